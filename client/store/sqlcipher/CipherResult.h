@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QSqlRecord>
+#include <QSqlResult>
+#include <QVariantList>
+
+#include <memory>
+
+struct sqlite3_stmt;
+
+namespace cts::client {
+
+class CipherDriver;
+
+// One prepared statement of a CipherDriver and its rows, read forward only. Owns the statement; lives on the thread of
+// its driver. INTEGER, REAL, TEXT, BLOB come as qint64, double, QString, QByteArray; NULL as a null QVariant.
+class CipherResult final : public QSqlResult {
+public:
+    explicit CipherResult(const CipherDriver* driver);
+    ~CipherResult() override;
+
+protected:
+    bool prepare(const QString& sql) override;
+    bool exec() override;
+    bool reset(const QString& sql) override;
+    bool fetch(int row) override;
+    bool fetchNext() override;
+    bool fetchFirst() override;
+    bool fetchLast() override;
+    QVariant data(int column) override;
+    bool isNull(int column) override;
+    int size() override { return -1; }
+    int numRowsAffected() override;
+    QVariant lastInsertId() const override;
+    QSqlRecord record() const override;
+    void detachFromResultSet() override;
+
+private:
+    // Where the statement stands: stepped ahead to a row that nobody has asked for yet, on a row, or at neither.
+    enum class Row { None, Waiting, Present };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+
+    bool bind();
+    int bindOne(int position, const QVariant& value);
+    bool step();
+    void stop();
+    bool fail(int code);
+
+    const CipherDriver* m_driver;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    // What SQLite reads in place while the statement runs.
+    QVariantList m_bound;
+    QList<QByteArray> m_texts;
+    Row m_row = Row::None;
+    int m_changes = -1;
+};
+
+} // namespace cts::client

@@ -1,0 +1,179 @@
+#include "shared/base/CanonicalJson.h"
+
+#include "shared/base/JsonReader.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+namespace cts {
+
+namespace {
+
+using Member = std::pair<QString, QJsonValue>;
+
+std::u16string_view unitsOf(const QString& text) {
+    return {reinterpret_cast<const char16_t*>(text.utf16()), static_cast<size_t>(text.size())};
+}
+
+// Lays out digits d1 d2 d3... of 0.d1d2d3... x 10^point as ECMAScript does (ECMA-262, Number::toString).
+QByteArray laidOut(const QByteArray& digits, int point) {
+    const int length = static_cast<int>(digits.size());
+    if (length <= point && point <= 21)
+        return digits + QByteArray(point - length, '0');
+    if (0 < point && point <= 21)
+        return digits.left(point) + '.' + digits.mid(point);
+    if (-6 < point && point <= 0)
+        return "0." + QByteArray(-point, '0') + digits;
+    QByteArray text = digits.left(1);
+    if (length > 1)
+        text += '.' + digits.mid(1);
+    return text + (point > 0 ? "e+" : "e") + QByteArray::number(point - 1);
+}
+
+// RFC 8785 section 3.2.2.3. A number that came in as an integer beyond 2^53 is written as the double nearest to it.
+void writeNumber(QByteArray& out, double number) {
+    constexpr double exact = 9007199254740992.0;
+    if (!std::isfinite(number))
+        throw std::invalid_argument("JSON has no such number");
+    if (std::abs(number) <= exact && number == std::trunc(number)) {
+        out += QByteArray::number(static_cast<qint64>(number));
+        return;
+    }
+    const QByteArray shortest = QByteArray::number(std::abs(number), 'e', QLocale::FloatingPointShortest);
+    const auto mark = shortest.indexOf('e');
+    QByteArray digits = shortest.left(mark);
+    digits.replace(".", "");
+    if (number < 0)
+        out += '-';
+    out += laidOut(digits, shortest.mid(mark + 1).toInt() + 1);
+}
+
+void writeControl(QByteArray& out, char unit) {
+    switch (unit) {
+    case '\b':
+        out += "\\b";
+        break;
+    case '\t':
+        out += "\\t";
+        break;
+    case '\n':
+        out += "\\n";
+        break;
+    case '\f':
+        out += "\\f";
+        break;
+    case '\r':
+        out += "\\r";
+        break;
+    default:
+        out += "\\u00" + QByteArray(1, unit).toHex();
+    }
+}
+
+// Half a surrogate pair cannot be written in UTF-8; both sides must hash the same text, so it becomes U+FFFD here.
+QByteArray utf8Of(const QString& text) {
+    QString whole = text;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        if (!whole.at(i).isSurrogate())
+            continue;
+        const bool pair = whole.at(i).isHighSurrogate() && i + 1 < whole.size() && whole.at(i + 1).isLowSurrogate();
+        if (pair)
+            ++i;
+        else
+            whole[i] = QChar::ReplacementCharacter;
+    }
+    return whole.toUtf8();
+}
+
+void writeString(QByteArray& out, const QString& text) {
+    out += '"';
+    for (const char byte : utf8Of(text)) {
+        if (byte == '"' || byte == '\\') {
+            out += '\\';
+            out += byte;
+        } else if (static_cast<unsigned char>(byte) < 0x20) {
+            writeControl(out, byte);
+        } else {
+            out += byte;
+        }
+    }
+    out += '"';
+}
+
+void write(QByteArray& out, const QJsonValue& value);
+
+void writeArray(QByteArray& out, const QJsonArray& array) {
+    out += '[';
+    bool first = true;
+    for (const QJsonValue element : array) {
+        if (!first)
+            out += ',';
+        first = false;
+        write(out, element);
+    }
+    out += ']';
+}
+
+void writeObject(QByteArray& out, const QJsonObject& object) {
+    std::vector<Member> members;
+    members.reserve(static_cast<size_t>(object.size()));
+    for (auto it = object.begin(); it != object.end(); ++it)
+        members.emplace_back(it.key(), it.value());
+    std::sort(members.begin(), members.end(),
+              [](const Member& a, const Member& b) { return unitsOf(a.first) < unitsOf(b.first); });
+    out += '{';
+    bool first = true;
+    for (const auto& [key, value] : members) {
+        if (!first)
+            out += ',';
+        first = false;
+        writeString(out, key);
+        out += ':';
+        write(out, value);
+    }
+    out += '}';
+}
+
+void write(QByteArray& out, const QJsonValue& value) {
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        out += value.toBool() ? "true" : "false";
+        break;
+    case QJsonValue::Double:
+        writeNumber(out, value.toDouble());
+        break;
+    case QJsonValue::String:
+        writeString(out, value.toString());
+        break;
+    case QJsonValue::Array:
+        writeArray(out, value.toArray());
+        break;
+    case QJsonValue::Object:
+        writeObject(out, value.toObject());
+        break;
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        out += "null";
+        break;
+    }
+}
+
+} // namespace
+
+QByteArray canonicalJson(const QJsonValue& value) {
+    QByteArray out;
+    write(out, value);
+    return out;
+}
+
+Result<QJsonObject> parseJsonObject(const QByteArray& bytes, int maxDepth) {
+    return JsonReader(bytes, maxDepth).readObjectDocument();
+}
+
+} // namespace cts
