@@ -1,0 +1,75 @@
+#include "shared/protocol/Frame.h"
+
+#include "shared/base/CanonicalJson.h"
+
+#include <QtEndian>
+
+namespace cts::protocol {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype prefixSize = 9;
+static constexpr int maxDepth = 16;
+
+static bool isKnown(quint8 type) {
+    switch (static_cast<FrameType>(type)) {
+    case FrameType::Hello:
+    case FrameType::Operation:
+    case FrameType::Ack:
+    case FrameType::Put:
+    case FrameType::Gone:
+    case FrameType::Checkpoint:
+        return true;
+    }
+    return false;
+}
+
+QByteArray encode(const Frame& frame) {
+    const QByteArray head = canonicalJson(frame.head);
+    QByteArray bytes(prefixSize, Qt::Uninitialized);
+    bytes[0] = static_cast<char>(frame.type);
+    qToBigEndian(static_cast<quint32>(head.size()), bytes.data() + 1);
+    qToBigEndian(static_cast<quint32>(frame.body.size()), bytes.data() + 5);
+    return bytes + head + frame.body;
+}
+
+static Error badFrame(qsizetype offset, const QString& reason) {
+    return Error{u"badFrame"_s, {{u"offset"_s, static_cast<qint64>(offset)}, {u"reason"_s, reason}}};
+}
+
+static Result<Frame> decodeAt(const QByteArray& bytes, qsizetype& offset, qsizetype maxFrame) {
+    const qsizetype start = offset;
+    const qsizetype left = bytes.size() - start;
+    if (left < prefixSize)
+        return badFrame(start, u"truncated"_s);
+    const auto type = static_cast<quint8>(bytes.at(start));
+    const auto headSize = static_cast<qsizetype>(qFromBigEndian<quint32>(bytes.constData() + start + 1));
+    const auto bodySize = static_cast<qsizetype>(qFromBigEndian<quint32>(bytes.constData() + start + 5));
+    if (!isKnown(type))
+        return badFrame(start, u"unknownType"_s);
+    // Each is compared by itself first, so that no sum can overflow where sizes have 32 bits.
+    if (headSize < 0 || bodySize < 0 || headSize > maxFrame || bodySize > maxFrame ||
+        prefixSize + headSize + bodySize > maxFrame)
+        return Error{u"tooLarge"_s, {{u"offset"_s, static_cast<qint64>(start)}}};
+    if (prefixSize + headSize + bodySize > left)
+        return badFrame(start, u"truncated"_s);
+    auto head = parseJsonObject(bytes.mid(start + prefixSize, headSize), maxDepth);
+    if (!head.ok())
+        return badFrame(start + prefixSize, head.error().code);
+    offset = start + prefixSize + headSize + bodySize;
+    return Frame{static_cast<FrameType>(type), std::move(*head), bytes.mid(start + prefixSize + headSize, bodySize)};
+}
+
+Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame) {
+    QList<Frame> frames;
+    qsizetype offset = 0;
+    while (offset < bytes.size()) {
+        auto frame = decodeAt(bytes, offset, maxFrame);
+        if (!frame.ok())
+            return frame.error();
+        frames += std::move(*frame);
+    }
+    return frames;
+}
+
+} // namespace cts::protocol

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "shared/base/Result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+
+namespace cts::protocol {
+
+// The kinds of frame in a sync request (client to server) and its answer (server to client).
+enum class FrameType : quint8 {
+    Hello = 1,      // request: protocol, rulebook, cursor, epoch
+    Operation = 2,  // request: one operation
+    Ack = 16,       // answer: receipt of one operation
+    Put = 17,       // answer: a part of a record; body = zstd frame of its canonical JSON
+    Gone = 18,      // answer: a part that may no longer be seen, or is no more
+    Checkpoint = 19 // answer: cursor, epoch; everything before it is applied in one transaction
+    // 20 Dictionary, 21 Digest, 22 Grant, 23 Revoke, 24 Quarantined are kept for later protocol versions.
+};
+
+// One frame: type (1 byte), head length (u32 big-endian), body length (u32 big-endian), head (JSON), body (bytes).
+struct Frame {
+    FrameType type;
+    QJsonObject head;
+    QByteArray body;
+};
+
+// Media type of a sequence of frames.
+inline constexpr auto frameMediaType = "application/x-cts-frames";
+
+QByteArray encode(const Frame& frame);
+
+// Decodes a whole sequence strictly. Errors: "badFrame" {offset, reason}, "tooLarge".
+Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame = 1 << 20);
+
+} // namespace cts::protocol

@@ -1,0 +1,38 @@
+#include "shared/protocol/SealedBatch.h"
+
+#include "shared/base/CanonicalJson.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace cts::protocol {
+
+QByteArray sealedAssociatedData(const QString& device, qint64 first, qint64 last) {
+    return u"cts-outbox %1 %2 %3"_s.arg(device).arg(first).arg(last).toUtf8();
+}
+
+QByteArray encodeBatch(const QList<records::Operation>& operations) {
+    QJsonArray list;
+    for (const auto& operation : operations)
+        list.append(records::toJson(operation));
+    return canonicalJson(QJsonObject{{u"operations"_s, list}});
+}
+
+Result<QList<records::Operation>> decodeBatch(const QByteArray& bytes) {
+    const auto object = parseJsonObject(bytes);
+    if (!object)
+        return object.error();
+    if (object->size() != 1 || !object->value("operations"_L1).isArray())
+        return Error{u"badOperation"_s};
+    QList<records::Operation> operations;
+    for (const auto& value : object->value("operations"_L1).toArray()) {
+        const auto operation = records::operationFromJson(value.toObject());
+        if (!operation)
+            return operation.error();
+        operations.append(*operation);
+    }
+    return operations;
+}
+
+} // namespace cts::protocol

@@ -1,0 +1,205 @@
+#include "shared/protocol/SyncMessages.h"
+
+#include "shared/records/StrictObject.h"
+
+#include <algorithm>
+
+namespace cts::protocol {
+
+using namespace Qt::StringLiterals;
+using records::StrictObject;
+
+static constexpr qint64 maxNumber = 1'000'000'000'000'000;
+static constexpr qsizetype maxCursor = 8192;
+static constexpr qsizetype maxName = 80;
+
+static Error badMessage(const QString& what) {
+    return Error{u"badMessage"_s, {{u"what"_s, what}}};
+}
+
+static StrictObject strict(const QJsonObject& head) {
+    return StrictObject(head, u"badMessage"_s, u"what"_s);
+}
+
+static QString base64(const QByteArray& bytes) {
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+static QByteArray readBytes(StrictObject& object, QLatin1StringView key) {
+    const QString text = object.text(key, maxCursor, StrictObject::Need::Optional);
+    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || base64(*decoded) != text)
+        object.fail(key);
+    return *decoded;
+}
+
+static rules::Compartment readCompartment(StrictObject& object) {
+    const auto compartment = rules::compartmentNamed(object.text("compartment"_L1, maxName));
+    if (!compartment)
+        object.fail("compartment"_L1);
+    return compartment.value_or(rules::Compartment::Core);
+}
+
+static QString readHash(StrictObject& object, QLatin1StringView key) {
+    const QString hash = object.text(key, 64);
+    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    if (hash.size() != 64 || !std::all_of(hash.begin(), hash.end(), isDigit))
+        object.fail(key);
+    return hash;
+}
+
+QByteArray encode(const SyncRequest& request) {
+    const QJsonObject hello{{u"protocol"_s, request.protocol},
+                            {u"rulebook"_s, request.rulebook},
+                            {u"cursor"_s, base64(request.cursor)},
+                            {u"epoch"_s, request.epoch},
+                            {u"operations"_s, static_cast<qint64>(request.operations.size())}};
+    QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
+    for (const records::Operation& operation : request.operations)
+        bytes += encode(Frame{FrameType::Operation, records::toJson(operation), {}});
+    return bytes;
+}
+
+QByteArray encode(const SyncAnswer& answer) {
+    QByteArray bytes;
+    for (const Receipt& receipt : answer.receipts)
+        bytes += encode(Frame{FrameType::Ack, toJson(receipt), {}});
+    for (const GonePart& gone : answer.gone) {
+        const QJsonObject head{{u"record"_s, gone.record}, {u"compartment"_s, rules::nameOf(gone.compartment)}};
+        bytes += encode(Frame{FrameType::Gone, head, {}});
+    }
+    for (const PutPart& put : answer.puts) {
+        const QJsonObject head{{u"record"_s, put.record},         {u"kind"_s, put.kind},
+                               {u"assignment"_s, put.assignment}, {u"compartment"_s, rules::nameOf(put.compartment)},
+                               {u"revision"_s, put.revision},     {u"hash"_s, put.hash}};
+        bytes += encode(Frame{FrameType::Put, head, put.frame});
+    }
+    const Checkpoint& checkpoint = answer.checkpoint;
+    const QJsonObject head{{u"cursor"_s, base64(checkpoint.cursor)},
+                           {u"epoch"_s, checkpoint.epoch},
+                           {u"acknowledged"_s, checkpoint.acknowledged},
+                           {u"more"_s, checkpoint.more},
+                           {u"serverTime"_s, checkpoint.serverTime},
+                           {u"rulebook"_s, checkpoint.rulebook},
+                           {u"digests"_s, checkpoint.digests}};
+    return bytes + encode(Frame{FrameType::Checkpoint, head, {}});
+}
+
+// Reads HELLO; gives the number of operations that must follow.
+static Result<qint64> readHello(const Frame& frame, SyncRequest& request) {
+    if (frame.type != FrameType::Hello || !frame.body.isEmpty())
+        return badMessage(u"hello"_s);
+    StrictObject head = strict(frame.head);
+    request.protocol = static_cast<int>(head.integer("protocol"_L1, 0, 1'000'000));
+    if (head.ok() && request.protocol != protocolVersion)
+        return Error{u"unknownProtocol"_s, {{u"found"_s, request.protocol}, {u"known"_s, protocolVersion}}};
+    request.rulebook = head.text("rulebook"_L1, maxName);
+    request.cursor = readBytes(head, "cursor"_L1);
+    request.epoch = head.text("epoch"_L1, maxName);
+    const qint64 count = head.integer("operations"_L1, 0, maxNumber);
+    if (const Status status = head.finish(); !status.ok())
+        return status.error();
+    return count;
+}
+
+Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes) {
+    const auto frames = decodeFrames(bytes);
+    if (!frames.ok())
+        return frames.error();
+    if (frames->isEmpty())
+        return badMessage(u"hello"_s);
+    SyncRequest request;
+    const auto count = readHello(frames->first(), request);
+    if (!count.ok())
+        return count.error();
+    if (*count != frames->size() - 1)
+        return badMessage(u"operations"_s);
+    qint64 last = 0;
+    for (const Frame& frame : frames->mid(1)) {
+        if (frame.type != FrameType::Operation || !frame.body.isEmpty())
+            return badMessage(u"operation"_s);
+        auto operation = records::operationFromJson(frame.head);
+        if (!operation.ok())
+            return badMessage(u"operation."_s + operation.error().data.value("key"_L1).toString());
+        if (operation->n <= last)
+            return badMessage(u"operation.n"_s);
+        last = operation->n;
+        request.operations += std::move(*operation);
+    }
+    return request;
+}
+
+static Status readPut(const Frame& frame, SyncAnswer& answer) {
+    StrictObject head = strict(frame.head);
+    PutPart put;
+    put.record = head.id("record"_L1);
+    put.kind = head.text("kind"_L1, maxName);
+    put.assignment = head.id("assignment"_L1, StrictObject::Need::Optional);
+    put.compartment = readCompartment(head);
+    put.revision = head.integer("revision"_L1, 0, maxNumber);
+    put.hash = readHash(head, "hash"_L1);
+    put.frame = frame.body;
+    answer.puts += put;
+    return put.frame.isEmpty() ? Status(badMessage(u"put"_s)) : head.finish();
+}
+
+static Status readGone(const Frame& frame, SyncAnswer& answer) {
+    StrictObject head = strict(frame.head);
+    GonePart gone;
+    gone.record = head.id("record"_L1);
+    gone.compartment = readCompartment(head);
+    answer.gone += gone;
+    return head.finish();
+}
+
+static Status readCheckpoint(const Frame& frame, Checkpoint& checkpoint) {
+    StrictObject head = strict(frame.head);
+    checkpoint.cursor = readBytes(head, "cursor"_L1);
+    checkpoint.epoch = head.text("epoch"_L1, maxName);
+    checkpoint.acknowledged = head.integer("acknowledged"_L1, 0, maxNumber);
+    checkpoint.more = head.flag("more"_L1);
+    checkpoint.serverTime = head.moment("serverTime"_L1);
+    checkpoint.rulebook = head.text("rulebook"_L1, maxName);
+    checkpoint.digests = head.object("digests"_L1);
+    return head.finish();
+}
+
+static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer) {
+    const bool hasBody = frame.type == FrameType::Put;
+    if ((frame.type == FrameType::Checkpoint) != last || (!hasBody && !frame.body.isEmpty()))
+        return badMessage(u"order"_s);
+    switch (frame.type) {
+    case FrameType::Ack: {
+        auto receipt = receiptFromJson(frame.head);
+        if (!receipt.ok())
+            return receipt.error();
+        answer.receipts += std::move(*receipt);
+        return Done{};
+    }
+    case FrameType::Put:
+        return readPut(frame, answer);
+    case FrameType::Gone:
+        return readGone(frame, answer);
+    case FrameType::Checkpoint:
+        return readCheckpoint(frame, answer.checkpoint);
+    case FrameType::Hello:
+    case FrameType::Operation:
+        break;
+    }
+    return badMessage(u"order"_s);
+}
+
+Result<SyncAnswer> decodeSyncAnswer(const QByteArray& bytes) {
+    const auto frames = decodeFrames(bytes);
+    if (!frames.ok())
+        return frames.error();
+    if (frames->isEmpty())
+        return badMessage(u"checkpoint"_s);
+    SyncAnswer answer;
+    for (qsizetype i = 0; i < frames->size(); ++i)
+        if (const Status status = readAnswerFrame(frames->at(i), i == frames->size() - 1, answer); !status.ok())
+            return status.error();
+    return answer;
+}
+
+} // namespace cts::protocol

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "shared/protocol/Frame.h"
+#include "shared/records/Operation.h"
+#include "shared/rules/Compartment.h"
+
+namespace cts::protocol {
+
+inline constexpr int protocolVersion = 1;
+
+// POST /v1/sync, request: what the device has to send and where it stands. Operations in order of n.
+struct SyncRequest {
+    int protocol = protocolVersion;
+    QString rulebook;  // version the device holds
+    QByteArray cursor; // opaque, from the last checkpoint; empty = from the beginning
+    QString epoch;
+    QList<records::Operation> operations;
+};
+
+// How an operation ended (DESIGN section 2). Quarantined is kept for a later protocol version.
+enum class Outcome { Applied, Merged, Conflict, Refused, Later };
+
+// The answer to one operation, given once and repeated unchanged when it comes again.
+struct Receipt {
+    qint64 n = 0;
+    QString operation; // id
+    QString record;
+    Outcome outcome = Outcome::Applied;
+    QString code;        // Refused, Later: why
+    QJsonObject data;    // Refused: the code's data, "status" 403/404/409/422 included
+    qint64 sequence = 0; // place in the server's history; 0 when refused
+    qint64 revision = 0; // of the record afterwards
+    QString recordHash;  // SHA-256 hex over the hashes of all its parts
+    QString chainHead;   // hash of the history up to here
+};
+
+// A part of a record as it is now.
+struct PutPart {
+    QString record;
+    QString kind;
+    QString assignment;
+    rules::Compartment compartment = rules::Compartment::Core;
+    qint64 revision = 0; // of the part: the record's revision when the part last changed
+    QString hash;        // partHash
+    QByteArray frame;    // zstd of the canonical JSON of Part::payload
+};
+
+// A part the device must forget.
+struct GonePart {
+    QString record;
+    rules::Compartment compartment = rules::Compartment::Core;
+};
+
+struct Checkpoint {
+    QByteArray cursor;
+    QString epoch;
+    qint64 acknowledged = 0; // highest n of this device that has a stored result
+    bool more = false;       // ask again at once
+    QString serverTime;      // UTC ISO with milliseconds
+    QString rulebook;        // version in force; another one than the device's is to be fetched first
+    QJsonObject digests;     // kept for a later protocol version
+};
+
+// POST /v1/sync, answer.
+struct SyncAnswer {
+    QList<Receipt> receipts;
+    QList<PutPart> puts;
+    QList<GonePart> gone;
+    Checkpoint checkpoint;
+};
+
+QByteArray encode(const SyncRequest& request);
+QByteArray encode(const SyncAnswer& answer);
+// Strict. Errors: "badFrame", "badMessage" {what}, "unknownProtocol" {found, known}.
+Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes);
+Result<SyncAnswer> decodeSyncAnswer(const QByteArray& bytes);
+
+QJsonObject toJson(const Receipt& receipt);
+Result<Receipt> receiptFromJson(const QJsonObject& json);
+
+} // namespace cts::protocol

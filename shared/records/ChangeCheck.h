@@ -1,0 +1,26 @@
+#pragma once
+
+#include "shared/records/Operation.h"
+#include "shared/records/Record.h"
+#include "shared/rules/FormValidator.h"
+
+namespace cts::records {
+
+inline constexpr qsizetype maxRows = 500; // of one table
+
+// Who wants the change: what a person may not write, and which compartments they may write in.
+struct ChangeScope {
+    rules::Compartments visible;
+    bool bySystem = false; // may write issued fields
+};
+
+// Whether a change is one that this form can hold: a known field or column that may be written, a value of its type,
+// size and list. Errors: "forbidden" 403 outside the visible compartments, "badChange" {path, code} 422 with code
+// "badPath", "unknownField", "issued", "notWritable", "tooManyRows", or one of FormValidator::checkValue.
+Status checkChange(const FieldChange& change, const rules::FormDefinition& form, const rules::FormValidator& validator,
+                   const ChangeScope& scope);
+
+// Whether no table has more than maxRows rows. Errors: "badChange".
+Status checkTableSizes(const QJsonObject& fields);
+
+} // namespace cts::records

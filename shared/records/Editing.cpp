@@ -1,0 +1,131 @@
+#include "shared/records/Editing.h"
+
+#include "shared/records/Authorization.h"
+#include "shared/records/ChangeCheck.h"
+#include "shared/records/Problems.h"
+#include "shared/records/Refusals.h"
+#include "shared/records/Signing.h"
+#include "shared/records/WorkingCopy.h"
+
+#include <algorithm>
+
+namespace cts::records {
+
+using namespace Qt::StringLiterals;
+
+static Status checkMayEdit(const Record& record, const Authorization& authorization, const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    if (!authorization.mayEditEver(workflow))
+        return denied(authorization);
+    if (!authorization.mayEdit(workflow, record.state))
+        return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}});
+    return Done{};
+}
+
+// What blocks saving and was not there before this edit: a record that is incomplete already can still be mended.
+static QJsonArray newProblems(const Record& before, const Record& after, const Record* assignment,
+                              const ReduceContext& context) {
+    const bool isAssignmentItself = assignment && assignment->id == after.id;
+    const QJsonArray problems =
+        blockingProblems(after, isAssignmentItself ? &after : assignment, context, rules::Completeness::Save);
+    if (problems.isEmpty())
+        return problems;
+    const QJsonArray known = blockingProblems(before, assignment, context, rules::Completeness::Save);
+    QJsonArray found;
+    for (const QJsonValue problem : problems)
+        if (!known.contains(problem))
+            found += problem;
+    return found;
+}
+
+// What follows from changed fields: the save rules, signatures, the assignment's copy.
+static Result<Reduction> finishChanges(WorkingCopy& copy, const Record& before, const Record* assignment,
+                                       const ReduceContext& context) {
+    if (const Status status = checkTableSizes(copy.record().fields); !status.ok())
+        return status.error();
+    const QJsonArray problems = newProblems(before, copy.record(), assignment, context);
+    if (!problems.isEmpty())
+        return refusal(u"incomplete"_s, 422, {{u"problems"_s, problems}});
+    voidSignatures(copy.record(), copy.form(), copy.fields().changedPaths());
+    if (const Status status = copy.carrySharedFields(); !status.ok())
+        return status.error();
+    return copy.finish();
+}
+
+Result<Reduction> edit(const Record& record, const Record* assignment, const Operation& operation,
+                       const ReduceContext& context) {
+    const Authorization authorization(record, assignment, context);
+    if (const Status status = checkMayEdit(record, authorization, context); !status.ok())
+        return status.error();
+    WorkingCopy copy(record, assignment, operation, context);
+    const ChangeScope scope{authorization.visible(), context.bySystem};
+    for (const FieldChange& change : operation.changes)
+        if (const Status status = checkChange(change, copy.form(), copy.validator(), scope); !status.ok())
+            return status.error();
+    copy.fields().apply(operation.changes);
+    return finishChanges(copy, record, assignment, context);
+}
+
+static Status checkMaySettle(const Record* assignment, const FieldConflict& conflict,
+                             const Authorization& authorization, const rules::FormDefinition& form,
+                             const ReduceContext& context) {
+    const QString user = context.actor.userId;
+    const bool isAuthor = conflict.mineTouch.by == user || conflict.theirsTouch.by == user;
+    const bool sees = authorization.visible().contains(form.compartmentOf(conflict.path));
+    if (!sees || !(context.bySystem || isAuthor || Authorization::isWorker(assignment, user)))
+        return denied(authorization);
+    return Done{};
+}
+
+// Whether somebody may edit the record in its state at all: a choice that changes a text must not slip under a
+// decision.
+static bool isOpenForEdits(const Record& record, const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    const rules::WorkflowState* state = workflow ? workflow->state(record.state) : nullptr;
+    return context.bySystem || !workflow || (state && !state->editableBy.isEmpty());
+}
+
+static qsizetype findConflict(const Record& record, const QJsonObject& args) {
+    const QString path = args.value("path"_L1).toString();
+    const QString operationId = args.value("operationId"_L1).toString();
+    for (qsizetype i = 0; i < record.conflicts.size(); ++i) {
+        const FieldConflict& conflict = record.conflicts.at(i);
+        if (conflict.path == path && (operationId.isEmpty() || conflict.operationId == operationId))
+            return i;
+    }
+    return -1;
+}
+
+Result<Reduction> settle(const Record& record, const Record* assignment, const Operation& operation,
+                         const ReduceContext& context) {
+    const Authorization authorization(record, assignment, context);
+    const rules::FormDefinition& form = *context.rulebook.form(record.formId);
+    if (!authorization.sees())
+        return denied(authorization);
+    const qsizetype index = findConflict(record, operation.args);
+    if (index < 0)
+        return refusal(u"noSuchConflict"_s, 409);
+    const FieldConflict conflict = record.conflicts.at(index);
+    if (const Status status = checkMaySettle(assignment, conflict, authorization, form, context); !status.ok())
+        return status.error();
+    const QString choice = operation.args.value("choice"_L1).toString();
+    if (choice != u"mine" && choice != u"theirs")
+        return refusal(u"missingArgument"_s, 422, {{u"name"_s, u"choice"_s}});
+    if (!operation.changes.isEmpty() && !sameValue(operation.changes.first().was, conflict.theirs)) {
+        const QJsonArray compartments{rules::nameOf(form.compartmentOf(conflict.path))};
+        return refusal(u"changedSinceRead"_s, 409, {{u"compartments"_s, compartments}});
+    }
+    if (choice == u"mine" && !isOpenForEdits(record, context))
+        return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}});
+    WorkingCopy copy(record, assignment, operation, context);
+    copy.record().conflicts.removeAt(index);
+    copy.fields().supersede(conflict);
+    if (choice == u"mine")
+        copy.fields().set(*FieldPath::parse(conflict.path), conflict.mine);
+    auto reduction = finishChanges(copy, record, assignment, context);
+    if (reduction.ok() && reduction->merge == Merge::Nothing)
+        reduction->merge = Merge::Clean;
+    return reduction;
+}
+
+} // namespace cts::records

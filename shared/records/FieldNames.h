@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QLatin1StringView>
+
+// The only field names, codes and kinds of the rulebook that code knows: who stands where to an assignment, and what
+// the common rules of domain 4.0 and 9 speak of. A form that lacks one of them simply has no such rule.
+namespace cts::records::names {
+
+// Record kinds.
+inline constexpr QLatin1StringView kindAssignment("assignment");
+inline constexpr QLatin1StringView kindForm("form");
+
+// Fields of the assignment that say who stands where to it.
+inline constexpr QLatin1StringView workerId("workerId");
+inline constexpr QLatin1StringView unitId("unitId");
+inline constexpr QLatin1StringView agencyId("agencyId");
+
+// Fields of the assignment that the reducer keeps.
+inline constexpr QLatin1StringView pendingSince("pendingSince"); // since when it waits for a decision
+inline constexpr QLatin1StringView referralId("referralId");     // the form whose state it mirrors
+
+// Who was asked to decide (domain E04).
+inline constexpr QLatin1StringView supervisorUserId("supervisorUserId");
+inline constexpr QLatin1StringView routedTo("assignment.routedTo"); // as a relation's `from`
+
+// When it was closed (row 14 of domain 4.1).
+inline constexpr QLatin1StringView closedDate("closedDate");
+
+// Two assignments of one youth (domain E07).
+inline constexpr QLatin1StringView referralType("referralType");
+inline constexpr QLatin1StringView referralTypeWithoutAdvocacy("FRP_ONLY");
+inline constexpr QLatin1StringView duplicateAllowed("duplicateAllowed");
+inline constexpr QLatin1StringView yes("YES");
+
+// Directory entries and table rows.
+inline constexpr QLatin1StringView name("name");
+inline constexpr QLatin1StringView rowId("rowId");
+
+} // namespace cts::records::names

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+
+namespace cts::records {
+
+// A place in a record's fields: "field", "table/rowId" or "table/rowId/column".
+struct FieldPath {
+    QString field;
+    QString rowId;
+    QString column;
+
+    // nullopt unless every part is well formed: names of letters and digits, a row id that isId().
+    static std::optional<FieldPath> parse(const QString& text);
+    QString text() const;
+    bool isRow() const { return !rowId.isEmpty() && column.isEmpty(); }
+    bool isColumn() const { return !column.isEmpty(); }
+};
+
+// Null, missing, "", [] and {} all mean that there is no answer; fields never keep any of them.
+bool isEmptyValue(const QJsonValue& value);
+// Equal, or both empty.
+bool sameValue(const QJsonValue& a, const QJsonValue& b);
+
+// The value at a path, null when there is none.
+QJsonValue valueAt(const QJsonObject& fields, const FieldPath& path);
+// Writes a value; an empty one removes the answer (or the row). A column of a row that is not there makes the row.
+void setValueAt(QJsonObject& fields, const FieldPath& path, const QJsonValue& value);
+
+} // namespace cts::records

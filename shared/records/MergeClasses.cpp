@@ -1,0 +1,36 @@
+#include "shared/records/MergeClasses.h"
+
+#include <QMap>
+
+namespace cts::records {
+
+// Sets hold codes or digests: strings.
+static QMap<QString, bool> asSet(const QJsonArray& array) {
+    QMap<QString, bool> set;
+    for (const QJsonValue element : array)
+        set.insert(element.toString(), true);
+    return set;
+}
+
+QJsonArray mergeSet(const QJsonArray& before, const QJsonArray& theirs, const QJsonArray& mine) {
+    const auto old = asSet(before);
+    const auto wanted = asSet(mine);
+    auto merged = asSet(theirs);
+    for (auto it = wanted.begin(); it != wanted.end(); ++it)
+        if (!old.contains(it.key()))
+            merged.insert(it.key(), true);
+    for (auto it = old.begin(); it != old.end(); ++it)
+        if (!wanted.contains(it.key()))
+            merged.remove(it.key());
+    return QJsonArray::fromStringList(merged.keys());
+}
+
+std::optional<QString> mergeLog(const QString& before, const QString& theirs, const QString& mine) {
+    if (!mine.startsWith(before))
+        return std::nullopt;
+    const QString added = mine.mid(before.size());
+    const bool needsBreak = !theirs.isEmpty() && !theirs.endsWith(u'\n') && !added.startsWith(u'\n');
+    return theirs + (needsBreak ? QStringLiteral("\n") : QString()) + added;
+}
+
+} // namespace cts::records

@@ -1,0 +1,120 @@
+#include "shared/records/RecordParts.h"
+
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
+#include "shared/records/FieldPath.h"
+#include "shared/records/RecordJson.h"
+
+#include <algorithm>
+
+namespace cts::records {
+
+using namespace Qt::StringLiterals;
+using rules::Compartment;
+
+static Compartment compartmentOf(const QString& path, const rules::FormDefinition& form) {
+    return form.compartmentOf(path.section(u'/', 0, 0));
+}
+
+static QMap<Compartment, RecordContent> contentByCompartment(const Record& record, const rules::FormDefinition& form) {
+    QMap<Compartment, RecordContent> contents;
+    for (auto it = record.fields.begin(); it != record.fields.end(); ++it)
+        contents[compartmentOf(it.key(), form)].fields.insert(it.key(), it.value());
+    for (auto it = record.touched.begin(); it != record.touched.end(); ++it)
+        contents[compartmentOf(it.key(), form)].touched.insert(it.key(), it.value());
+    for (const FieldConflict& conflict : record.conflicts)
+        contents[compartmentOf(conflict.path, form)].conflicts += conflict;
+    for (const FieldConflict& lost : record.superseded)
+        contents[compartmentOf(lost.path, form)].superseded += lost;
+    return contents;
+}
+
+QList<Part> split(const Record& record, const rules::FormDefinition& form) {
+    const auto contents = contentByCompartment(record, form);
+    QList<Part> parts;
+    for (const Compartment compartment : rules::allCompartments()) {
+        Part part{compartment, {}};
+        if (compartment == Compartment::Core)
+            writeHead(part.payload, record);
+        else if (const QString salt = record.salts.value(compartment); !salt.isEmpty())
+            part.payload.insert("salt"_L1, salt);
+        writeContent(part.payload, contents.value(compartment));
+        if (!part.payload.isEmpty())
+            parts += part;
+    }
+    return parts;
+}
+
+static bool addContent(Record& record, const RecordContent& content) {
+    for (auto it = content.fields.begin(); it != content.fields.end(); ++it) {
+        if (record.fields.contains(it.key()))
+            return false;
+        record.fields.insert(it.key(), it.value());
+    }
+    record.touched.insert(content.touched);
+    record.conflicts += content.conflicts;
+    record.superseded += content.superseded;
+    return true;
+}
+
+Result<Record> join(const QList<Part>& parts) {
+    Record record;
+    QSet<Compartment> seen;
+    for (const Part& part : parts) {
+        StrictObject json(part.payload, u"badRecord"_s, u"field"_s);
+        if (part.compartment == Compartment::Core)
+            readHead(json, record);
+        else if (const QString salt = json.text("salt"_L1, 64, StrictObject::Need::Optional); !salt.isEmpty())
+            record.salts.insert(part.compartment, salt);
+        const RecordContent content = readContent(json);
+        if (const Status status = json.finish(); !status.ok())
+            return status.error();
+        if (seen.contains(part.compartment) || !addContent(record, content))
+            return Error{u"badRecord"_s, {{u"field"_s, rules::nameOf(part.compartment)}}};
+        seen.insert(part.compartment);
+    }
+    if (!seen.contains(Compartment::Core))
+        return Error{u"missingCore"_s};
+    return record;
+}
+
+QString partHash(const Part& part) {
+    return sha256Hex(canonicalJson(part.payload));
+}
+
+bool isSignedContent(const rules::FieldDefinition& field) {
+    return field.isSigned && field.type != rules::FieldType::Computed && field.type != rules::FieldType::Signature &&
+           !field.issued && field.merge != rules::MergeClass::Computed;
+}
+
+QJsonObject contentHashes(const Record& record, const rules::FormDefinition& form, const rules::Compartments& visible) {
+    QMap<Compartment, QJsonObject> entered;
+    for (auto it = record.fields.begin(); it != record.fields.end(); ++it) {
+        const rules::FieldDefinition* field = form.field(it.key());
+        if (field && isSignedContent(*field) && visible.contains(field->compartment) && !isEmptyValue(it.value()))
+            entered[field->compartment].insert(it.key(), it.value());
+    }
+    QJsonObject hashes;
+    for (auto it = entered.begin(); it != entered.end(); ++it) {
+        const QJsonObject content{{u"form"_s, record.formId},
+                                  {u"formVersion"_s, record.formVersion},
+                                  {u"fields"_s, it.value()},
+                                  {u"salt"_s, record.salts.value(it.key())}};
+        hashes.insert(rules::nameOf(it.key()), sha256Hex(canonicalJson(content)));
+    }
+    return hashes;
+}
+
+QString formVersionHash(const Record& record, const rules::FormDefinition& form, const rules::Compartments& visible) {
+    const QJsonObject signedContent{{u"form"_s, record.formId},
+                                    {u"formVersion"_s, record.formVersion},
+                                    {u"content"_s, contentHashes(record, form, visible)}};
+    return sha256Hex(canonicalJson(signedContent));
+}
+
+QString formVersionHash(const Record& record, const rules::FormDefinition& form) {
+    const auto& all = rules::allCompartments();
+    return formVersionHash(record, form, rules::Compartments(all.begin(), all.end()));
+}
+
+} // namespace cts::records

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "shared/records/Facts.h"
+#include "shared/records/Operation.h"
+#include "shared/records/Record.h"
+#include "shared/rules/Rulebook.h"
+
+#include <optional>
+
+namespace cts::records {
+
+// Who acts, when, by which rules, in which world.
+struct ReduceContext {
+    const rules::Rulebook& rulebook;
+    rules::Actor actor;
+    QDateTime now; // UTC: the deciding side's clock
+    const Facts& facts;
+    bool bySystem = false; // effects and administration: relations are not asked
+    bool onServer = false; // the deciding side: what a guard cannot answer counts as no
+};
+
+// A workflow transition that took place; the server looks for notices by it.
+struct Transition {
+    QString workflow;
+    QString action;
+    QString from;
+    QString to;
+};
+
+enum class Merge {
+    Clean,    // nobody else had changed what it changes
+    Merged,   // others' changes were there; the rulebook's merge classes settled it
+    Conflict, // at least one field waits for a person's choice; the rest is applied
+    Nothing   // everything it wants was already so
+};
+
+// What an accepted operation does.
+struct Reduction {
+    Record record;
+    std::optional<Record> assignment; // the assignment after the step's effects on it, when it changed
+    QList<Operation> effects;         // those effects as operations of the server, for the history
+    Merge merge = Merge::Clean;
+    std::optional<Transition> transition;
+    QStringList leftToServer; // guards this side could not answer: "accepted here, the server decides"
+};
+
+// The one reducer (DESIGN section 1.3): pure, the same on device and server.
+// `record` is nullopt for "create"; `assignment` is nullopt for records that belong to none (and for creating one).
+// Refusals, with an HTTP-like "status" in data: "forbidden" 403, "notFound" 404, "alreadyExists" 409,
+// "notInThisState" {state, action, by, byName, at} 409, "changedSinceRead" {compartments} 409, "signFirst" {slot} 409,
+// "reasonRequired" 422, "reasonTooLong" 422, "missingArgument" {name} 422, "incomplete" {problems} 422,
+// "notActive" {what, argument} 409, "ownSubmission" 403, "duplicateAdvocacy" 409, "tooLateToReopen" 409, "badChange"
+// {path, code} 422, "notEditable" {state} 409, "unknownAction" 422, "unknownForm" 422, "noSuchConflict" 409.
+Result<Reduction> reduce(const std::optional<Record>& record, const std::optional<Record>& assignment,
+                         const Operation& operation, const ReduceContext& context);
+
+// The workflow actions and "edit"/"sign:SLOT" that the actor could take now, as far as state and relations say (guards
+// are not asked): what buttons to offer.
+QStringList offeredActions(const Record& record, const std::optional<Record>& assignment, const ReduceContext& context);
+
+// The compartments of a record that the actor may read: empty when none.
+rules::Compartments visibleCompartments(const Record& record, const std::optional<Record>& assignment,
+                                        const ReduceContext& context);
+
+} // namespace cts::records

@@ -1,0 +1,60 @@
+#include "shared/records/StepValues.h"
+
+#include "shared/base/Clock.h"
+#include "shared/records/FieldNames.h"
+
+namespace cts::records {
+
+using namespace Qt::StringLiterals;
+
+QString displayName(const QJsonValue& name) {
+    if (!name.isObject())
+        return name.toString();
+    const QString last = name["last"_L1].toString();
+    const QString first = name["first"_L1].toString();
+    return first.isEmpty() || last.isEmpty() ? last + first : last + u", "_s + first;
+}
+
+QString momentText(const QDateTime& moment) {
+    return moment.toUTC().toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
+}
+
+QJsonValue StepValues::field(const QString& name) const {
+    const QString ofAssignment = u"assignment."_s;
+    if (!name.startsWith(ofAssignment))
+        return m_record.fields.value(name);
+    return m_assignment ? m_assignment->fields.value(name.mid(ofAssignment.size())) : QJsonValue();
+}
+
+QJsonValue StepValues::actor(const QString& name) const {
+    const rules::Actor& actor = m_context.actor;
+    const QHash<QString, QString> known{{u"userId"_s, actor.userId}, {u"name"_s, actor.name},
+                                        {u"role"_s, actor.role},     {u"department"_s, actor.department},
+                                        {u"unitId"_s, actor.unitId}, {u"agencyId"_s, actor.agencyId}};
+    return known.value(name);
+}
+
+QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
+    const QJsonObject object = expression.toObject();
+    if (object.size() != 1)
+        return expression;
+    const QString kind = object.begin().key();
+    const QJsonValue operand = object.begin().value();
+    if (kind == "arg"_L1)
+        return m_operation.args.value(operand.toString());
+    if (kind == "field"_L1)
+        return field(operand.toString());
+    if (kind == "actor"_L1)
+        return actor(operand.toString());
+    if (kind == "today"_L1)
+        return losAngelesDate(m_context.now).toString(Qt::ISODate);
+    if (kind == "now"_L1)
+        return momentText(m_context.now);
+    if (kind == "nameOf"_L1) {
+        const auto entry = m_context.facts.directoryEntry(evaluate(operand).toString());
+        return entry ? QJsonValue(displayName(entry->value(names::name))) : QJsonValue();
+    }
+    return expression;
+}
+
+} // namespace cts::records

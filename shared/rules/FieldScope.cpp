@@ -1,0 +1,109 @@
+#include "shared/rules/FieldScope.h"
+
+#include <QJsonArray>
+
+namespace cts::rules {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+FieldFacts plainText() {
+    return {u"text"_s, {}, u"core"_s, {}};
+}
+
+// Facts that every record has beside its form's fields (records::relationFields).
+bool isRecordFact(const QString& name) {
+    return name == "id"_L1 || name == "state"_L1 || name == "kind"_L1;
+}
+
+std::optional<FieldFacts> findIn(const QHash<QString, FieldFacts>& fields, const QString& name) {
+    const auto it = fields.find(name);
+    if (it != fields.end())
+        return *it;
+    return isRecordFact(name) ? std::optional(plainText()) : std::nullopt;
+}
+
+class ConditionCheck {
+public:
+    ConditionCheck(RuleObject& object, const FieldScope& scope) : m_object(object), m_scope(scope) {}
+
+    void check(const QJsonObject& condition, const QString& place) {
+        for (auto it = condition.begin(); it != condition.end(); ++it)
+            checkMember(it.key(), it.value(), place + u'/' + it.key());
+    }
+
+private:
+    void checkMember(const QString& key, const QJsonValue& value, const QString& place) {
+        if (key == "not"_L1) {
+            check(value.toObject(), place);
+            return;
+        }
+        if (key == "all"_L1 || key == "any"_L1) {
+            const auto parts = value.toArray();
+            for (qsizetype i = 0; i < parts.size(); ++i)
+                check(parts.at(i).toObject(), place + u'/' + QString::number(i));
+            return;
+        }
+        const auto facts = m_scope.find(key);
+        if (!facts)
+            m_object.reportAt(place, u"unknownField"_s, {{u"id"_s, key}});
+        else if (value.isObject())
+            checkOperands(value.toObject(), place);
+        else
+            checkCodes(*facts, value, place);
+    }
+
+    void checkOperands(const QJsonObject& question, const QString& place) {
+        for (auto it = question.begin(); it != question.end(); ++it) {
+            const auto field = it.value().toObject().value("field"_L1);
+            if (field.isString() && !m_scope.find(field.toString()))
+                m_object.reportAt(place + u'/' + it.key(), u"unknownField"_s, {{u"id"_s, field}});
+        }
+    }
+
+    void checkCodes(const FieldFacts& facts, const QJsonValue& value, const QString& place) {
+        const auto codes = value.isArray() ? value.toArray() : QJsonArray{value};
+        for (const QJsonValue code : codes)
+            if (code.isString() && !isCodeOf(m_scope.index, facts, code.toString()))
+                m_object.reportAt(place, u"unknownOption"_s, {{u"list"_s, facts.list}, {u"code"_s, code}});
+    }
+
+    RuleObject& m_object;
+    const FieldScope& m_scope;
+};
+
+} // namespace
+
+std::optional<FieldFacts> FieldScope::find(const QString& name) const {
+    constexpr auto assignment = "assignment."_L1;
+    if (name.startsWith(assignment))
+        return findIn(index.fieldsOfKind(u"assignment"_s), name.mid(assignment.size()));
+    if (name.startsWith("actor."_L1)) {
+        static const QStringList known{u"actor.userId"_s, u"actor.role"_s, u"actor.department"_s, u"actor.unitId"_s,
+                                       u"actor.agencyId"_s};
+        return actor && known.contains(name) ? std::optional(plainText()) : std::nullopt;
+    }
+    if (row != nullptr && row->contains(name))
+        return row->value(name);
+    return findIn(record, name);
+}
+
+std::optional<Condition> readCondition(RuleObject& object, const QString& key, const FieldScope& scope) {
+    auto condition = object.condition(key);
+    if (condition)
+        ConditionCheck(object, scope).check(object.json().value(key).toObject(), object.placeOf(key));
+    return condition;
+}
+
+bool isCodeOf(const RuleIndex& index, const FieldFacts& facts, const QString& code) {
+    if (facts.type == "choice"_L1 || facts.type == "multiChoice"_L1)
+        return !index.lists.contains(facts.list) || index.lists.value(facts.list).contains(code);
+    if (facts.type == "yesNo"_L1)
+        return code == "YES"_L1 || code == "NO"_L1;
+    if (facts.type == "yesNoUnknown"_L1)
+        return code == "YES"_L1 || code == "NO"_L1 || code == "UNKNOWN"_L1;
+    return true;
+}
+
+} // namespace cts::rules

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "shared/rules/FieldScope.h"
+#include "shared/rules/StepValues.h"
+#include "shared/rules/Workflow.h"
+
+namespace cts::rules {
+
+// Reads one workflow file and checks all it names. Borrows; lives for one load, on one thread.
+class WorkflowLoader {
+public:
+    WorkflowLoader(const RuleIndex& index, RuleProblems& problems) : m_index(index), m_problems(problems) {}
+
+    Workflow load(const RuleFile& file);
+
+private:
+    WorkflowState readState(RuleObject& object);
+    WorkflowStep readStep(RuleObject& object, const Workflow& workflow);
+    void readMeaning(RuleObject& object, WorkflowStep& step);
+    void checkStates(RuleObject& object, const WorkflowStep& step, const Workflow& workflow) const;
+    void checkRights(RuleObject& object, const WorkflowStep& step) const;
+    void checkGuards(RuleObject& object, const WorkflowStep& step, const StepValues& values) const;
+    bool guardTargetExists(const QString& need, const WorkflowStep& step, const StepValues& values) const;
+
+    const RuleIndex& m_index;
+    RuleProblems& m_problems;
+    QStringList m_forms; // those that follow the workflow being read
+};
+
+} // namespace cts::rules
