@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/app/ServerApplication.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <functional>
+
+namespace cts::server {
+
+// What every command needs: its options, words for people, the application.
+
+struct Options {
+    QStringList positional;
+    QHash<QString, QString> named; // "--role DPO" -> role: DPO
+
+    // Errors: "badOptions" {reason}.
+    static Result<Options> parse(const QStringList& words);
+    QString value(const QString& name) const { return named.value(name); }
+};
+
+void print(const QString& line);
+void printError(const QString& line);
+// Prints what went wrong and gives 1.
+int failWith(const Error& error);
+// Prints what was wrong with the command line and gives 2.
+int wrongUse(const QString& reason);
+// The error in words: what happened and what to do.
+QString sentenceOf(const Error& error);
+
+// Reads --config, opens the application, runs, and takes it down again. Gives what `run` gives, or 1.
+int withApplication(const Options& options, const std::function<int(ServerApplication&)>& run);
+
+} // namespace cts::server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "server/app/Config.h"
+#include "server/services/Accounts.h"
+#include "server/services/HistoryVerifier.h"
+#include "server/services/NewsBus.h"
+#include "server/services/OperationProcessor.h"
+#include "shared/base/Clock.h"
+
+#include <memory>
+
+namespace cts::server {
+
+// The server's object graph, built here and nowhere else, from the database upwards and taken down in reverse. Used on
+// one thread, that of main.
+class ServerApplication {
+public:
+    // Loads the rulebook and opens the database; enough for the command line. Errors: "badRulebook" {problems: list of
+    // lines}, those of Database::open, "sealKeyUnusable" {file}.
+    static Result<std::unique_ptr<ServerApplication>> open(const Config& config, const Clock& clock);
+    ~ServerApplication();
+
+    // Begins to serve and to send mail. Errors: "cannotListen" {reason} and the other codes of http::StartFailure,
+    // "mailSettings" {reason}.
+    Status start();
+    // The port it listens on.
+    int port() const;
+    // In this order: no new connections, running requests finish, mail worker ends, the database finishes what waits.
+    void stop();
+
+    Database& database();
+    const Accounts& accounts() const;
+    const Directory& directory() const;
+    const OperationProcessor& processor() const;
+    const rules::Rulebook& rulebook() const;
+
+private:
+    ServerApplication();
+    Status startMail();
+    Status startHttp();
+
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace cts::server

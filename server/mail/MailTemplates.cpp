@@ -1,0 +1,55 @@
+#include "server/mail/MailTemplates.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+namespace cts::server {
+
+using namespace Qt::StringLiterals;
+
+Result<MailTemplates> MailTemplates::load(const QString& folder) {
+    static const QString prefix = u"Subject: "_s;
+    MailTemplates templates;
+    const auto files = QDir(folder).entryInfoList({u"*.txt"_s}, QDir::Files, QDir::Name);
+    for (const auto& info : files) {
+        QFile file(info.filePath());
+        const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        const auto lineEnd = text.indexOf(u'\n');
+        if (!text.startsWith(prefix) || lineEnd < 0)
+            return Error{u"badTemplate"_s, {{u"file"_s, info.fileName()}}};
+        templates.m_templates.insert(info.completeBaseName(), {text.mid(prefix.size(), lineEnd - prefix.size()),
+                                                               text.mid(lineEnd + 1).trimmed()});
+    }
+    return templates;
+}
+
+static Result<QString> filled(const QString& text, const QString& name, const QJsonObject& data) {
+    static const QRegularExpression placeholder(u"\\{\\{(\\w+)\\}\\}"_s);
+    QString result;
+    qsizetype last = 0;
+    for (auto match = placeholder.globalMatch(text); match.hasNext();) {
+        const auto found = match.next();
+        const QString key = found.captured(1);
+        if (!data.contains(key))
+            return Error{u"missingValue"_s, {{u"name"_s, name}, {u"key"_s, key}}};
+        result += text.mid(last, found.capturedStart() - last) + data.value(key).toVariant().toString();
+        last = found.capturedEnd();
+    }
+    return result + text.mid(last);
+}
+
+Result<MailTemplates::Filled> MailTemplates::fill(const QString& name, const QJsonObject& data) const {
+    const auto found = m_templates.constFind(name);
+    if (found == m_templates.cend())
+        return Error{u"noTemplate"_s, {{u"name"_s, name}}};
+    const auto subject = filled(found->subject, name, data);
+    if (!subject)
+        return subject.error();
+    const auto body = filled(found->body, name, data);
+    if (!body)
+        return body.error();
+    return Filled{*subject, *body};
+}
+
+} // namespace cts::server

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "shared/base/Result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+
+namespace cts::server {
+
+// The words of the mails: resources/mail/NAME.txt, first line "Subject: ...", then the body; {{key}} is replaced by
+// data. The data holds initials, an assignment number, dates and a link: never a name or a fact of the case
+// (domain 4.8).
+class MailTemplates {
+public:
+    struct Filled {
+        QString subject;
+        QString body;
+    };
+
+    // Reads every template of a folder or resource path. Errors: "badTemplate" {file}.
+    static Result<MailTemplates> load(const QString& folder);
+
+    bool has(const QString& name) const { return m_templates.contains(name); }
+    // Errors: "noTemplate" {name}, "missingValue" {name, key}.
+    Result<Filled> fill(const QString& name, const QJsonObject& data) const;
+
+private:
+    QHash<QString, Filled> m_templates;
+};
+
+} // namespace cts::server

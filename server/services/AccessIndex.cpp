@@ -1,0 +1,91 @@
+#include "server/services/AccessIndex.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::Record;
+using rules::Compartment;
+
+namespace {
+
+using Readers = QMap<Compartment, QSet<qint64>>;
+
+// The principals that should see each part there is.
+Readers wantedRows(Store& store, const QMap<QString, rules::Compartments>& readers,
+                   const QMap<Compartment, StoredPart>& parts) {
+    Readers wanted;
+    for (auto it = readers.cbegin(); it != readers.cend(); ++it) {
+        for (const auto compartment : it.value()) {
+            if (parts.contains(compartment))
+                wanted[compartment].insert(store.scope().ensurePrincipal(it.key()));
+        }
+    }
+    return wanted;
+}
+
+// The principals that see each part by the rows there are.
+Readers presentRows(Store& store, qint64 rid) {
+    Readers present;
+    for (const auto& row : store.scope().rowsOf(rid)) {
+        if (row.present)
+            present[row.compartment].insert(row.principal);
+    }
+    return present;
+}
+
+void writeRow(Store& store, qint64 rid, const ScopeRow& row) {
+    store.scope().put(rid, row);
+    store.scope().note(row.principal);
+}
+
+} // namespace
+
+AccessIndex::AccessIndex(const rules::Rulebook& rulebook) : m_rulebook(rulebook) {
+    const auto add = [this](const QString& field) {
+        if (field.startsWith("assignment."_L1))
+            m_fields.insert(field.mid(11));
+    };
+    for (const auto& relation : rulebook.permissions().relations) {
+        add(relation.from);
+        if (relation.when) {
+            for (const auto& field : relation.when->fieldsUsed())
+                add(field);
+        }
+    }
+}
+
+void AccessIndex::update(Store& store, const WrittenRecord& written, const Record& record,
+                         const std::optional<Record>& assignment, qint64 seq) const {
+    const Readers wanted = wantedRows(store, readersOf(record, assignment), written.parts);
+    const Readers present = presentRows(store, written.rid);
+    for (const auto compartment : rules::allCompartments()) {
+        const auto want = wanted.value(compartment);
+        const auto have = present.value(compartment);
+        if (written.changed.contains(compartment) && !have.isEmpty()) {
+            store.scope().move(written.rid, compartment, seq);
+            for (const auto principal : have)
+                store.scope().note(principal);
+        }
+        for (const auto principal : want - have)
+            writeRow(store, written.rid, {compartment, principal, seq, true});
+        for (const auto principal : have - want)
+            writeRow(store, written.rid, {compartment, principal, seq, false});
+    }
+}
+
+bool AccessIndex::readersMayDiffer(const Record& before, const Record& after) const {
+    if (before.state != after.state && m_fields.contains(u"state"_s))
+        return true;
+    return std::any_of(m_fields.cbegin(), m_fields.cend(),
+                       [&](const QString& field) { return before.fields.value(field) != after.fields.value(field); });
+}
+
+QMap<QString, rules::Compartments> AccessIndex::readersOf(const Record& record,
+                                                          const std::optional<Record>& assignment) const {
+    const QJsonObject own = records::relationFields(record);
+    const QJsonObject of = assignment ? records::relationFields(*assignment) : QJsonObject();
+    return m_rulebook.permissions().readers(record.formId, record.kind, own, of);
+}
+
+} // namespace cts::server

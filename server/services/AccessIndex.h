@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/store/Store.h"
+#include "shared/rules/Rulebook.h"
+
+#include <QSet>
+
+namespace cts::server {
+
+// The write side of who may see what (DESIGN section 2, Scope): asks the permission matrix for the readers of a record
+// and writes the rows of their logs in the transaction of the change. Stateless, any thread.
+class AccessIndex {
+public:
+    explicit AccessIndex(const rules::Rulebook& rulebook);
+
+    // Brings the rows of a written record up to date at `seq`: what changed moves up in its readers' logs, new readers
+    // get everything, former ones are told that it is gone. Throws StoreFault.
+    void update(Store& store, const WrittenRecord& written, const records::Record& record,
+                const std::optional<records::Record>& assignment, qint64 seq) const;
+
+    // Whether a change of the assignment can change who reads the records that belong to it.
+    bool readersMayDiffer(const records::Record& before, const records::Record& after) const;
+
+    // Who may read a record, by principal.
+    QMap<QString, rules::Compartments> readersOf(const records::Record& record,
+                                                 const std::optional<records::Record>& assignment) const;
+
+private:
+    const rules::Rulebook& m_rulebook;
+    QSet<QString> m_fields; // of the assignment, that relations look at
+};
+
+} // namespace cts::server

@@ -1,0 +1,108 @@
+#include "server/services/Directory.h"
+
+#include "server/services/CaseFields.h"
+#include "shared/base/Ids.h"
+#include "shared/records/Refusals.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::refusal;
+
+namespace {
+
+QList<records::FieldChange> changesTo(const QJsonObject& before, const QJsonObject& after) {
+    QList<records::FieldChange> changes;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        const auto was = before.contains(it.key()) ? before.value(it.key()) : QJsonValue();
+        if (was != it.value())
+            changes.append({it.key(), was, it.value()});
+    }
+    return changes;
+}
+
+} // namespace
+
+Directory::Directory(const ServerContext& context, const OperationApplier& applier)
+    : m_context(context), m_applier(applier) {}
+
+Result<QString> Directory::addUser(Store& store, const QJsonObject& fields) const {
+    return add(store, fields::kindUser, fields);
+}
+
+Result<QString> Directory::addAgency(Store& store, const QJsonObject& fields) const {
+    return add(store, fields::kindAgency, fields);
+}
+
+Status Directory::editUser(Store& store, const QString& id, const QJsonObject& changed) const {
+    return edit(store, fields::kindUser, id, changed);
+}
+
+Status Directory::editAgency(Store& store, const QString& id, const QJsonObject& changed) const {
+    return edit(store, fields::kindAgency, id, changed);
+}
+
+Result<QString> Directory::add(Store& store, QLatin1StringView kind, const QJsonObject& fields) const {
+    const auto* form = m_context.rulebook->form(kind);
+    if (!form)
+        return refusal(u"unknownForm"_s, 422, {{u"form"_s, kind}});
+    records::Operation create;
+    create.record = newId(m_context.clock);
+    create.action = u"create"_s;
+    create.kind = kind;
+    create.form = form->id;
+    create.formVersion = form->version;
+    create.changes = changesTo({}, fields);
+    const auto done = m_applier.apply(store, m_applier.asServers(store, create), OperationApplier::systemActor(),
+                                      OperationApplier::By::System);
+    return done ? Result<QString>(create.record) : done.error();
+}
+
+Status Directory::edit(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& changed) const {
+    const auto stored = store.records().find(id);
+    if (!stored || stored->record.kind != kind)
+        return refusal(u"notFound"_s, 404);
+    records::Operation change;
+    change.record = id;
+    change.action = u"edit"_s;
+    change.kind = kind;
+    change.form = stored->record.formId;
+    change.formVersion = stored->record.formVersion;
+    change.base = stored->record.revision;
+    change.changes = changesTo(stored->record.fields, changed);
+    if (change.changes.isEmpty())
+        return Done{};
+    const auto done = m_applier.apply(store, m_applier.asServers(store, change), OperationApplier::systemActor(),
+                                      OperationApplier::By::System);
+    return done ? Status(Done{}) : done.error();
+}
+
+std::optional<QJsonObject> Directory::find(Store& store, const QString& id) const {
+    if (!store.directory().find(id))
+        return std::nullopt;
+    const auto stored = store.records().find(id);
+    return stored ? std::optional(stored->record.fields) : std::nullopt;
+}
+
+QList<DirectoryEntry> Directory::users(Store& store) const {
+    return store.directory().all(fields::kindUser);
+}
+
+QList<DirectoryEntry> Directory::agencies(Store& store) const {
+    return store.directory().all(fields::kindAgency);
+}
+
+Result<rules::Actor> Directory::actor(Store& store, const QString& userId) {
+    const auto entry = store.directory().find(userId);
+    if (!entry || entry->kind != fields::kindUser || !entry->active)
+        return refusal(u"notActive"_s, 403);
+    return rules::Actor{entry->id, entry->name, entry->role, entry->department, entry->unitId, entry->agencyId};
+}
+
+QStringList Directory::principals(Store& store, const QString& userId) const {
+    const auto who = actor(store, userId);
+    return who ? m_context.rulebook->permissions().principalsOf(*who) : QStringList();
+}
+
+} // namespace cts::server

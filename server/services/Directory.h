@@ -1,0 +1,38 @@
+#pragma once
+
+#include "server/services/OperationApplier.h"
+
+namespace cts::server {
+
+// Users and advocacy agencies, which are records like all others, written by the server's own operations. For accounts,
+// the command line and practice counties. Used within a job, on its thread. Throws StoreFault.
+class Directory {
+public:
+    Directory(const ServerContext& context, const OperationApplier& applier);
+
+    // `fields` of the form "user" or "agency"; gives the id of the new record. Errors: those of records::reduce.
+    Result<QString> addUser(Store& store, const QJsonObject& fields) const;
+    Result<QString> addAgency(Store& store, const QJsonObject& fields) const;
+    // Changes some fields, such as {"active": "NO"}. Errors: "notFound" and those of records::reduce.
+    Status editUser(Store& store, const QString& id, const QJsonObject& changed) const;
+    Status editAgency(Store& store, const QString& id, const QJsonObject& changed) const;
+
+    // The fields of a user or agency; nothing when there is none of that id.
+    std::optional<QJsonObject> find(Store& store, const QString& id) const;
+    QList<DirectoryEntry> users(Store& store) const;
+    QList<DirectoryEntry> agencies(Store& store) const;
+
+    // Who a user is now. Errors: "notActive" 403, for a disabled user or one that does not exist.
+    static Result<rules::Actor> actor(Store& store, const QString& userId);
+    // What the user's scope rows are written for; empty when not active.
+    QStringList principals(Store& store, const QString& userId) const;
+
+private:
+    Result<QString> add(Store& store, QLatin1StringView kind, const QJsonObject& fields) const;
+    Status edit(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& changed) const;
+
+    const ServerContext& m_context;
+    const OperationApplier& m_applier;
+};
+
+} // namespace cts::server

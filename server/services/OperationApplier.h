@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/services/AccessIndex.h"
+#include "server/services/NoticePlanner.h"
+#include "server/services/RecordIndexer.h"
+#include "server/services/ServerContext.h"
+#include "server/services/TransactionWorld.h"
+#include "shared/protocol/SyncMessages.h"
+
+namespace cts::server {
+
+// Decides one operation on the master record and writes everything that follows from it: parts, history with its
+// effects, access index, look-up tables, mails. All in the transaction of the job that calls it; a refused operation
+// writes nothing. Stateless apart from what it borrows; any thread, within a write job. Throws StoreFault.
+class OperationApplier {
+public:
+    explicit OperationApplier(const ServerContext& context);
+
+    // The server's own operations: no relation is asked.
+    enum class By { User, System };
+
+    // A receipt without n. Errors: those of records::reduce; "notFound" also for a record that the actor may not see.
+    Result<protocol::Receipt> apply(Store& store, const records::Operation& operation, const rules::Actor& actor,
+                                    By by) const;
+
+    // The actor of administration and effects.
+    static rules::Actor systemActor();
+    // Fills in what the server says about its own operations: id, device, n, author, time.
+    records::Operation asServers(Store& store, records::Operation operation) const;
+    // Writes down something the server did that belongs to no record. Gives back its place in the history.
+    HistoryHead note(Store& store, const QString& action, const QJsonObject& args) const;
+
+private:
+    struct Step;
+    void issueNumber(Step& step) const;
+    void writeHistory(Step& step) const;
+    void writeRecords(Step& step) const;
+    void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
+    void writeMails(Step& step) const;
+    protocol::Receipt receiptOf(Step& step) const;
+    const rules::FormDefinition& formOf(const records::Record& record) const;
+    bool mayKnowOf(const TransactionWorld& world, const records::Operation& operation,
+                   const records::ReduceContext& context) const;
+
+    const ServerContext& m_context;
+    AccessIndex m_access;
+    RecordIndexer m_indexer;
+    NoticePlanner m_notices;
+};
+
+} // namespace cts::server

@@ -1,0 +1,100 @@
+#include "server/services/RecordIndexer.h"
+
+#include "server/services/CaseFields.h"
+#include "server/store/Comparable.h"
+#include "shared/records/FieldNames.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::Record;
+namespace names = records::names;
+
+namespace {
+
+// The fields a search may show of an assignment that its reader may not open (domain 2.4 C8).
+constexpr QLatin1StringView shownFields[] = {fields::assignmentNumber, fields::referralNumber,
+                                             fields::youthName,        fields::dob,
+                                             fields::pdjNumber,        fields::caseNumber,
+                                             fields::stateId,          fields::leadAgency,
+                                             fields::agencyName,       fields::referralAssignmentDate};
+
+QJsonObject hitOf(const Record& assignment) {
+    QJsonObject hit{{u"id"_s, assignment.id}, {u"state"_s, assignment.state}};
+    for (const auto field : shownFields) {
+        if (const auto value = assignment.fields.value(field); !value.isNull() && !value.isUndefined())
+            hit.insert(field, value);
+    }
+    return hit;
+}
+
+QString numberText(const QJsonValue& number) {
+    return number.isDouble() ? QString::number(number.toInteger()) : QString();
+}
+
+DirectoryEntry entryOf(const Record& record) {
+    const auto text = [&](QLatin1StringView field) { return record.fields.value(field).toString(); };
+    const auto name = record.fields.value(fields::name);
+    return {record.id,
+            record.kind,
+            name.isObject() ? listName(name.toObject()) : name.toString(),
+            text(fields::role),
+            text(fields::department),
+            text(fields::unitId),
+            text(fields::agencyId),
+            text(fields::email),
+            text(fields::active) == names::yes};
+}
+
+} // namespace
+
+void RecordIndexer::index(Store& store, qint64 rid, const Record& record) const {
+    if (record.kind == fields::kindAssignment)
+        store.assignments().put(rid, keysOf(record));
+    else if (record.kind == fields::kindUser || record.kind == fields::kindAgency)
+        store.directory().put(entryOf(record));
+}
+
+AssignmentKeys RecordIndexer::keysOf(const Record& assignment) const {
+    const auto text = [&](QLatin1StringView field) { return assignment.fields.value(field).toString(); };
+    const auto youth = assignment.fields.value(fields::youthName).toObject();
+    const auto* form = m_rulebook.form(assignment.formId);
+    const auto* workflow = form ? m_rulebook.workflow(form->workflow) : nullptr;
+    const auto* state = workflow ? workflow->state(assignment.state) : nullptr;
+    AssignmentKeys keys;
+    keys.id = assignment.id;
+    keys.number = numberText(assignment.fields.value(fields::assignmentNumber));
+    keys.referral = comparableId(text(fields::referralNumber));
+    keys.pdj = comparableId(text(fields::pdjNumber));
+    keys.caseNumber = comparableId(text(fields::caseNumber));
+    keys.stateId = comparableId(text(fields::stateId));
+    keys.lastName = comparableName(youth.value("last"_L1).toString());
+    keys.firstName = comparableName(youth.value("first"_L1).toString());
+    keys.dob = text(fields::dob);
+    keys.youth = text(fields::youthId);
+    keys.state = assignment.state;
+    keys.closed = state && state->closed;
+    keys.advocacy = text(fields::referralType) != names::referralTypeWithoutAdvocacy;
+    keys.hit = hitOf(assignment);
+    return keys;
+}
+
+QString listName(const QJsonObject& personName) {
+    const QString last = personName.value("last"_L1).toString();
+    const QString first = personName.value("first"_L1).toString();
+    if (last.isEmpty() || first.isEmpty())
+        return last + first;
+    return last + u", "_s + first;
+}
+
+QString initials(const QJsonObject& personName) {
+    QStringList letters;
+    for (const auto& part : {personName.value("first"_L1).toString(), personName.value("last"_L1).toString()}) {
+        if (!part.isEmpty())
+            letters.append(QString(part.at(0).toUpper()) + u'.');
+    }
+    return letters.join(u' ');
+}
+
+} // namespace cts::server

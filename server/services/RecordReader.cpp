@@ -1,0 +1,52 @@
+#include "server/services/RecordReader.h"
+
+#include "server/services/Audited.h"
+#include "server/services/Directory.h"
+#include "shared/records/Refusals.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::refusal;
+
+void RecordReader::read(Caller caller, QString id, std::function<void(Result<Parts>)> done) const {
+    const AuditEntry entry{caller.userId, caller.device, u"openRecord"_s, id, {}, {}, {}};
+    readAudited<Parts>(
+        m_context, entry,
+        [this, caller = std::move(caller), id = std::move(id)](Store& store, QJsonObject& found) -> Result<Parts> {
+            auto parts = readIn(store, caller, id);
+            if (parts)
+                found.insert(u"parts"_s, parts->size());
+            return parts;
+        },
+        std::move(done));
+}
+
+Result<RecordReader::Parts> RecordReader::readIn(Store& store, const Caller& caller, const QString& id) const {
+    const auto actor = Directory::actor(store, caller.userId);
+    if (!actor)
+        return actor.error();
+    QSet<qint64> principals;
+    for (const auto& name : m_context.rulebook->permissions().principalsOf(*actor)) {
+        if (const auto key = store.scope().principal(name))
+            principals.insert(*key);
+    }
+    const auto rid = store.records().ridOf(id);
+    QSet<rules::Compartment> visible;
+    for (const auto& row : rid ? store.scope().rowsOf(*rid) : QList<ScopeRow>()) {
+        if (row.present && principals.contains(row.principal))
+            visible.insert(row.compartment);
+    }
+    if (visible.isEmpty())
+        return refusal(u"notFound"_s, 404);
+    Parts parts;
+    for (const auto& part : store.records().framesOf(*rid)) {
+        if (visible.contains(part.compartment))
+            parts.append(
+                {id, part.kind, part.assignment, part.compartment, part.stored.revision, part.stored.hash, part.frame});
+    }
+    return parts;
+}
+
+} // namespace cts::server

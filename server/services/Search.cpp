@@ -1,0 +1,117 @@
+#include "server/services/Search.h"
+
+#include "server/services/Audited.h"
+#include "server/services/Directory.h"
+#include "server/store/Comparable.h"
+#include "shared/records/Refusals.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::refusal;
+
+namespace {
+
+const QString searchObject = QStringLiteral("searchYouth");
+const QString nonClosed = QStringLiteral("NonClosed");
+const QString allStates = QStringLiteral("All");
+
+bool seesAny(Store& store, qint64 rid, const QSet<qint64>& principals) {
+    const auto rows = store.scope().rowsOf(rid, rules::Compartment::Core);
+    return std::any_of(rows.cbegin(), rows.cend(),
+                       [&](const ScopeRow& row) { return row.present && principals.contains(row.principal); });
+}
+
+} // namespace
+
+void Search::find(Caller caller, SearchCriteria criteria, std::function<void(Result<Hits>)> done) const {
+    const QJsonObject used{{u"criteria"_s, QJsonArray::fromStringList(criteriaUsed(criteria))}};
+    const AuditEntry entry{caller.userId, caller.device, u"search"_s, {}, {}, used, {}};
+    readAudited<Hits>(
+        m_context, entry,
+        [this, caller = std::move(caller), query = queryOf(criteria)](Store& store,
+                                                                      QJsonObject& found) -> Result<Hits> {
+            auto hits = findIn(store, caller, query);
+            if (hits)
+                found.insert(u"hits"_s, hits->size());
+            return hits;
+        },
+        std::move(done));
+}
+
+Search::Reach Search::reachOf(const rules::Actor& actor) const {
+    const auto& permissions = m_context.rulebook->permissions();
+    auto reach = Reach::None;
+    for (const auto& relation : permissions.relations) {
+        if (!relation.roles.contains(actor.role) || !permissions.allows(searchObject, relation.id, rules::Right::Read))
+            continue;
+        if (relation.by == rules::Relation::By::Everyone)
+            return Reach::County;
+        reach = Reach::Own;
+    }
+    return reach;
+}
+
+Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const AssignmentQuery& query) const {
+    const auto actor = Directory::actor(store, caller.userId);
+    if (!actor)
+        return actor.error();
+    const auto reach = reachOf(*actor);
+    if (reach == Reach::None)
+        return refusal(u"forbidden"_s, 403);
+    if (!query.hasCriterion())
+        return refusal(u"noCriteria"_s, 422);
+    QSet<qint64> principals;
+    for (const auto& name : m_context.rulebook->permissions().principalsOf(*actor)) {
+        if (const auto key = store.scope().principal(name))
+            principals.insert(*key);
+    }
+    Hits hits;
+    store.assignments().find(query, [&](qint64 rid, const QJsonObject& fields) {
+        const bool held = seesAny(store, rid, principals);
+        if (held || reach == Reach::County)
+            hits.append({fields, held});
+        return hits.size() < m_context.settings.searchHits;
+    });
+    return hits;
+}
+
+AssignmentQuery queryOf(const SearchCriteria& criteria) {
+    AssignmentQuery query;
+    query.number = comparableId(criteria.assignmentNumber);
+    query.referral = comparableId(criteria.referralNumber);
+    query.pdj = comparableId(criteria.pdjNumber);
+    query.caseNumber = comparableId(criteria.caseNumber);
+    query.stateId = comparableId(criteria.stateId);
+    query.lastName = comparableName(criteria.lastName);
+    query.firstName = comparableName(criteria.firstName);
+    query.dob = criteria.dob.toString(Qt::ISODate);
+    if (criteria.status.isEmpty() || criteria.status == nonClosed)
+        query.closed = false;
+    else if (criteria.status != allStates)
+        query.state = criteria.status;
+    return query;
+}
+
+QStringList criteriaUsed(const SearchCriteria& criteria) {
+    QStringList used;
+    const auto note = [&](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            used.append(name);
+    };
+    note(u"assignmentNumber"_s, criteria.assignmentNumber);
+    note(u"referralNumber"_s, criteria.referralNumber);
+    note(u"pdjNumber"_s, criteria.pdjNumber);
+    note(u"caseNumber"_s, criteria.caseNumber);
+    note(u"stateId"_s, criteria.stateId);
+    note(u"lastName"_s, criteria.lastName);
+    note(u"firstName"_s, criteria.firstName);
+    note(u"dob"_s, criteria.dob.toString(Qt::ISODate));
+    note(u"status"_s, criteria.status);
+    return used;
+}
+
+} // namespace cts::server

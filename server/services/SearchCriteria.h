@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QDate>
+#include <QString>
+
+namespace cts::server {
+
+// What to search for (domain 8.1). Empty ones do not count; the others must all fit.
+struct SearchCriteria {
+    QString assignmentNumber;
+    QString referralNumber;
+    QString pdjNumber;
+    QString caseNumber;
+    QString stateId;
+    QString lastName;  // beginning of it
+    QString firstName; // beginning of it
+    QDate dob;
+    QString status; // "NonClosed" (also when empty), "All", or a state of the assignment's workflow
+};
+
+} // namespace cts::server

@@ -1,0 +1,52 @@
+#include "server/services/ServerFacts.h"
+
+#include "server/services/CaseFields.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::Answer;
+
+namespace {
+
+Answer answer(bool yes) {
+    return yes ? Answer::Yes : Answer::No;
+}
+
+} // namespace
+
+ServerFacts::ServerFacts(Store& store, const rules::Rulebook& rulebook)
+    : m_store(store), m_rulebook(rulebook), m_indexer(rulebook) {}
+
+Answer ServerFacts::activeUser(const QString& userId, const QStringList& roles) const {
+    const auto entry = m_store.directory().find(userId);
+    return answer(entry && entry->kind == fields::kindUser && entry->active &&
+                  (roles.isEmpty() || roles.contains(entry->role)));
+}
+
+Answer ServerFacts::activeAdvocate(const QString& userId, const QString& agencyId) const {
+    const auto* advocate = m_rulebook.permissions().relation(u"advocate"_s);
+    const auto entry = m_store.directory().find(userId);
+    return answer(entry && entry->kind == fields::kindUser && entry->active && !agencyId.isEmpty() &&
+                  entry->agencyId == agencyId && advocate && advocate->roles.contains(entry->role));
+}
+
+Answer ServerFacts::activeAgency(const QString& agencyId) const {
+    const auto entry = m_store.directory().find(agencyId);
+    return answer(entry && entry->kind == fields::kindAgency && entry->active);
+}
+
+Answer ServerFacts::openAdvocacyFor(const records::Record& assignment) const {
+    return answer(m_store.assignments().openAdvocacyLike(m_indexer.keysOf(assignment)).has_value());
+}
+
+std::optional<QJsonObject> ServerFacts::directoryEntry(const QString& id) const {
+    const auto entry = m_store.directory().find(id);
+    if (!entry)
+        return std::nullopt;
+    const auto stored = m_store.records().find(id);
+    return stored ? std::optional(stored->record.fields) : std::nullopt;
+}
+
+} // namespace cts::server

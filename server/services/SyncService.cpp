@@ -1,0 +1,82 @@
+#include "server/services/SyncService.h"
+
+#include "server/services/Directory.h"
+#include "shared/records/Refusals.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+using records::refusal;
+
+using protocol::SyncAnswer;
+
+SyncService::SyncService(const ServerContext& context, const OperationProcessor& processor)
+    : m_context(context), m_processor(processor) {}
+
+void SyncService::sync(Caller caller, protocol::SyncRequest request, Done done) const {
+    if (request.operations.isEmpty()) {
+        pull(std::move(caller), std::move(request.cursor), std::move(done));
+        return;
+    }
+    auto pullAfterwards = [this, caller, cursor = std::move(request.cursor),
+                           done = std::move(done)](Result<OperationProcessor::Receipts> receipts) {
+        if (!receipts) {
+            done(receipts.error());
+            return;
+        }
+        pull(caller, cursor, [done, receipts = *receipts](Result<SyncAnswer> answer) {
+            if (answer)
+                answer->receipts = receipts;
+            done(std::move(answer));
+        });
+    };
+    m_processor.process(std::move(caller), std::move(request.operations), std::move(pullAfterwards));
+}
+
+void SyncService::pull(Caller caller, QByteArray cursor, Done done) const {
+    m_context.database.read([this, caller = std::move(caller), cursor = std::move(cursor)](
+                                Store& store) -> Result<SyncAnswer> { return pullIn(store, caller, cursor); },
+                            std::move(done));
+}
+
+Result<SyncAnswer> SyncService::pullIn(Store& store, const Caller& caller, const QByteArray& cursor) const {
+    const auto device = OperationProcessor::deviceOf(store, caller);
+    if (!device)
+        return device.error();
+    const auto actor = Directory::actor(store, caller.userId);
+    if (!actor)
+        return actor.error();
+    const QString epoch = store.meta().epoch();
+    const QByteArray secret = store.meta().cursorSecret();
+    auto start = startingPoint(caller, cursor, epoch, secret);
+    if (!start)
+        return start.error();
+    SyncAnswer answer;
+    PullPage page(store, std::move(start).value(), m_context.settings.pageBytes);
+    const auto end = page.fill(m_context.rulebook->permissions().principalsOf(*actor), answer);
+    answer.checkpoint.cursor = end.encode(secret);
+    answer.checkpoint.epoch = epoch;
+    answer.checkpoint.acknowledged = device->lastN;
+    answer.checkpoint.more = page.hasMore();
+    answer.checkpoint.serverTime = m_context.clock.now().toUTC().toString(Qt::ISODateWithMs);
+    answer.checkpoint.rulebook = m_context.rulebook->version();
+    return answer;
+}
+
+Result<SyncCursor> SyncService::startingPoint(const Caller& caller, const QByteArray& cursor, const QString& epoch,
+                                              const QByteArray& secret) const {
+    const SyncCursor beginning{epoch, caller.userId, {}, {}};
+    if (cursor.isEmpty())
+        return beginning;
+    auto known = SyncCursor::decode(cursor, secret);
+    if (!known)
+        return known.error();
+    if (known->epoch != epoch)
+        return beginning;
+    if (known->userId != caller.userId)
+        return refusal(u"badCursor"_s, 400);
+    return known;
+}
+
+} // namespace cts::server

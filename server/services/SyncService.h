@@ -1,0 +1,34 @@
+#pragma once
+
+#include "server/services/OperationProcessor.h"
+#include "server/services/PullPage.h"
+
+namespace cts::server {
+
+// One round trip of a device (DESIGN section 2, Wire): takes what it sends, then gives what has changed for its user,
+// with the cursor to go on from. A page is one consistent view of the master record. Safe from any thread; `done` is
+// called on a database thread.
+//
+// Errors: those of OperationProcessor for the whole, and "badCursor" 400. A cursor of another epoch (the database was
+// replaced) is answered from the beginning: the device sees the new epoch and replaces its copy, never its outbox.
+class SyncService {
+public:
+    using Done = std::function<void(Result<protocol::SyncAnswer>)>;
+
+    SyncService(const ServerContext& context, const OperationProcessor& processor);
+
+    void sync(Caller caller, protocol::SyncRequest request, Done done) const;
+    // Only the second half.
+    void pull(Caller caller, QByteArray cursor, Done done) const;
+    // The same within a read job.
+    Result<protocol::SyncAnswer> pullIn(Store& store, const Caller& caller, const QByteArray& cursor) const;
+
+private:
+    Result<SyncCursor> startingPoint(const Caller& caller, const QByteArray& cursor, const QString& epoch,
+                                     const QByteArray& secret) const;
+
+    const ServerContext& m_context;
+    const OperationProcessor& m_processor;
+};
+
+} // namespace cts::server

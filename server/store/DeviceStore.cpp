@@ -1,0 +1,64 @@
+#include "server/store/DeviceStore.h"
+
+#include "server/store/StoreFault.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+namespace {
+
+DeviceRow readDevice(const sql::Rows& row) {
+    return {row.text(0),    row.text(1),           row.text(2),
+            row.integer(3), row.get<QDateTime>(4), row.get<std::optional<QDateTime>>(5)};
+}
+
+} // namespace
+
+std::optional<DeviceRow> DeviceStore::find(const QString& id) const {
+    return must(m_connection.first(
+        u"SELECT id, user_id, name, last_n, created_at, revoked_at FROM device WHERE id = ?"_s, readDevice, id));
+}
+
+QList<DeviceRow> DeviceStore::ofUser(const QString& userId) const {
+    return must(m_connection.list(
+        u"SELECT id, user_id, name, last_n, created_at, revoked_at FROM device WHERE user_id = ? ORDER BY id"_s,
+        readDevice, userId));
+}
+
+void DeviceStore::add(const QString& id, const QString& userId, const QString& name, const QDateTime& now) {
+    must(m_connection.run(u"INSERT INTO device(id, user_id, name, created_at) VALUES(?, ?, ?, ?)"_s, id, userId, name,
+                          now));
+}
+
+void DeviceStore::revoke(const QString& id, const QDateTime& now) {
+    must(m_connection.run(u"UPDATE device SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"_s, now, id));
+}
+
+std::optional<DeviceResult> DeviceStore::result(const QString& device, qint64 n) const {
+    return must(m_connection.first(
+        u"SELECT device, n, operation, operation_hash, outcome, sequence, receipt FROM device_result "
+        "WHERE device = ? AND n = ?"_s,
+        [](const sql::Rows& row) {
+            return DeviceResult{
+                row.text(0),    row.integer(1), row.text(2), row.text(3), static_cast<int>(row.integer(4)),
+                row.integer(5), row.bytes(6)};
+        },
+        device, n));
+}
+
+std::optional<int> DeviceStore::outcomeOf(const QString& operation) const {
+    return must(m_connection.value<int>(
+        u"SELECT outcome FROM device_result WHERE operation = ? ORDER BY device, n DESC LIMIT 1"_s, operation));
+}
+
+void DeviceStore::addResult(const DeviceResult& result) {
+    must(
+        m_connection.run(u"INSERT INTO device_result(device, n, operation, operation_hash, outcome, sequence, receipt) "
+                         "VALUES(?, ?, ?, ?, ?, ?, ?)"_s,
+                         result.device, result.n, result.operation, result.operationHash, result.outcome,
+                         result.sequence, result.receipt));
+    must(m_connection.run(u"UPDATE device SET last_n = ? WHERE id = ?"_s, result.n, result.device));
+}
+
+} // namespace cts::server

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "shared/sql/Connection.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace cts::server {
+
+// A device: one installation and one user.
+struct DeviceRow {
+    QString id;
+    QString userId;
+    QString name;     // what people call it
+    qint64 lastN = 0; // highest n with a stored answer
+    QDateTime createdAt;
+    std::optional<QDateTime> revokedAt;
+};
+
+// The answer that an operation got, once and for all.
+struct DeviceResult {
+    QString device;
+    qint64 n = 0;
+    QString operation;     // id
+    QString operationHash; // of the operation that got it
+    int outcome = 0;       // protocol::Outcome
+    qint64 sequence = 0;
+    QByteArray receipt; // canonical JSON
+};
+
+// Devices and the answers they got. Lives on its connection's thread. Throws StoreFault.
+class DeviceStore {
+public:
+    explicit DeviceStore(sql::Connection& connection) : m_connection(connection) {}
+
+    std::optional<DeviceRow> find(const QString& id) const;
+    QList<DeviceRow> ofUser(const QString& userId) const;
+    // At the first sign-in on it. A known id is a fault of the caller: ask find() first.
+    void add(const QString& id, const QString& userId, const QString& name, const QDateTime& now);
+    void revoke(const QString& id, const QDateTime& now);
+
+    std::optional<DeviceResult> result(const QString& device, qint64 n) const;
+    // The outcome an operation got last; nothing when it is not known.
+    std::optional<int> outcomeOf(const QString& operation) const;
+    // Keeps the answer and moves the device's counter to its n.
+    void addResult(const DeviceResult& result);
+
+private:
+    sql::Connection& m_connection;
+};
+
+} // namespace cts::server

@@ -1,0 +1,107 @@
+#include "server/store/ScopeStore.h"
+
+#include "server/store/StoreFault.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+namespace {
+
+ScopeRow readRow(const sql::Rows& row) {
+    return {static_cast<rules::Compartment>(row.integer(0)), row.integer(1), row.integer(2), row.flag(3)};
+}
+
+FeedRow readFeed(const sql::Rows& row) {
+    return {{row.integer(0), row.integer(1), static_cast<int>(row.integer(2))},
+            row.flag(3),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            row.integer(7),
+            row.text(8),
+            row.bytes(9)};
+}
+
+} // namespace
+
+std::optional<qint64> ScopeStore::principal(const QString& name) {
+    if (const auto known = m_keys.constFind(name); known != m_keys.cend())
+        return *known;
+    const auto found = must(m_connection.value<qint64>(u"SELECT id FROM principal WHERE name = ?"_s, name));
+    if (found)
+        m_keys.insert(name, *found);
+    return found;
+}
+
+qint64 ScopeStore::ensurePrincipal(const QString& name) {
+    if (const auto known = principal(name))
+        return *known;
+    const auto key = must(m_connection.insert(u"INSERT INTO principal(name) VALUES(?)"_s, name));
+    m_keys.insert(name, key);
+    return key;
+}
+
+QString ScopeStore::nameOf(qint64 principal) {
+    if (const auto known = m_names.constFind(principal); known != m_names.cend())
+        return *known;
+    const auto name = must(m_connection.value<QString>(u"SELECT name FROM principal WHERE id = ?"_s, principal));
+    if (name)
+        m_names.insert(principal, *name);
+    return name.value_or(QString());
+}
+
+QList<ScopeRow> ScopeStore::rowsOf(qint64 rid) const {
+    return must(
+        m_connection.list(u"SELECT compartment, principal, seq, present FROM scope_log WHERE rid = ?"_s, readRow, rid));
+}
+
+QList<ScopeRow> ScopeStore::rowsOf(qint64 rid, rules::Compartment compartment) const {
+    return must(m_connection.list(
+        u"SELECT compartment, principal, seq, present FROM scope_log WHERE rid = ? AND compartment = ?"_s, readRow, rid,
+        static_cast<int>(compartment)));
+}
+
+void ScopeStore::put(qint64 rid, const ScopeRow& row) {
+    must(m_connection.run(u"INSERT INTO scope_log(rid, compartment, principal, seq, present) VALUES(?, ?, ?, ?, ?) "
+                          "ON CONFLICT(rid, compartment, principal) DO UPDATE SET seq = excluded.seq, "
+                          "present = excluded.present"_s,
+                          rid, static_cast<int>(row.compartment), row.principal, row.seq, row.present));
+}
+
+void ScopeStore::move(qint64 rid, rules::Compartment compartment, qint64 seq) {
+    must(m_connection.run(u"UPDATE scope_log SET seq = ? WHERE rid = ? AND compartment = ? AND present = 1"_s, seq, rid,
+                          static_cast<int>(compartment)));
+}
+
+void ScopeStore::feed(qint64 principal, const FeedPosition& after,
+                      const std::function<bool(const FeedRow&)>& visit) const {
+    auto rows = m_connection.query(
+        u"SELECT s.seq, s.rid, s.compartment, s.present, r.id, r.kind, r.assignment_id, p.revision, p.hash, p.frame "
+        "FROM scope_log s JOIN record r ON r.rid = s.rid "
+        "LEFT JOIN part p ON p.rid = s.rid AND p.compartment = s.compartment AND s.present = 1 "
+        "WHERE s.principal = ? AND (s.seq, s.rid, s.compartment) > (?, ?, ?) ORDER BY s.seq, s.rid, s.compartment"_s,
+        principal, after.seq, after.rid, after.compartment);
+    while (rows.next()) {
+        if (!visit(readFeed(rows)))
+            return;
+    }
+    must(rows.status());
+}
+
+QStringList ScopeStore::takeNews() {
+    QStringList names;
+    for (const auto principal : std::as_const(m_news)) {
+        if (const auto name = nameOf(principal); !name.isEmpty())
+            names.append(name);
+    }
+    m_news.clear();
+    return names;
+}
+
+void ScopeStore::forget() {
+    m_keys.clear();
+    m_names.clear();
+}
+
+} // namespace cts::server
