@@ -1,0 +1,93 @@
+#include "client/services/Attempt.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+Attempt::Attempt(ClientStore& store, QString assignment, MemoryWorld world)
+    : m_store(store), m_assignment(std::move(assignment)), m_world(std::move(world)),
+      m_factory(store.sharedRulebook(), store.actor(), store.device(), store.clock()) {}
+
+Result<Attempt> Attempt::begin(ClientStore& store, const QString& assignment) {
+    auto view = store.view(assignment);
+    if (!view)
+        return view.error();
+    if (view->world.all().isEmpty())
+        return Error{u"notFound"_s};
+    return Attempt(store, assignment, std::move(view->world));
+}
+
+Attempt Attempt::beginNew(ClientStore& store, const QString& assignment) {
+    return {store, assignment, MemoryWorld()};
+}
+
+records::ReduceContext Attempt::context() const {
+    return {m_store.rulebook(), m_store.actor(), m_store.clock().now(), m_store.facts()};
+}
+
+rules::Compartments Attempt::visible(const records::Record& record) const {
+    return records::visibleCompartments(record, assignment(), context());
+}
+
+Status Attempt::add(const records::Operation& operation) {
+    if (const auto tried = records::apply(operation, m_world, context()); !tried)
+        return tried.error();
+    m_operations.append(operation);
+    return Done{};
+}
+
+Status Attempt::addDraft(const QString& recordId) {
+    const auto draft = m_store.outbox().draft(recordId);
+    if (!draft)
+        return draft.error();
+    auto before = record(recordId);
+    if (!draft->has_value() || !before)
+        return Done{};
+    const auto& found = **draft;
+    before->fields = found.before;
+    before->revision = found.base;
+    const auto edit = m_factory.edit(*before, found.fields);
+    if (!edit.changes.isEmpty())
+        if (auto done = add(edit); !done)
+            return done;
+    m_draftsReplaced.append(recordId);
+    return Done{};
+}
+
+Status Attempt::addSignature(const QString& recordId, const QString& slot) {
+    const auto found = record(recordId);
+    if (!found)
+        return Error{u"notFound"_s};
+    return add(m_factory.sign(*found, slot, visible(*found)));
+}
+
+// The signature slots that a step asks for.
+static QStringList slotsNeeded(const rules::Workflow* workflow, const QString& state, const QString& action) {
+    static const QString prefix = u"signature:"_s;
+    QStringList found;
+    if (workflow)
+        for (const auto* step : workflow->stepsFrom(state, action))
+            for (const auto& need : step->needs)
+                if (need.startsWith(prefix))
+                    found.append(need.mid(prefix.size()));
+    return found;
+}
+
+Status Attempt::addStep(const QString& recordId, const QString& action, const QJsonObject& args, bool sign) {
+    auto found = record(recordId);
+    if (!found)
+        return Error{u"notFound"_s};
+    const auto wanted = slotsNeeded(m_store.rulebook().workflowOf(found->formId), found->state, action);
+    for (const auto& slot : wanted) {
+        const auto signature = found->signatures.constFind(slot);
+        const bool mine = signature != found->signatures.cend() && !signature->voided &&
+                          signature->signerUserId == m_store.actor().userId;
+        if (sign && !mine)
+            if (auto done = addSignature(recordId, slot); !done)
+                return done;
+    }
+    found = record(recordId);
+    return add(m_factory.step(*found, action, args, visible(*found)));
+}
+
+} // namespace cts::client

@@ -1,0 +1,33 @@
+#include "client/services/DeviceFile.h"
+
+#include "shared/base/CanonicalJson.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+DeviceFile DeviceFile::read(const ProfilePaths& paths) {
+    QFile file(paths.deviceFile());
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto json = parseJsonObject(file.readAll());
+    if (!json)
+        return {};
+    return {QUrl(json->value("server"_L1).toString()), json->value("userName"_L1).toString(),
+            json->value("device"_L1).toString()};
+}
+
+Status DeviceFile::write(const ProfilePaths& paths) const {
+    QSaveFile file(paths.deviceFile());
+    const QByteArray json =
+        canonicalJson(QJsonObject{{u"server"_s, server.toString()}, {u"userName"_s, userName}, {u"device"_s, device}});
+    if (!paths.folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly) || file.write(json) != json.size() ||
+        !file.commit())
+        return Error{u"cannotWrite"_s, {{u"file"_s, paths.deviceFile()}}};
+    return Done{};
+}
+
+} // namespace cts::client

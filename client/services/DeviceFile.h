@@ -1,0 +1,25 @@
+#pragma once
+
+#include "client/store/ProfilePaths.h"
+#include "shared/base/Result.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace cts::client {
+
+// What a profile must know before it is unlocked: where the server is, who signed in, which device this is. No secret
+// and nothing of a case.
+struct DeviceFile {
+    QUrl server;
+    QString userName;
+    QString device;
+
+    bool exists() const { return !device.isEmpty(); }
+
+    static DeviceFile read(const ProfilePaths& paths);
+    // Errors: "cannotWrite" {file}.
+    Status write(const ProfilePaths& paths) const;
+};
+
+} // namespace cts::client

@@ -1,0 +1,161 @@
+#include "client/services/LocalAccount.h"
+
+#include "shared/base/Ids.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+LocalAccount::LocalAccount(Settings settings, Keyring& keyring, const Clock& clock, QObject* parent)
+    : AccountService(parent), m_settings(std::move(settings)), m_clock(clock),
+      m_vault({m_settings.paths.folder.path(), {u"*.db"_s, u"*.db-*"_s}, m_settings.vaultRounds}, keyring, clock),
+      m_device(DeviceFile::read(m_settings.paths)) {}
+
+LocalAccount::~LocalAccount() {
+    m_sync.reset();
+    m_store.reset();
+}
+
+StartState LocalAccount::startState() const {
+    switch (m_vault.status().kind) {
+    case VaultStatus::Kind::None:
+        return StartState::NewProfile;
+    case VaultStatus::Kind::Ready:
+        return StartState::Locked;
+    default:
+        return StartState::VaultProblem;
+    }
+}
+
+QString LocalAccount::problem() const {
+    switch (m_vault.status().kind) {
+    case VaultStatus::Kind::CacheWithoutVault:
+        return u"vaultMissing"_s;
+    case VaultStatus::Kind::Damaged:
+        return u"vaultDamaged"_s;
+    case VaultStatus::Kind::Newer:
+        return u"newerVault"_s;
+    case VaultStatus::Kind::Unreadable:
+        return u"vaultUnreadable"_s;
+    default:
+        return {};
+    }
+}
+
+rules::Actor LocalAccount::actor() const {
+    return m_store ? m_store->actor() : rules::Actor{};
+}
+
+void LocalAccount::connectTo(const QUrl& server) {
+    m_transport = std::make_unique<HttpTransport>(m_network, server);
+}
+
+void LocalAccount::begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done) {
+    connectTo(server);
+    SignInClient(*m_transport)
+        .signIn(account, newId(m_clock), m_settings.deviceName,
+                [this, server, name = account.userName, done = std::move(done)](const auto& session) {
+                    if (!session) {
+                        Q_EMIT failed(session.error());
+                        return;
+                    }
+                    m_device = {server, name, session->value("device"_L1).toString()};
+                    done(session);
+                });
+}
+
+void LocalAccount::signIn(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) {
+    QString typed = unlockSecret;
+    auto secret = std::make_shared<UnlockSecret>(typed);
+    if (!secret->isLongEnough()) {
+        Q_EMIT failed({u"secretTooShort"_s, {{u"minimum"_s, UnlockSecret::minimumLength}}});
+        return;
+    }
+    begin(server, account, [this, secret](const Result<QJsonObject>& session) {
+        m_vault.create(std::move(*secret), m_settings.deviceName,
+                       [this, session = *session](Result<SecureBytes> key) { finishOpening(std::move(key), session); });
+    });
+}
+
+void LocalAccount::unlock(const QString& unlockSecret) {
+    QString typed = unlockSecret;
+    m_vault.unlock(UnlockSecret(typed),
+                   [this](Result<SecureBytes> key) { finishOpening(std::move(key), std::nullopt); });
+}
+
+void LocalAccount::finishOpening(Result<SecureBytes> key, const std::optional<QJsonObject>& session) {
+    if (!key) {
+        Q_EMIT failed(key.error());
+        return;
+    }
+    if (auto done = openStore(*key, session); !done) {
+        m_sync.reset();
+        m_store.reset();
+        Q_EMIT failed(done.error());
+        return;
+    }
+    Q_EMIT opened();
+}
+
+Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJsonObject>& session) {
+    auto store = ClientStore::open(m_settings.paths, key, m_clock, m_events);
+    if (!store)
+        return store.error();
+    m_store = std::move(*store);
+    if (session)
+        if (auto done = keepSession(*session); !done)
+            return done;
+    m_sync =
+        std::make_unique<SyncThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, *m_store, m_clock);
+    return m_sync->start();
+}
+
+Status LocalAccount::keepSession(const QJsonObject& session) {
+    if (auto done = m_store->setDevice(m_device.device); !done)
+        return done;
+    if (auto done = m_store->setActor(actorOf(session.value("user"_L1).toObject())); !done)
+        return done;
+    if (auto done = m_store->setServerKey(session.value("sealKey"_L1).toString().toUtf8()); !done)
+        return done;
+    if (auto done = m_store->outbox().setMeta(u"refreshToken"_s, session.value("refreshToken"_L1).toString().toUtf8());
+        !done)
+        return done;
+    return m_device.write(m_settings.paths);
+}
+
+void LocalAccount::signInAgain(const SignInClient::Account& account) {
+    if (!m_store)
+        return;
+    connectTo(m_device.server);
+    SignInClient(*m_transport).signIn(account, m_device.device, m_settings.deviceName, [this](const auto& session) {
+        if (!session) {
+            Q_EMIT failed(session.error());
+            return;
+        }
+        if (m_sync)
+            m_sync->adopt(*session);
+        Q_EMIT signedInAgain();
+    });
+}
+
+void LocalAccount::rebuild(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) {
+    QString typed = unlockSecret;
+    auto secret = std::make_shared<UnlockSecret>(typed);
+    begin(server, account, [this, secret](const Result<QJsonObject>& session) {
+        m_vault.discardAndRecreate(std::move(*secret), m_settings.deviceName,
+                                   [this, session = *session](Result<KeyVault::Recreated> made) {
+                                       if (made)
+                                           finishOpening(std::move(made->key), session);
+                                       else
+                                           Q_EMIT failed(made.error());
+                                   });
+    });
+}
+
+void LocalAccount::lock() {
+    Q_EMIT locked(); // pages let go of the store first
+    m_sync.reset();
+    m_store.reset();
+}
+
+} // namespace cts::client

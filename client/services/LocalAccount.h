@@ -1,0 +1,67 @@
+#pragma once
+
+#include "client/services/AccountService.h"
+#include "client/services/DeviceFile.h"
+#include "client/services/SyncThread.h"
+#include "client/store/ClientStore.h"
+#include "client/sync/HttpTransport.h"
+#include "client/sync/SignInClient.h"
+#include "client/vault/KeyVault.h"
+
+#include <QNetworkAccessManager>
+
+#include <memory>
+
+namespace cts::client {
+
+// The account of one profile: signs in through the server, opens the databases with the vault's key, and runs the sync
+// thread while they are open. Owns the store and the sync thread; everything on top of them goes when locked() comes.
+// Lives on the UI thread.
+class LocalAccount final : public AccountService {
+    Q_OBJECT
+public:
+    struct Settings {
+        ProfilePaths paths;
+        QString deviceName;
+        int vaultRounds = 600'000;
+    };
+
+    LocalAccount(Settings settings, Keyring& keyring, const Clock& clock, QObject* parent = nullptr);
+    ~LocalAccount() override;
+
+    StartState startState() const override;
+    QString problem() const override;
+    QString lastUser() const override { return m_device.userName; }
+    QUrl lastServer() const override { return m_device.server; }
+    void signIn(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) override;
+    void unlock(const QString& unlockSecret) override;
+    void signInAgain(const SignInClient::Account& account) override;
+    void rebuild(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) override;
+    void lock() override;
+    rules::Actor actor() const override;
+
+    // Null while locked.
+    ClientStore* store() const { return m_store.get(); }
+    SyncThread* sync() const { return m_sync.get(); }
+    StoreEvents& events() { return m_events; }
+
+private:
+    void connectTo(const QUrl& server);
+    // Signs in as a new device; gives the SESSION.
+    void begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done);
+    Status openStore(const SecureBytes& key, const std::optional<QJsonObject>& session);
+    Status keepSession(const QJsonObject& session);
+    void finishOpening(Result<SecureBytes> key, const std::optional<QJsonObject>& session);
+
+    Settings m_settings;
+    const Clock& m_clock;
+    mutable KeyVault m_vault;
+    DeviceFile m_device;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<HttpTransport> m_transport;
+    StoreEvents m_events;
+    std::unique_ptr<ClientStore> m_store;
+    std::unique_ptr<SyncThread> m_sync;
+};
+
+} // namespace cts::client

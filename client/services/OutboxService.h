@@ -1,0 +1,47 @@
+#pragma once
+
+#include "shared/base/Result.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QObject>
+
+namespace cts::client {
+
+class ClientStore;
+struct StoredOperation;
+
+// One thing the user did that the server has not applied: still waiting, or refused, or in conflict.
+struct OutboxEntry {
+    enum class State { Waiting, HeldBack, Refused, Conflict };
+    qint64 n = 0;
+    QString operationId;
+    QString recordId;
+    QString assignmentId;
+    QString action; // "edit", "submit", ...
+    QString title;  // "10084 Lastname, First", or "Pending # ..." before a number was issued
+    QDateTime at;   // UTC, when it was done
+    State state = State::Waiting;
+    Error why; // code and data when refused or held back
+};
+
+// What the Outbox window shows and does. Lives on the UI thread.
+class OutboxService : public QObject {
+    Q_OBJECT
+public:
+    explicit OutboxService(ClientStore& store, QObject* parent = nullptr);
+
+    QList<OutboxEntry> entries() const;
+    // Puts a refused entry aside after the user has read why; its text stays in the device's history.
+    Status putAside(qint64 n);
+
+private:
+    QString titleOf(const QString& assignmentId) const;
+    OutboxEntry entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const;
+
+    ClientStore& m_store;
+};
+
+} // namespace cts::client

@@ -1,0 +1,114 @@
+#include "client/services/SyncThread.h"
+
+#include "client/store/ClientStore.h"
+#include "client/sync/HttpTransport.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+// Made, used and destroyed on the sync thread.
+struct SyncThread::Workplace {
+    std::unique_ptr<sql::Connection> cacheDatabase;
+    std::unique_ptr<sql::Connection> outboxDatabase;
+    Cache cache;
+    Outbox outbox;
+    QNetworkAccessManager network;
+    HttpTransport transport;
+    EventListener events;
+    Credentials credentials;
+    SyncEngine engine;
+
+    Workplace(std::unique_ptr<sql::Connection> cacheConnection, std::unique_ptr<sql::Connection> outboxConnection,
+              const Settings& settings, const Clock& clock)
+        : cacheDatabase(std::move(cacheConnection)), outboxDatabase(std::move(outboxConnection)), cache(*cacheDatabase),
+          outbox(*outboxDatabase, clock), transport(network, settings.server), events(network, settings.server),
+          credentials(outbox, clock),
+          engine({cache, outbox, credentials, transport, QDir(settings.paths.sealedRoot())}, &events, clock) {}
+};
+
+SyncThread::SyncThread(Settings settings, const SecureBytes& key, ClientStore& store, const Clock& clock,
+                       QObject* parent)
+    : SyncService(parent), m_settings(std::move(settings)), m_key(SecureBytes::copyOf(key.view())), m_store(store),
+      m_clock(clock) {
+    qRegisterMetaType<SyncStatus>();
+    qRegisterMetaType<SyncReport>();
+}
+
+SyncThread::~SyncThread() {
+    stop();
+}
+
+Status SyncThread::start() {
+    m_there.moveToThread(&m_thread);
+    m_thread.start();
+    std::optional<Error> failure;
+    QMetaObject::invokeMethod(
+        &m_there,
+        [&] {
+            auto cache = ClientStore::openCache(m_settings.paths, m_key);
+            auto outbox = ClientStore::openOutbox(m_settings.paths, m_key);
+            if (!cache || !outbox) {
+                failure = cache ? outbox.error() : cache.error();
+                return;
+            }
+            m_workplace = std::make_unique<Workplace>(std::move(*cache), std::move(*outbox), m_settings, m_clock);
+        },
+        Qt::BlockingQueuedConnection);
+    m_key = SecureBytes();
+    if (failure)
+        return *failure;
+    auto* engine = &m_workplace->engine;
+    connect(engine, &SyncEngine::statusChanged, this, [this](const SyncStatus& status) {
+        m_status = status;
+        Q_EMIT statusChanged();
+    });
+    connect(engine, &SyncEngine::runFinished, this, &SyncThread::onRunFinished);
+    connect(&m_store.events(), &StoreEvents::outboxChanged, engine, &SyncEngine::outboxChanged);
+    QMetaObject::invokeMethod(engine, &SyncEngine::begin, Qt::QueuedConnection);
+    return Done{};
+}
+
+void SyncThread::stop() {
+    if (!m_thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(
+        &m_there,
+        [this] {
+            m_workplace.reset();
+            m_there.moveToThread(thread());
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SyncThread::syncNow() {
+    if (m_workplace)
+        QMetaObject::invokeMethod(&m_workplace->engine, &SyncEngine::syncNow, Qt::QueuedConnection);
+}
+
+void SyncThread::adopt(const QJsonObject& session) {
+    if (!m_workplace)
+        return;
+    QMetaObject::invokeMethod(
+        &m_there,
+        [this, session] {
+            if (m_workplace->credentials.keep(session))
+                m_workplace->engine.signedIn();
+        },
+        Qt::QueuedConnection);
+}
+
+void SyncThread::onRunFinished(const SyncReport& report) {
+    if (report.rulebook)
+        (void)m_store.reloadRulebook();
+    if (report.user)
+        (void)m_store.setActor(actorOf(*report.user));
+    if (report.replaced || report.rulebook)
+        (void)m_store.reload();
+    m_store.refresh(report.changed, report.outboxMoved);
+    Q_EMIT runFinished(!report.error);
+}
+
+} // namespace cts::client

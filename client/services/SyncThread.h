@@ -1,0 +1,58 @@
+#pragma once
+
+#include "client/services/SyncService.h"
+#include "client/store/ProfilePaths.h"
+#include "client/sync/SyncEngine.h"
+#include "shared/base/SecureBytes.h"
+
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QThread>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace cts::client {
+
+class ClientStore;
+
+// SyncService over a SyncEngine on a thread of its own, with its own connections to the databases. What a run changed
+// is handed to the ClientStore on the UI thread, where this object lives. Stopping waits for the thread.
+class SyncThread final : public SyncService {
+    Q_OBJECT
+public:
+    struct Settings {
+        ProfilePaths paths;
+        QUrl server;
+    };
+
+    // `key` is used now, to open the sync thread's own connections. `store`, `clock` are borrowed.
+    SyncThread(Settings settings, const SecureBytes& key, ClientStore& store, const Clock& clock,
+               QObject* parent = nullptr);
+    ~SyncThread() override;
+
+    // Errors: those of opening the databases.
+    Status start();
+    void stop();
+
+    SyncStatus status() const override { return m_status; }
+    void syncNow() override;
+    // Takes over the tokens of a SESSION answer, then syncs.
+    void adopt(const QJsonObject& session);
+
+private:
+    struct Workplace; // everything that lives on the sync thread
+    void onRunFinished(const SyncReport& report);
+
+    Settings m_settings;
+    SecureBytes m_key;
+    ClientStore& m_store;
+    const Clock& m_clock;
+    QThread m_thread;
+    QObject m_there; // lives on the sync thread: where work is posted to
+    std::unique_ptr<Workplace> m_workplace;
+    SyncStatus m_status;
+};
+
+} // namespace cts::client

@@ -1,0 +1,221 @@
+#include "client/store/Cache.h"
+
+#include "client/store/ListingRowOf.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Compression.h"
+#include "shared/sql/Transaction.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype maxPayload = 8 << 20;
+
+namespace {
+
+struct StoredPart {
+    QString record;
+    QString kind;
+    records::Part part;
+};
+
+std::optional<StoredPart> readPart(const sql::Rows& row) {
+    const auto payload = decompress(row.bytes(3), maxPayload);
+    if (!payload)
+        return std::nullopt;
+    const auto object = parseJsonObject(*payload);
+    if (!object)
+        return std::nullopt;
+    return StoredPart{row.text(0), row.text(1), {static_cast<rules::Compartment>(row.integer(2)), *object}};
+}
+
+Result<QHash<QString, records::Record>> joined(const QList<std::optional<StoredPart>>& parts) {
+    QHash<QString, QList<records::Part>> byRecord;
+    for (const auto& part : parts) {
+        if (!part)
+            return Error{u"damaged"_s};
+        byRecord[part->record].append(part->part);
+    }
+    QHash<QString, records::Record> found;
+    for (const auto& recordParts : std::as_const(byRecord)) {
+        const auto record = records::join(recordParts);
+        if (!record && record.error().code == "missingCore"_L1)
+            continue; // its core part comes with a later page
+        if (!record)
+            return Error{u"damaged"_s, {{u"cause"_s, record.error().code}}};
+        found.insert(record->id, *record);
+    }
+    return found;
+}
+
+} // namespace
+
+Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
+    return sql::atomically(m_database, [&]() -> Result<Changed> {
+        Changed changed;
+        for (const auto& put : answer.puts)
+            if (auto done = applyPut(put, changed); !done)
+                return done.error();
+        for (const auto& gone : answer.gone)
+            if (auto done = applyGone(gone, changed); !done)
+                return done.error();
+        for (const auto& assignment : std::as_const(changed.assignments))
+            if (auto done = renewListing(assignment); !done)
+                return done.error();
+        const auto& checkpoint = answer.checkpoint;
+        if (auto done = setMeta(u"cursor"_s, checkpoint.cursor); !done)
+            return done.error();
+        if (auto done = setMeta(u"epoch"_s, checkpoint.epoch.toUtf8()); !done)
+            return done.error();
+        if (!checkpoint.more)
+            if (auto done = setMeta(u"acknowledged"_s, QByteArray::number(checkpoint.acknowledged)); !done)
+                return done.error();
+        return changed;
+    });
+}
+
+Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
+    const auto done = m_database.run(
+        u"INSERT OR REPLACE INTO part (record, compartment, kind, assignment, revision, hash, frame) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+        put.record, static_cast<int>(put.compartment), put.kind, put.assignment, put.revision, put.hash, put.frame);
+    if (!done)
+        return done.error();
+    if (put.assignment.isEmpty())
+        changed.directory = true;
+    else
+        changed.assignments.insert(put.assignment);
+    return Done{};
+}
+
+Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
+    const auto assignment = assignmentOf(gone.record);
+    if (!assignment)
+        return assignment.error();
+    const auto done = m_database.run(u"DELETE FROM part WHERE record = ? AND compartment = ?"_s, gone.record,
+                                     static_cast<int>(gone.compartment));
+    if (!done)
+        return done.error();
+    if (assignment->isEmpty())
+        changed.directory = true;
+    else
+        changed.assignments.insert(*assignment);
+    return Done{};
+}
+
+Status Cache::renewListing(const QString& assignment) {
+    const auto records = recordsOf(assignment);
+    if (!records)
+        return records.error();
+    const auto row = listingRowOf(assignment, *records);
+    const auto done = row ? m_database.run(u"INSERT OR REPLACE INTO listing (assignment, row) VALUES (?, ?)"_s,
+                                           assignment, canonicalJson(toJson(*row)))
+                          : m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, assignment);
+    return done ? Status(Done{}) : done.error();
+}
+
+Status Cache::clear() {
+    return sql::atomically(m_database, [&]() -> Status {
+        if (auto done = m_database.run(u"DELETE FROM part"_s); !done)
+            return done.error();
+        if (auto done = m_database.run(u"DELETE FROM listing"_s); !done)
+            return done.error();
+        // The rulebook stays: what is on the screen was made by it.
+        if (auto done = m_database.run(u"DELETE FROM meta WHERE name IN ('cursor', 'epoch')"_s); !done)
+            return done.error();
+        return Done{};
+    });
+}
+
+Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignment) const {
+    const auto parts = m_database.list(
+        u"SELECT record, kind, compartment, frame FROM part WHERE assignment = ? ORDER BY record, compartment"_s,
+        readPart, assignment);
+    if (!parts)
+        return parts.error();
+    return joined(*parts);
+}
+
+Result<QString> Cache::assignmentOf(const QString& record) const {
+    const auto found = m_database.value<QString>(u"SELECT assignment FROM part WHERE record = ? LIMIT 1"_s, record);
+    return found ? Result(found->value_or(QString())) : found.error();
+}
+
+Result<QHash<QString, QJsonObject>> Cache::directory() const {
+    QHash<QString, QJsonObject> entries;
+    for (const auto& kind : {u"user"_s, u"agency"_s}) {
+        const auto parts =
+            m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, kind);
+        if (!parts)
+            return parts.error();
+        const auto records = joined(*parts);
+        if (!records)
+            return records.error();
+        for (const auto& record : *records)
+            entries.insert(record.id, records::relationFields(record));
+    }
+    return entries;
+}
+
+Result<QList<ListingRow>> Cache::listing() const {
+    const auto rows = m_database.list(u"SELECT row FROM listing"_s, [](const sql::Rows& row) {
+        const auto object = parseJsonObject(row.bytes(0));
+        return object ? listingRowFromJson(*object) : ListingRow{};
+    });
+    return rows;
+}
+
+Result<std::optional<ListingRow>> Cache::listingRow(const QString& assignment) const {
+    return m_database.first(
+        u"SELECT row FROM listing WHERE assignment = ?"_s,
+        [](const sql::Rows& row) {
+            const auto object = parseJsonObject(row.bytes(0));
+            return object ? listingRowFromJson(*object) : ListingRow{};
+        },
+        assignment);
+}
+
+qint64 Cache::acknowledged() const {
+    const auto value = meta(u"acknowledged"_s);
+    return value ? value->toLongLong() : 0;
+}
+
+QByteArray Cache::cursor() const {
+    const auto value = meta(u"cursor"_s);
+    return value ? *value : QByteArray();
+}
+
+QString Cache::epoch() const {
+    const auto value = meta(u"epoch"_s);
+    return value ? QString::fromUtf8(*value) : QString();
+}
+
+QByteArray Cache::rulebookBundle() const {
+    const auto value = meta(u"rulebook"_s);
+    return value ? *value : QByteArray();
+}
+
+QString Cache::rulebookVersion() const {
+    const auto value = meta(u"rulebookVersion"_s);
+    return value ? QString::fromUtf8(*value) : QString();
+}
+
+Status Cache::setRulebook(const QString& version, const QByteArray& bundle) {
+    return sql::atomically(m_database, [&]() -> Status {
+        if (auto done = setMeta(u"rulebook"_s, bundle); !done)
+            return done;
+        return setMeta(u"rulebookVersion"_s, version.toUtf8());
+    });
+}
+
+Result<QByteArray> Cache::meta(const QString& name) const {
+    const auto found = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, name);
+    return found ? Result(found->value_or(QByteArray())) : found.error();
+}
+
+Status Cache::setMeta(const QString& name, const QByteArray& value) {
+    const auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, name, value);
+    return done ? Status(Done{}) : done.error();
+}
+
+} // namespace cts::client

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "client/store/ListingRow.h"
+#include "shared/protocol/SyncMessages.h"
+#include "shared/records/RecordParts.h"
+#include "shared/sql/Connection.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <functional>
+
+namespace cts::client {
+
+// The server's copy of what this user holds: parts of records, and for each assignment the facts that lists need.
+// Rebuildable. The UI thread reads it through one object, the sync thread writes through another; each has its own
+// connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
+class Cache {
+public:
+    explicit Cache(sql::Connection& database) : m_database(database) {}
+
+    // What one answer of the server changed.
+    struct Changed {
+        QSet<QString> assignments;
+        bool directory = false; // users or agencies
+    };
+
+    // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only
+    // with the last page of a run, so that what the user did does not flicker away in between.
+    Result<Changed> applyPage(const protocol::SyncAnswer& answer);
+
+    // Forgets everything, to be fetched anew (the server says that its history has changed).
+    Status clear();
+
+    // The records of an assignment as the server has them, by id; the assignment itself included.
+    Result<QHash<QString, records::Record>> recordsOf(const QString& assignment) const;
+    // The assignment that a record belongs to; empty when the record is not held.
+    Result<QString> assignmentOf(const QString& record) const;
+    // All users and agencies held: id -> fields with "id" and "kind".
+    Result<QHash<QString, QJsonObject>> directory() const;
+
+    Result<QList<ListingRow>> listing() const;
+    Result<std::optional<ListingRow>> listingRow(const QString& assignment) const;
+
+    qint64 acknowledged() const;
+    QByteArray cursor() const;
+    QString epoch() const;
+    // The rulebook's bundle as the server sent it; empty before the first.
+    QByteArray rulebookBundle() const;
+    QString rulebookVersion() const;
+    Status setRulebook(const QString& version, const QByteArray& bundle);
+
+private:
+    Status applyPut(const protocol::PutPart& put, Changed& changed);
+    Status applyGone(const protocol::GonePart& gone, Changed& changed);
+    Status renewListing(const QString& assignment);
+    Result<QByteArray> meta(const QString& name) const;
+    Status setMeta(const QString& name, const QByteArray& value);
+
+    sql::Connection& m_database;
+};
+
+} // namespace cts::client

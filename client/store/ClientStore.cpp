@@ -1,0 +1,278 @@
+#include "client/store/ClientStore.h"
+
+#include "client/store/ListingRowOf.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Hkdf.h"
+#include "shared/sql/Migrator.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file, const SecureBytes& key,
+                                                             const QByteArray& purpose,
+                                                             sql::Options::Synchronous synchronous,
+                                                             const QString& schema) {
+    const SecureBytes own = hkdfSha256(key, {}, purpose, 32);
+    sql::Options options;
+    options.driver = u"QSQLCIPHER"_s;
+    options.database = file;
+    options.key = own.view().toByteArray();
+    options.synchronous = synchronous;
+    auto connection = sql::Connection::open(options);
+    wipe(options.key);
+    if (!connection)
+        return connection.error();
+    if (const auto version = sql::Migrator(schema).apply(**connection); !version)
+        return version.error();
+    return std::move(*connection);
+}
+
+Result<std::unique_ptr<sql::Connection>> ClientStore::openCache(const ProfilePaths& paths, const SecureBytes& key) {
+    return openDatabase(paths.cacheFile(), key, "cts cache", sql::Options::Synchronous::Normal,
+                        u":/sql/client/cache"_s);
+}
+
+Result<std::unique_ptr<sql::Connection>> ClientStore::openOutbox(const ProfilePaths& paths, const SecureBytes& key) {
+    return openDatabase(paths.outboxFile(), key, "cts outbox", sql::Options::Synchronous::Full,
+                        u":/sql/client/outbox"_s);
+}
+
+Result<std::unique_ptr<ClientStore>> ClientStore::open(const ProfilePaths& paths, const SecureBytes& key,
+                                                       const Clock& clock, StoreEvents& events) {
+    auto outbox = openOutbox(paths, key);
+    if (!outbox)
+        return outbox.error();
+    auto cache = openCache(paths, key);
+    if (!cache)
+        return cache.error();
+    std::unique_ptr<ClientStore> store(new ClientStore(paths, std::move(*cache), std::move(*outbox), clock, events));
+    if (auto done = store->load(); !done)
+        return done.error();
+    return store;
+}
+
+ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
+                         std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events)
+    : m_paths(paths), m_cacheDatabase(std::move(cache)), m_outboxDatabase(std::move(outbox)), m_clock(clock),
+      m_events(events), m_cache(*m_cacheDatabase), m_outbox(*m_outboxDatabase, clock), m_facts(m_directory, m_listing) {
+}
+
+static QJsonObject toJson(const rules::Actor& actor) {
+    return {{u"userId"_s, actor.userId},         {u"name"_s, actor.name},     {u"role"_s, actor.role},
+            {u"department"_s, actor.department}, {u"unitId"_s, actor.unitId}, {u"agencyId"_s, actor.agencyId}};
+}
+
+rules::Actor actorOf(const QJsonObject& json) {
+    const auto text = [&](QLatin1StringView name) { return json.value(name).toString(); };
+    return {text("userId"_L1),     text("name"_L1),   text("role"_L1),
+            text("department"_L1), text("unitId"_L1), text("agencyId"_L1)};
+}
+
+Status ClientStore::setActor(const rules::Actor& actor) {
+    m_actor = actor;
+    return m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor)));
+}
+
+Status ClientStore::setServerKey(const QByteArray& pem) {
+    if (auto done = m_outbox.setMeta(u"serverKey"_s, pem); !done)
+        return done;
+    const auto key = SealPublicKey::fromPem(pem);
+    if (!key)
+        return key.error();
+    m_sealed = std::make_unique<SealedOutbox>(QDir(m_paths.sealedFolder(device())), *key, device());
+    return Done{};
+}
+
+QString ClientStore::device() const {
+    const auto device = m_outbox.meta(u"device"_s);
+    return device ? QString::fromUtf8(*device) : QString();
+}
+
+Status ClientStore::setDevice(const QString& id) {
+    return m_outbox.setMeta(u"device"_s, id.toUtf8());
+}
+
+Status ClientStore::load() {
+    const auto actor = m_outbox.meta(u"actor"_s);
+    if (!actor)
+        return actor.error();
+    if (const auto json = parseJsonObject(*actor); json)
+        m_actor = actorOf(*json);
+    const auto serverKey = m_outbox.meta(u"serverKey"_s);
+    if (!serverKey)
+        return serverKey.error();
+    m_sealed = std::make_unique<SealedOutbox>(QDir(m_paths.sealedRoot()), std::nullopt, QString());
+    if (!serverKey->isEmpty())
+        if (auto done = setServerKey(*serverKey); !done)
+            return done;
+    if (auto done = reloadRulebook(); !done)
+        return done;
+    return reload();
+}
+
+Status ClientStore::reloadRulebook() {
+    const QByteArray bundle = m_cache.rulebookBundle();
+    if (bundle.isEmpty())
+        return Done{};
+    auto loaded = rules::Rulebook::loadBundle(bundle);
+    if (!loaded.rulebook)
+        return Error{u"badRulebook"_s};
+    m_rulebook = std::move(loaded.rulebook);
+    QSet<QString> closed;
+    for (const auto& id : m_rulebook->workflowIds())
+        for (const auto& state : m_rulebook->workflow(id)->states)
+            if (state.closed)
+                closed.insert(state.id);
+    m_listing.setClosedStates(closed);
+    Q_EMIT m_events.rulebookChanged();
+    return Done{};
+}
+
+Status ClientStore::reload() {
+    const auto directory = m_cache.directory();
+    if (!directory)
+        return directory.error();
+    m_directory = *directory;
+    const auto rows = m_cache.listing();
+    if (!rows)
+        return rows.error();
+    m_listing.clear();
+    for (const auto& row : *rows)
+        m_listing.put(row);
+    const auto pending = m_outbox.pending(acknowledged());
+    if (!pending)
+        return pending.error();
+    for (const auto& operation : *pending)
+        m_assignmentOfPending.insert(operation.record, operation.assignment);
+    const auto answered = m_outbox.open(acknowledged());
+    const auto drafts = m_outbox.assignmentsWithDrafts();
+    if (!answered)
+        return answered.error();
+    if (!drafts)
+        return drafts.error();
+    QSet<QString> special(drafts->cbegin(), drafts->cend());
+    for (const auto& stored : *answered)
+        special.insert(stored.operation.assignment);
+    renewRows(special);
+    Q_EMIT m_events.directoryChanged();
+    return Done{};
+}
+
+Result<OverlayView> ClientStore::view(const QString& assignment) const {
+    auto records = m_cache.recordsOf(assignment);
+    if (!records)
+        return records.error();
+    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    if (!pending)
+        return pending.error();
+    if (!m_rulebook)
+        return Error{u"noRulebook"_s};
+    return overlay(std::move(*records), *pending, *m_rulebook, m_actor, m_facts);
+}
+
+Result<QString> ClientStore::assignmentOf(const QString& record) const {
+    auto held = m_cache.assignmentOf(record);
+    if (!held)
+        return held;
+    if (held->isEmpty())
+        held = m_assignmentOfPending.value(record);
+    return held->isEmpty() ? Error{u"notFound"_s} : held;
+}
+
+Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
+    if (operations.isEmpty() && draftsReplaced.isEmpty())
+        return Done{};
+    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed); !done)
+        return done;
+    QSet<QString> touched;
+    for (const auto& operation : std::as_const(operations)) {
+        touched.insert(operation.assignment);
+        m_assignmentOfPending.insert(operation.record, operation.assignment);
+    }
+    for (const auto& record : draftsReplaced)
+        if (const auto assignment = assignmentOf(record); assignment)
+            touched.insert(*assignment);
+    renewRows(touched);
+    Q_EMIT m_events.outboxChanged();
+    return Done{};
+}
+
+Status ClientStore::saveDraft(const Draft& draft) {
+    if (auto done = m_outbox.saveDraft(draft); !done)
+        return done;
+    const auto row = m_listing.row(draft.assignment);
+    if (row && !row->draft)
+        renewRows({draft.assignment});
+    return Done{};
+}
+
+Status ClientStore::discardDraft(const QString& record) {
+    const auto assignment = assignmentOf(record);
+    if (auto done = m_outbox.removeDraft(record); !done)
+        return done;
+    if (assignment)
+        renewRows({*assignment});
+    return Done{};
+}
+
+Status ClientStore::putAside(qint64 n) {
+    const auto before = m_outbox.open(acknowledged());
+    if (!before)
+        return before.error();
+    if (auto done = m_outbox.putAside(n); !done)
+        return done;
+    for (const auto& stored : *before)
+        if (stored.operation.n == n)
+            renewRows({stored.operation.assignment});
+    Q_EMIT m_events.outboxChanged();
+    return Done{};
+}
+
+void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
+    if (changed.directory) {
+        if (auto directory = m_cache.directory(); directory)
+            m_directory = std::move(*directory);
+        Q_EMIT m_events.directoryChanged();
+    }
+    if (!changed.assignments.isEmpty())
+        renewRows(changed.assignments);
+    if (outboxMoved)
+        Q_EMIT m_events.outboxChanged();
+}
+
+void ClientStore::renewRows(const QSet<QString>& assignments) {
+    for (const auto& assignment : assignments)
+        renewRow(assignment);
+    Q_EMIT m_events.assignmentsChanged(assignments);
+}
+
+// A row that cannot be read is left as it was: the page that opens the assignment tells why.
+void ClientStore::renewRow(const QString& assignment) {
+    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    const auto answered = m_outbox.answeredOf(assignment);
+    if (!pending || !answered)
+        return;
+    std::optional<ListingRow> row;
+    if (pending->isEmpty()) {
+        const auto stored = m_cache.listingRow(assignment);
+        if (!stored)
+            return;
+        row = *stored;
+    } else if (const auto seen = view(assignment); seen) {
+        row = listingRowOf(assignment, seen->world.all());
+    }
+    if (!row) {
+        m_listing.remove(assignment);
+        return;
+    }
+    row->waiting = static_cast<int>(pending->size());
+    for (const auto& stored : *answered)
+        if (stored.receipt && stored.receipt->outcome == protocol::Outcome::Refused && !stored.putAside)
+            ++row->refused;
+    const auto drafts = m_outbox.hasDraft(assignment);
+    row->draft = drafts && *drafts;
+    m_listing.put(*row);
+}
+
+} // namespace cts::client

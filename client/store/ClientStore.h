@@ -1,0 +1,95 @@
+#pragma once
+
+#include "client/store/Cache.h"
+#include "client/store/DeviceFacts.h"
+#include "client/store/Listing.h"
+#include "client/store/Outbox.h"
+#include "client/store/Overlay.h"
+#include "client/store/ProfilePaths.h"
+#include "client/store/StoreEvents.h"
+#include "shared/base/SecureBytes.h"
+#include "shared/rules/Rulebook.h"
+
+#include <memory>
+
+namespace cts::client {
+
+// Everything this device holds for one user, opened with the cache key: the server's copy, the outbox, drafts and the
+// listing, kept true to each other. The only way the UI side changes anything. Lives on the UI thread; the sync thread
+// opens connections of its own with openCache and openOutbox and tells the result through refresh().
+class ClientStore {
+public:
+    // Opens both databases, making and migrating them. Errors: "wrongKeyOrDamaged", "damaged", "newerSchema",
+    // "missing", "diskFull", "ioError"... Nothing is ever overwritten on an error.
+    static Result<std::unique_ptr<ClientStore>> open(const ProfilePaths& paths, const SecureBytes& key,
+                                                     const Clock& clock, StoreEvents& events);
+    // Connections of the calling thread to the two databases, for the sync thread.
+    static Result<std::unique_ptr<sql::Connection>> openCache(const ProfilePaths& paths, const SecureBytes& key);
+    static Result<std::unique_ptr<sql::Connection>> openOutbox(const ProfilePaths& paths, const SecureBytes& key);
+
+    // Whether there is a rulebook and an actor: false until the first sync has brought them.
+    bool ready() const { return m_rulebook && !m_actor.userId.isEmpty(); }
+    const rules::Rulebook& rulebook() const { return *m_rulebook; }
+    std::shared_ptr<const rules::Rulebook> sharedRulebook() const { return m_rulebook; }
+    const rules::Actor& actor() const { return m_actor; }
+    // Kept in the outbox, so that it is known offline and after a rebuilt cache.
+    Status setActor(const rules::Actor& actor);
+    Status setServerKey(const QByteArray& pem);
+    // This installation and user, as the server knows them; empty before the first sign-in.
+    QString device() const;
+    Status setDevice(const QString& id);
+
+    StoreEvents& events() const { return m_events; }
+    const Clock& clock() const { return m_clock; }
+    const records::Facts& facts() const { return m_facts; }
+    const Listing& listing() const { return m_listing; }
+    const QHash<QString, QJsonObject>& directory() const { return m_directory; }
+    Outbox& outbox() { return m_outbox; }
+    qint64 acknowledged() const { return m_cache.acknowledged(); }
+
+    // The records of an assignment as this device sees them, drafts apart.
+    Result<OverlayView> view(const QString& assignment) const;
+    // The assignment of a record, pending creations included. Errors: "notFound".
+    Result<QString> assignmentOf(const QString& record) const;
+
+    // Makes the operations durable in one transaction, drops the drafts they replace, and tells everyone.
+    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {});
+    Status saveDraft(const Draft& draft);
+    Status discardDraft(const QString& record);
+    Status putAside(qint64 n);
+
+    // What the sync thread has changed: reads it again and tells everyone.
+    void refresh(const Cache::Changed& changed, bool outboxMoved);
+    // A newer rulebook lies in the cache.
+    Status reloadRulebook();
+    // Everything anew, at start and after the cache was replaced.
+    Status reload();
+
+private:
+    ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
+                std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events);
+    Status load();
+    void renewRows(const QSet<QString>& assignments);
+    void renewRow(const QString& assignment);
+
+    ProfilePaths m_paths;
+    std::unique_ptr<sql::Connection> m_cacheDatabase;
+    std::unique_ptr<sql::Connection> m_outboxDatabase;
+    const Clock& m_clock;
+    StoreEvents& m_events;
+    Cache m_cache;
+    Outbox m_outbox;
+    Listing m_listing;
+    QHash<QString, QJsonObject> m_directory;
+    DeviceFacts m_facts;
+    std::shared_ptr<const rules::Rulebook> m_rulebook;
+    rules::Actor m_actor;
+    std::unique_ptr<SealedOutbox> m_sealed;
+    // Where a record that exists only as a pending creation belongs.
+    QHash<QString, QString> m_assignmentOfPending;
+};
+
+// The account as the server describes it ("user" of a SESSION) and as the outbox keeps it.
+rules::Actor actorOf(const QJsonObject& user);
+
+} // namespace cts::client

@@ -1,0 +1,165 @@
+#include "client/store/Listing.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+QString foldedName(const QString& name) {
+    QString folded;
+    for (const QChar c : name.normalized(QString::NormalizationForm_KD))
+        if (c.category() != QChar::Mark_NonSpacing)
+            folded += c;
+    return folded.simplified().toCaseFolded();
+}
+
+QString plainIdentifier(const QString& identifier) {
+    QString plain;
+    for (const QChar c : identifier)
+        if (!c.isSpace() && c != u'-')
+            plain += c.toUpper();
+    return plain;
+}
+
+void Listing::clear() {
+    m_entries.clear();
+    m_index.clear();
+}
+
+void Listing::put(const ListingRow& row) {
+    Entry entry{row, foldedName(row.youthLast), foldedName(row.youthFirst)};
+    const auto place = m_index.constFind(row.assignmentId);
+    if (place != m_index.cend()) {
+        m_entries[*place] = std::move(entry);
+        return;
+    }
+    m_index.insert(row.assignmentId, m_entries.size());
+    m_entries.push_back(std::move(entry));
+}
+
+void Listing::remove(const QString& assignmentId) {
+    const auto found = m_index.find(assignmentId);
+    if (found == m_index.end())
+        return;
+    const size_t place = *found;
+    m_index.erase(found);
+    if (place + 1 != m_entries.size()) {
+        m_entries[place] = std::move(m_entries.back());
+        m_index.insert(m_entries[place].row.assignmentId, place);
+    }
+    m_entries.pop_back();
+}
+
+std::optional<ListingRow> Listing::row(const QString& assignmentId) const {
+    const auto found = m_index.constFind(assignmentId);
+    return found == m_index.cend() ? std::nullopt : std::optional(m_entries[*found].row);
+}
+
+static bool sameIdentifier(const QString& asked, const QString& found) {
+    return asked.trimmed().isEmpty() || plainIdentifier(asked) == plainIdentifier(found);
+}
+
+static bool beginsWith(const QString& asked, const QString& folded) {
+    return asked.trimmed().isEmpty() || folded.startsWith(foldedName(asked));
+}
+
+static bool inTab(const ListingRow& row, const QString& tab, bool closed) {
+    if (tab == "pendingAssignment"_L1)
+        return !closed && row.advocateId.isEmpty();
+    if (tab == "active"_L1)
+        return !closed && !row.advocateId.isEmpty();
+    return tab != "closed"_L1 || closed;
+}
+
+bool Listing::matches(const Entry& entry, const ListingQuery& query) const {
+    const ListingRow& row = entry.row;
+    const bool closed = m_closedStates.contains(row.status);
+    const bool statusFits = query.status == "All"_L1 || query.status.isEmpty() ||
+                            (query.status == "NonClosed"_L1 ? !closed : row.status == query.status);
+    return (statusFits || query.tab == "closed"_L1) && inTab(row, query.tab, closed) &&
+           sameIdentifier(query.referralNumber, row.referralNumber) && sameIdentifier(query.pdjNumber, row.pdjNumber) &&
+           sameIdentifier(query.caseNumber, row.caseNumber) && sameIdentifier(query.stateId, row.stateId) &&
+           sameIdentifier(query.assignmentNumber, QString::number(row.assignmentNumber)) &&
+           beginsWith(query.youthLast, entry.last) && beginsWith(query.youthFirst, entry.first) &&
+           (!query.youthDob.isValid() || query.youthDob == row.dob) &&
+           beginsWith(query.agency, foldedName(row.agencyName)) &&
+           beginsWith(query.advocate, foldedName(row.advocateName)) &&
+           (query.leadAgency.isEmpty() || query.leadAgency == row.leadAgency);
+}
+
+// What a column sorts by; dates and numbers as text that sorts alike.
+static QString sortKey(const ListingRow& row, const QString& column) {
+    static const QHash<QString, std::function<QString(const ListingRow&)>> keys{
+        {u"referralNumber"_s, [](const ListingRow& r) { return r.referralNumber; }},
+        {u"initialReferralDate"_s, [](const ListingRow& r) { return r.initialReferralDate.toString(Qt::ISODate); }},
+        {u"referralName"_s, [](const ListingRow& r) { return foldedName(r.referralName); }},
+        {u"youthName"_s, [](const ListingRow& r) { return foldedName(r.youthLast + u' ' + r.youthFirst); }},
+        {u"pdjNumber"_s, [](const ListingRow& r) { return r.pdjNumber; }},
+        {u"caseNumber"_s, [](const ListingRow& r) { return r.caseNumber; }},
+        {u"stateId"_s, [](const ListingRow& r) { return r.stateId; }},
+        {u"status"_s, [](const ListingRow& r) { return r.status; }},
+        {u"agency"_s, [](const ListingRow& r) { return foldedName(r.agencyName + u' ' + r.advocateName); }},
+        {u"advocate"_s, [](const ListingRow& r) { return foldedName(r.advocateName); }},
+        {u"worker"_s, [](const ListingRow& r) { return foldedName(r.workerName); }},
+        {u"supervisor"_s, [](const ListingRow& r) { return foldedName(r.supervisorName); }},
+        {u"leadAgency"_s, [](const ListingRow& r) { return r.leadAgency; }},
+        {u"dual"_s, [](const ListingRow& r) { return r.dual ? u"1"_s : u"0"_s; }},
+        {u"age"_s, [](const ListingRow& r) { return r.dob.toString(Qt::ISODate); }},
+        {u"dob"_s, [](const ListingRow& r) { return r.dob.toString(Qt::ISODate); }},
+        {u"cseStatus"_s, [](const ListingRow& r) { return r.cseStatus; }},
+        {u"referralType"_s, [](const ListingRow& r) { return r.referralType; }},
+        {u"daysPending"_s, [](const ListingRow& r) { return r.pendingSince.toString(Qt::ISODate); }},
+        {u"referralAssignmentDate"_s,
+         [](const ListingRow& r) { return r.referralAssignmentDate.toString(Qt::ISODate); }},
+    };
+    const auto key = keys.constFind(column);
+    return key == keys.cend() ? QString() : (*key)(row);
+}
+
+// By number; one not issued yet ("Pending #") is the newest of all.
+static qint64 numberOf(const ListingRow& row) {
+    return row.assignmentNumber == 0 ? std::numeric_limits<qint64>::max() : row.assignmentNumber;
+}
+
+QList<ListingRow> Listing::find(const ListingQuery& query, int limit) const {
+    std::vector<std::pair<QString, const ListingRow*>> found;
+    for (const auto& entry : m_entries)
+        if (matches(entry, query))
+            found.emplace_back(sortKey(entry.row, query.sortColumn), &entry.row);
+    const bool byNumber = query.sortColumn == "assignmentNumber"_L1;
+    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+        if (a.first != b.first)
+            return query.descending ? b.first < a.first : a.first < b.first;
+        const bool ascending = byNumber && !query.descending;
+        return ascending ? numberOf(*a.second) < numberOf(*b.second) : numberOf(*b.second) < numberOf(*a.second);
+    });
+    QList<ListingRow> rows;
+    for (size_t i = 0; i < found.size() && rows.size() < limit; ++i)
+        rows.append(*found[i].second);
+    return rows;
+}
+
+QList<ListingRow> Listing::sameYouth(const QJsonObject& fields, const QString& except) const {
+    const auto identifier = [&](QLatin1StringView name) { return plainIdentifier(fields.value(name).toString()); };
+    const auto equal = [](const QString& a, const QString& b) { return !a.isEmpty() && a == plainIdentifier(b); };
+    const QString stateId = identifier("stateId"_L1);
+    const QString pdj = identifier("pdjNumber"_L1);
+    const QString caseNumber = identifier("caseNumber"_L1);
+    const QString last = foldedName(fields.value("youthName"_L1).toObject().value("last"_L1).toString());
+    const QDate dob = QDate::fromString(fields.value("dob"_L1).toString(), Qt::ISODate);
+    QList<ListingRow> rows;
+    for (const auto& entry : m_entries) {
+        const ListingRow& row = entry.row;
+        const bool same = equal(stateId, row.stateId) || equal(pdj, row.pdjNumber) ||
+                          equal(caseNumber, row.caseNumber) ||
+                          (!last.isEmpty() && last == entry.last && dob.isValid() && dob == row.dob);
+        if (same && row.assignmentId != except)
+            rows.append(row);
+    }
+    return rows;
+}
+
+} // namespace cts::client

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "client/store/ListingRow.h"
+#include "shared/records/Record.h"
+
+#include <QHash>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace cts::client {
+
+// The listing row of an assignment, out of its records; nothing when the assignment itself is not among them.
+// The counts of what waits on this device are left at zero: Listing adds them.
+std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records);
+
+// The same without the device's counts, for the cache.
+QJsonObject toJson(const ListingRow& row);
+ListingRow listingRowFromJson(const QJsonObject& json);
+
+} // namespace cts::client

@@ -1,0 +1,220 @@
+#include "client/store/Outbox.h"
+
+#include "shared/base/CanonicalJson.h"
+#include "shared/sql/Transaction.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+Outbox::Outbox(sql::Connection& database, const Clock& clock) : m_database(database), m_clock(clock) {}
+
+static std::optional<records::Operation> readOperation(const QByteArray& json) {
+    const auto object = parseJsonObject(json);
+    if (!object)
+        return std::nullopt;
+    const auto operation = records::operationFromJson(*object);
+    return operation ? std::optional(*operation) : std::nullopt;
+}
+
+static std::optional<protocol::Receipt> readReceipt(const QByteArray& json) {
+    const auto object = parseJsonObject(json);
+    if (!object)
+        return std::nullopt;
+    const auto receipt = protocol::receiptFromJson(*object);
+    return receipt ? std::optional(*receipt) : std::nullopt;
+}
+
+// Keeps what could be read; an operation of a later program version that this one cannot read stays in the table.
+template <class T> static QList<T> readable(const QList<std::optional<T>>& all) {
+    QList<T> found;
+    for (const auto& one : all)
+        if (one)
+            found.append(*one);
+    return found;
+}
+
+Status Outbox::append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed) {
+    const auto device = meta(u"device"_s);
+    if (!device)
+        return device.error();
+    return sql::atomically(m_database, [&]() -> Status {
+        // The highest number ever given is kept apart, because the last operation may have been pruned.
+        const auto last = meta(u"lastN"_s);
+        if (!last)
+            return last.error();
+        qint64 n = last->toLongLong();
+        for (auto& operation : operations) {
+            operation.n = ++n;
+            operation.device = QString::fromUtf8(*device);
+        }
+        if (auto written = sealed.put(operations); !written)
+            return written;
+        auto insert = m_database.prepare(
+            u"INSERT INTO operation (n, id, record, assignment, action, at, json) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+        for (const auto& operation : operations)
+            if (auto done = insert.run(operation.n, operation.id, operation.record, operation.assignment,
+                                       operation.action, m_clock.now(), canonicalJson(records::toJson(operation)));
+                !done)
+                return done.error();
+        for (const auto& record : draftsReplaced)
+            if (auto done = removeDraft(record); !done)
+                return done;
+        return setMeta(u"lastN"_s, QByteArray::number(n));
+    });
+}
+
+Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged, int limit) const {
+    const auto found = m_database.list(
+        u"SELECT json FROM operation WHERE n > ? ORDER BY n LIMIT ?"_s,
+        [](const sql::Rows& row) { return readOperation(row.bytes(0)); }, acknowledged, limit);
+    return found ? Result(readable(*found)) : found.error();
+}
+
+Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
+    const auto found = m_database.list(
+        u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
+        [](const sql::Rows& row) { return readOperation(row.bytes(0)); }, assignment, acknowledged);
+    return found ? Result(readable(*found)) : found.error();
+}
+
+Result<QStringList> Outbox::assignmentsPending(qint64 acknowledged) const {
+    const auto found =
+        m_database.values<QString>(u"SELECT DISTINCT assignment FROM operation WHERE n > ?"_s, acknowledged);
+    return found ? Result(QStringList(*found)) : found.error();
+}
+
+Result<qint64> Outbox::countPending(qint64 acknowledged) const {
+    const auto count = m_database.value<qint64>(u"SELECT count(*) FROM operation WHERE n > ?"_s, acknowledged);
+    return count ? Result(count->value_or(0)) : count.error();
+}
+
+Result<Outbox::OpenCount> Outbox::countOpen(qint64 acknowledged) const {
+    const auto waiting = countPending(acknowledged);
+    if (!waiting)
+        return waiting.error();
+    const auto answered = m_database.value<qint64>(
+        u"SELECT count(*) FROM receipt r JOIN operation o ON o.n = r.n WHERE r.outcome IN (?, ?) AND o.put_aside = 0"_s,
+        static_cast<int>(protocol::Outcome::Refused), static_cast<int>(protocol::Outcome::Conflict));
+    if (!answered)
+        return answered.error();
+    return OpenCount{static_cast<int>(*waiting), static_cast<int>(answered->value_or(0))};
+}
+
+static std::optional<StoredOperation> readStored(const sql::Rows& row) {
+    auto operation = readOperation(row.bytes(0));
+    if (!operation)
+        return std::nullopt;
+    return StoredOperation{*operation, row.flag(1), row.isNull(2) ? std::nullopt : readReceipt(row.bytes(2))};
+}
+
+Result<QList<StoredOperation>> Outbox::open(qint64 acknowledged) const {
+    const auto found =
+        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
+                        "WHERE o.n > ? OR (r.outcome IN (?, ?) AND o.put_aside = 0) ORDER BY o.n"_s,
+                        readStored, acknowledged, static_cast<int>(protocol::Outcome::Refused),
+                        static_cast<int>(protocol::Outcome::Conflict));
+    return found ? Result(readable(*found)) : found.error();
+}
+
+Result<QList<StoredOperation>> Outbox::answeredOf(const QString& assignment) const {
+    const auto found =
+        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o JOIN receipt r ON r.n = o.n "
+                        "WHERE o.assignment = ? ORDER BY o.n"_s,
+                        readStored, assignment);
+    return found ? Result(readable(*found)) : found.error();
+}
+
+Status Outbox::keepReceipts(const QList<protocol::Receipt>& receipts) {
+    return sql::atomically(m_database, [&]() -> Status {
+        // A receipt of an operation that was pruned before has nothing to be kept with.
+        auto insert = m_database.prepare(
+            u"INSERT OR REPLACE INTO receipt (n, outcome, json) SELECT n, ?, ? FROM operation WHERE n = ?"_s);
+        for (const auto& receipt : receipts)
+            if (receipt.outcome != protocol::Outcome::Later)
+                if (auto done = insert.run(static_cast<int>(receipt.outcome), canonicalJson(protocol::toJson(receipt)),
+                                           receipt.n);
+                    !done)
+                    return done.error();
+        return Done{};
+    });
+}
+
+Status Outbox::prune(qint64 acknowledged, int keep) {
+    return sql::atomically(m_database, [&]() -> Status {
+        const QString settled = u"n <= ? AND n IN (SELECT n FROM receipt WHERE n <= ? AND outcome IN (?, ?))"_s;
+        const QVariantList values{acknowledged - keep, acknowledged - keep,
+                                  static_cast<int>(protocol::Outcome::Applied),
+                                  static_cast<int>(protocol::Outcome::Merged)};
+        QList<qint64> gone;
+        auto rows = m_database.queryWith(u"SELECT n FROM operation WHERE "_s + settled, values);
+        while (rows.next())
+            gone.append(rows.integer(0));
+        for (const auto n : gone) {
+            if (auto done = m_database.run(u"DELETE FROM receipt WHERE n = ?"_s, n); !done)
+                return done.error();
+            if (auto done = m_database.run(u"DELETE FROM operation WHERE n = ?"_s, n); !done)
+                return done.error();
+        }
+        return Done{};
+    });
+}
+
+Status Outbox::putAside(qint64 n) {
+    const auto done = m_database.run(u"UPDATE operation SET put_aside = 1 WHERE n = ?"_s, n);
+    return done ? Status(Done{}) : done.error();
+}
+
+Status Outbox::saveDraft(const Draft& draft) {
+    const auto done = m_database.run(
+        u"INSERT OR REPLACE INTO draft (record, assignment, form, form_version, base, saved_at, before, fields) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        draft.record, draft.assignment, draft.form, draft.formVersion, draft.base, draft.savedAt,
+        canonicalJson(draft.fields));
+    return done ? Status(Done{}) : done.error();
+}
+
+Result<std::optional<Draft>> Outbox::draft(const QString& record) const {
+    return m_database.first(
+        u"SELECT record, assignment, form, form_version, base, saved_at, before, fields FROM draft WHERE record = ?"_s,
+        [](const sql::Rows& row) {
+            const auto before = parseJsonObject(row.bytes(6));
+            const auto fields = parseJsonObject(row.bytes(7));
+            return Draft{row.text(0),
+                         row.text(1),
+                         row.text(2),
+                         static_cast<int>(row.integer(3)),
+                         row.integer(4),
+                         row.get<QDateTime>(5),
+                         before ? *before : QJsonObject{},
+                         fields ? *fields : QJsonObject{}};
+        },
+        record);
+}
+
+Result<QStringList> Outbox::assignmentsWithDrafts() const {
+    const auto found = m_database.values<QString>(u"SELECT DISTINCT assignment FROM draft"_s);
+    return found ? Result(QStringList(*found)) : found.error();
+}
+
+Result<bool> Outbox::hasDraft(const QString& assignment) const {
+    const auto found = m_database.value<qint64>(u"SELECT 1 FROM draft WHERE assignment = ? LIMIT 1"_s, assignment);
+    return found ? Result(found->has_value()) : found.error();
+}
+
+Status Outbox::removeDraft(const QString& record) {
+    const auto done = m_database.run(u"DELETE FROM draft WHERE record = ?"_s, record);
+    return done ? Status(Done{}) : done.error();
+}
+
+Result<QByteArray> Outbox::meta(const QString& name) const {
+    const auto found = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, name);
+    return found ? Result(found->value_or(QByteArray())) : found.error();
+}
+
+Status Outbox::setMeta(const QString& name, const QByteArray& value) {
+    const auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, name, value);
+    return done ? Status(Done{}) : done.error();
+}
+
+} // namespace cts::client

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "client/store/SealedOutbox.h"
+#include "shared/base/Clock.h"
+#include "shared/protocol/SyncMessages.h"
+#include "shared/sql/Connection.h"
+
+#include <QList>
+#include <QMap>
+
+#include <functional>
+#include <optional>
+
+namespace cts::client {
+
+// An operation as it lies in the outbox, with the server's answer when there is one.
+struct StoredOperation {
+    records::Operation operation;
+    bool putAside = false;
+    std::optional<protocol::Receipt> receipt;
+};
+
+// What is typed into a form and not yet said.
+struct Draft {
+    QString record;
+    QString assignment;
+    QString form;
+    int formVersion = 1;
+    qint64 base = 0;
+    QDateTime savedAt;  // UTC
+    QJsonObject before; // the form's fields when the draft was begun: what its author started from
+    QJsonObject fields; // as edited
+};
+
+// The outbox database: operations in order of n, receipts, drafts and the device's own facts. A call that returns
+// without error is durable. One object per connection and thread; several may be open on the same file. Errors are
+// those of sql::Connection.
+class Outbox {
+public:
+    Outbox(sql::Connection& database, const Clock& clock);
+
+    // Gives the operations the next numbers and the device's id, seals them, and commits them together with the removal
+    // of the drafts that they replace. The numbers are set in `operations`.
+    Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed);
+
+    // Operations above `acknowledged`, in order of n.
+    Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
+    Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
+    Result<QStringList> assignmentsPending(qint64 acknowledged) const;
+    Result<qint64> countPending(qint64 acknowledged) const;
+    // How many wait, and how many were refused or conflict and are not put aside.
+    struct OpenCount {
+        int waiting = 0;
+        int answered = 0;
+    };
+    Result<OpenCount> countOpen(qint64 acknowledged) const;
+    // What a user must know of: pending ones, and refused or conflicting ones that are not put aside.
+    Result<QList<StoredOperation>> open(qint64 acknowledged) const;
+    Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
+
+    // Stores the server's answers; repeating is harmless.
+    Status keepReceipts(const QList<protocol::Receipt>& receipts);
+    // Drops acknowledged operations that were applied or merged, but for the last `keep`. Idempotent.
+    Status prune(qint64 acknowledged, int keep = 200);
+    Status putAside(qint64 n);
+
+    Status saveDraft(const Draft& draft);
+    Result<std::optional<Draft>> draft(const QString& record) const;
+    Result<QStringList> assignmentsWithDrafts() const;
+    Result<bool> hasDraft(const QString& assignment) const;
+    Status removeDraft(const QString& record);
+
+    // The device's own facts: "device", "user", "refreshToken", "serverKey", "acknowledgedSeen"...
+    Result<QByteArray> meta(const QString& name) const;
+    Status setMeta(const QString& name, const QByteArray& value);
+
+private:
+    sql::Connection& m_database;
+    const Clock& m_clock;
+};
+
+} // namespace cts::client

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QDir>
+#include <QString>
+
+namespace cts::client {
+
+// Where one user's things lie on this device. Two users of one laptop have two profiles and share nothing.
+struct ProfilePaths {
+    QDir folder;
+
+    QString vaultFile() const { return folder.filePath(QStringLiteral("vault.json")); }
+    QString deviceFile() const { return folder.filePath(QStringLiteral("device.json")); }
+    QString cacheFile() const { return folder.filePath(QStringLiteral("cache.db")); }
+    QString outboxFile() const { return folder.filePath(QStringLiteral("outbox.db")); }
+    // Sealed operations, one folder for each device this profile has been; see SealedOutbox.
+    QString sealedRoot() const { return folder.filePath(QStringLiteral("sealed")); }
+    QString sealedFolder(const QString& device) const { return QDir(sealedRoot()).filePath(device); }
+};
+
+} // namespace cts::client

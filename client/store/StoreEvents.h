@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+namespace cts::client {
+
+// Says what changed on this device so that models read again. Lives on the UI thread; emitters on other threads use a
+// queued connection. Carries ids only, never content.
+class StoreEvents : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    // Assignments (and their forms) whose shown state may differ now.
+    void assignmentsChanged(const QSet<QString>& assignmentIds);
+    // Something entered, left or changed in the outbox.
+    void outboxChanged();
+    // Users or agencies changed.
+    void directoryChanged();
+    // A newer rulebook is in force.
+    void rulebookChanged();
+};
+
+} // namespace cts::client

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+
+namespace cts::client {
+
+// How things stand between this device and the server, for the words in the top bar. The counts are read from the
+// outbox table itself; `online` only says how the last attempt went.
+struct SyncStatus {
+    int waiting = 0; // operations not yet acknowledged
+    int refused = 0; // refused or conflicting ones the user has not put aside
+    bool running = false;
+    bool online = false;
+    bool needsSignIn = false; // the server asks for the account's password again; work goes on and is kept
+    QDateTime lastSync;       // UTC, last completed run; invalid when never
+    QDateTime offlineSince;   // UTC, invalid while online
+    QString problem;          // code of the last failure, empty when none
+
+    friend bool operator==(const SyncStatus&, const SyncStatus&) = default;
+};
+
+} // namespace cts::client
+
+Q_DECLARE_METATYPE(cts::client::SyncStatus)

@@ -1,0 +1,193 @@
+#include "client/ui/ApprovalsPage.h"
+
+#include "client/models/QueueModel.h"
+#include "client/ui/ActionRunner.h"
+#include "client/ui/FormPage.h"
+#include "client/ui/ListingWords.h"
+#include "client/ui/Messages.h"
+#include "client/ui/RecordPanel.h"
+#include "client/ui/theme/Metrics.h"
+#include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/DialogService.h"
+#include "client/ui/widgets/StatusChipDelegate.h"
+#include "client/ui/widgets/TablePanel.h"
+#include "client/ui/widgets/TableView.h"
+#include "client/ui/widgets/TextLabel.h"
+
+#include <QItemSelectionModel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+static QString headerOf(QueueModel::Column column) {
+    switch (column) {
+    case QueueModel::Assignment:
+        return ApprovalsPage::tr("Assignment #");
+    case QueueModel::Youth:
+        return ApprovalsPage::tr("Youth Name");
+    case QueueModel::SubmittedBy:
+        return ApprovalsPage::tr("Submitted by");
+    case QueueModel::DaysPending:
+        return ApprovalsPage::tr("Days");
+    default:
+        return ApprovalsPage::tr("Status");
+    }
+}
+
+ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk),
+      m_model(new QueueModel(
+          desk.approvals, [this](const QueueItem& item, QueueModel::Column column) { return cell(item, column); },
+          headerOf, this)),
+      m_panel(new TablePanel(tr("Waiting for you"))),
+      m_bulk(new Button(tr("Approve selected"), Icon::Check, ButtonKind::Primary)), m_hint(new TextLabel),
+      m_document(new FormPage(desk)) {
+    auto* table = m_panel->table();
+    table->setMultipleSelection(true);
+    m_panel->setModel(m_model);
+    table->setColumnHint(QueueModel::Assignment, {.figures = true});
+    table->setColumnHint(QueueModel::Youth, {.stretch = true});
+    table->setColumnHint(QueueModel::DaysPending, {.minWidth = 48, .figures = true});
+    table->setItemDelegateForColumn(
+        QueueModel::State,
+        new StatusChipDelegate(
+            [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->item(index.row()).row.status); },
+            table));
+    m_panel->setEmptyState(Icon::Success, tr("Nothing waits for your decision."));
+    m_panel->addHeaderWidget(m_bulk);
+    m_hint->setMuted(true);
+
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::unit, metrics::pageMargin);
+    column->addWidget(m_panel, 1);
+    column->addWidget(m_hint);
+    auto* splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(left);
+    splitter->addWidget(m_document);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({460, 700});
+    auto* line = new QVBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(splitter);
+
+    connect(m_bulk, &Button::clicked, this, &ApprovalsPage::actOnSelected);
+    connect(m_document, &FormPage::backRequested, this, [this] { m_document->open({}); });
+    connect(table, &TableView::rowOpened, this, [this](const QModelIndex& index) { openRow(index.row()); });
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        showSelection();
+        const auto rows = m_panel->table()->selectedRows();
+        if (rows.size() == 1)
+            openRow(rows.first());
+    });
+    refresh();
+}
+
+QString ApprovalsPage::cell(const QueueItem& item, int column) const {
+    const ListingWords words(m_desk);
+    switch (column) {
+    case QueueModel::Assignment:
+        return ListingWords::number(item.row);
+    case QueueModel::Youth:
+        return words.cell(item.row, u"youthName"_s);
+    case QueueModel::SubmittedBy:
+        return item.row.submittedByName;
+    case QueueModel::DaysPending:
+        return QString::number(item.daysPending);
+    default:
+        return words.cell(item.row, u"status"_s);
+    }
+}
+
+void ApprovalsPage::refresh() {
+    m_model->refresh();
+    showSelection();
+    m_document->reload();
+}
+
+void ApprovalsPage::openRow(int row) {
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    const auto& item = m_model->item(row);
+    m_document->open(item.row.referralId.isEmpty() ? item.recordId : item.row.referralId);
+}
+
+void ApprovalsPage::openRecord(const QString& recordId) {
+    const int row = m_model->rowOf(recordId);
+    if (row >= 0)
+        m_panel->table()->selectRow(row);
+    m_document->open(recordId);
+}
+
+QList<QueueItem> ApprovalsPage::selected() const {
+    QList<QueueItem> items;
+    for (const int row : m_panel->table()->selectedRows())
+        items.append(m_model->item(row));
+    return items;
+}
+
+void ApprovalsPage::selectAll() {
+    m_panel->table()->selectAll();
+}
+
+QString ApprovalsPage::sharedAction(const QList<QueueItem>& items) const {
+    for (const auto& action : {u"approve"_s, u"assignAdvocate"_s})
+        if (!items.isEmpty() && std::all_of(items.cbegin(), items.cend(),
+                                            [&](const QueueItem& item) { return item.actions.contains(action); }))
+            return action;
+    return {};
+}
+
+void ApprovalsPage::showSelection() {
+    const auto items = selected();
+    const QString action = sharedAction(items);
+    m_bulk->setEnabled(!action.isEmpty());
+    m_bulk->setText(action == "assignAdvocate"_L1 ? tr("Assign advocate to %n", nullptr, static_cast<int>(items.size()))
+                                                  : tr("Approve %n", nullptr, static_cast<int>(items.size())));
+    m_hint->setText(items.size() > 1
+                        ? tr("%n chosen. Each is signed and checked on its own; whatever has changed is left out.",
+                             nullptr, static_cast<int>(items.size()))
+                        : tr("Choose several with Shift or Ctrl to decide them in one go."));
+}
+
+void ApprovalsPage::actOnSelected() {
+    const auto items = selected();
+    const QString action = sharedAction(items);
+    if (action.isEmpty())
+        return;
+    const auto opened = m_desk.cases.open(items.first().recordId);
+    if (!opened)
+        return;
+    const auto args = ActionRunner(m_desk).ask(this, opened->record, action,
+                                               tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
+    if (!args)
+        return;
+    const auto results = m_desk.approvals.actOnAll(items, action, *args);
+    refresh();
+    showResults(results, Messages::action(action));
+}
+
+// What went wrong stands on top, each with what to do.
+void ApprovalsPage::showResults(const QList<BulkResult>& results, const QString& verb) {
+    QStringList failures;
+    int done = 0;
+    for (const auto& result : results)
+        if (result.done)
+            ++done;
+        else
+            failures.append(tr("%1: %2").arg(result.title, Messages::of(result.error)));
+    TellRequest request;
+    request.title = tr("%1: %2 of %3").arg(verb).arg(done).arg(results.size());
+    request.meaning = failures.isEmpty() ? Meaning::Success : Meaning::Warning;
+    QStringList lines = failures;
+    lines.append(tr("%n decided on this device. The county's answer follows; the Outbox shows anything not accepted.",
+                    nullptr, done));
+    request.text = lines.join(u"\n\n"_s);
+    m_desk.dialogs.tell(this, request);
+}
+
+} // namespace cts::client::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+
+#include <QDialog>
+
+namespace cts::client {
+class FormView;
+}
+
+namespace cts::client::ui {
+
+class Banner;
+
+// Assignment Detail (domain 3.1): Back, Save, Save & Create Referral, with the check for the same youth on save (domain
+// 9, E07). UI thread.
+class AssignmentDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit AssignmentDialog(const Desk& desk, QWidget* parent = nullptr);
+
+    // The assignment made; empty until then.
+    const QString& assignmentId() const { return m_assignmentId; }
+    // Whether the referral is to be opened next.
+    bool wantsReferral() const { return m_wantsReferral; }
+    FormView* form() const { return m_form; }
+
+public Q_SLOTS:
+    void save(bool thenReferral);
+    void reject() override;
+
+private:
+    bool confirmNotDuplicate();
+
+    const Desk& m_desk;
+    Banner* m_banner;
+    FormView* m_form;
+    QString m_assignmentId;
+    bool m_wantsReferral = false;
+};
+
+} // namespace cts::client::ui

@@ -1,0 +1,173 @@
+#include "client/ui/FormPage.h"
+
+#include "client/ui/ActionRunner.h"
+#include "client/ui/Messages.h"
+#include "client/ui/RecordPanel.h"
+#include "client/ui/widgets/ActionBar.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+FormPage::FormPage(const Desk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_panel(new RecordPanel(desk, RecordPanel::Mode::Edit)), m_bar(new ActionBar) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_panel, 1);
+    column->addWidget(m_bar);
+    connect(m_bar, &ActionBar::triggered, this, &FormPage::run);
+    connect(m_panel, &RecordPanel::signRequested, this, &FormPage::sign);
+    connect(m_panel, &RecordPanel::changed, this, [this] {
+        showActions();
+        showWords();
+    });
+}
+
+void FormPage::open(const QString& recordId) {
+    m_panel->open(recordId);
+}
+
+void FormPage::reload() {
+    m_panel->reload();
+}
+
+QString FormPage::recordId() const {
+    return m_panel->recordId();
+}
+
+QString FormPage::about() const {
+    return m_panel->about();
+}
+
+// Actions whose button is somewhere else, or that only programs take.
+static bool hasOwnPlace(const QString& action) {
+    return action == "edit"_L1 || action == "close"_L1 || action == "settle"_L1 || action.startsWith("sign:"_L1);
+}
+
+static ButtonKind kindOf(const QString& action) {
+    if (action == "submit"_L1 || action == "approve"_L1 || action == "assignAdvocate"_L1)
+        return ButtonKind::Primary;
+    return action == "reject"_L1 || action == "withdraw"_L1 ? ButtonKind::Danger : ButtonKind::Normal;
+}
+
+static std::optional<Icon> iconOf(const QString& action) {
+    static const QHash<QString, Icon> icons{{u"submit"_s, Icon::Send},         {u"approve"_s, Icon::Check},
+                                            {u"reject"_s, Icon::Close},        {u"withdraw"_s, Icon::Withdraw},
+                                            {u"recall"_s, Icon::Recall},       {u"assignAdvocate"_s, Icon::Advocate},
+                                            {u"changeAgency"_s, Icon::Agency}, {u"reassignAdvocate"_s, Icon::Advocate}};
+    const auto found = icons.constFind(action);
+    return found == icons.cend() ? std::nullopt : std::optional(*found);
+}
+
+void FormPage::addActions(const records::Record& record, const QStringList& actions) {
+    const ActionRunner runner(m_desk);
+    QStringList ordered = actions;
+    // The one that moves the case on stands outermost.
+    std::stable_sort(ordered.begin(), ordered.end(), [](const QString& a, const QString& b) {
+        return (kindOf(a) == ButtonKind::Primary) < (kindOf(b) == ButtonKind::Primary);
+    });
+    for (const auto& action : ordered)
+        if (!hasOwnPlace(action) && !m_bar->button(action))
+            m_bar->addButton(action, runner.label(record, action), kindOf(action), iconOf(action));
+}
+
+void FormPage::showActions() {
+    const auto& view = m_panel->view();
+    if (!view)
+        return;
+    const QStringList ofAssignment = view->record.id == view->assignment.id
+                                         ? QStringList()
+                                         : records::offeredActions(view->assignment, view->assignment,
+                                                                   {m_desk.store.rulebook(), m_desk.store.actor(),
+                                                                    m_desk.store.clock().now(), m_desk.store.facts()});
+    const QString wanted = view->record.id + view->record.state + view->actions.join(u',') + ofAssignment.join(u',');
+    if (wanted == m_shownActions)
+        return;
+    m_shownActions = wanted;
+    m_bar->clearButtons();
+    m_bar->addLeading(u"back"_s, tr("Back"), ButtonKind::Quiet, Icon::ChevronLeft);
+    m_bar->addButton(u"pdf"_s, tr("PDF"), ButtonKind::Quiet, Icon::Pdf);
+    if (view->actions.contains(u"edit"_s))
+        m_bar->addButton(u"save"_s, tr("Save"), ButtonKind::Normal, Icon::Save);
+    for (const auto& action : view->actions)
+        if (action.startsWith("sign:"_L1) && !view->record.signedFields().contains(action.mid(5)))
+            m_bar->addButton(action, tr("Sign"), ButtonKind::Normal, Icon::Sign);
+    addActions(view->record, view->actions);
+    addActions(view->assignment, ofAssignment);
+}
+
+void FormPage::showWords() {
+    const auto& view = m_panel->view();
+    if (!view)
+        return;
+    const auto at = [&] { return QLocale::c().toString(view->saved.at.toLocalTime().time(), u"HH:mm:ss"_s); };
+    switch (view->saved.where) {
+    case SaveState::Where::Draft:
+        return m_bar->setWords(Meaning::Success, tr("Saved on this device %1").arg(at()));
+    case SaveState::Where::Waiting:
+        return m_bar->setWords(Meaning::Information, tr("Saved on this device %1, waiting to send").arg(at()));
+    case SaveState::Where::Sent:
+        return m_bar->setWords(Meaning::Success, tr("Sent to the county"));
+    case SaveState::Where::Nothing:
+        return m_bar->setWords(Meaning::Neutral, {});
+    }
+}
+
+void FormPage::run(const QString& action) {
+    if (action == "back"_L1)
+        save();
+    else if (action == "save"_L1)
+        save();
+    else if (action == "pdf"_L1)
+        m_panel->print();
+    else if (action.startsWith("sign:"_L1))
+        sign(action.mid(5));
+    else
+        act(action);
+    if (action == "back"_L1)
+        Q_EMIT backRequested();
+}
+
+void FormPage::save() {
+    if (auto kept = m_panel->keepDraft(); !kept)
+        return m_panel->showError(kept.error());
+    if (!m_panel->view() || m_panel->view()->draft.isEmpty())
+        return;
+    finish(m_desk.cases.save(recordId()), tr("Saved on this device."));
+}
+
+void FormPage::sign(const QString& slot) {
+    if (auto kept = m_panel->keepDraft(); !kept)
+        return m_panel->showError(kept.error());
+    finish(m_desk.cases.sign(recordId(), slot), tr("Signed."));
+}
+
+void FormPage::act(const QString& action) {
+    if (auto kept = m_panel->keepDraft(); !kept)
+        return m_panel->showError(kept.error());
+    if (action == "submit"_L1 && !m_panel->checkComplete(rules::Completeness::Submit))
+        return;
+    const auto& view = m_panel->view();
+    const bool onRecord = view->actions.contains(action);
+    const auto& target = onRecord ? view->record : view->assignment;
+    const auto args = ActionRunner(m_desk).ask(this, target, action, about());
+    if (!args)
+        return;
+    finish(
+        m_desk.cases.act(target.id, action, *args),
+        tr("%1. It is saved on this device and sent as soon as there is a connection.").arg(Messages::action(action)));
+}
+
+void FormPage::finish(const Status& done, const QString& words) {
+    m_panel->reload();
+    if (done)
+        m_panel->showSuccess(words);
+    else
+        m_panel->showError(done.error());
+}
+
+} // namespace cts::client::ui

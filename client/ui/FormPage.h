@@ -1,0 +1,48 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+
+#include <QWidget>
+
+namespace cts::client::ui {
+
+class ActionBar;
+class RecordPanel;
+
+// One form with the actions of its state at the bottom: Back, Save, Sign, Submit, PDF for its author; the decisions for
+// whoever decides. UI thread.
+class FormPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FormPage(const Desk& desk, QWidget* parent = nullptr);
+
+    void open(const QString& recordId);
+    // What is shown may have changed underneath.
+    void reload();
+    QString recordId() const;
+    QString about() const;
+    RecordPanel* panel() const { return m_panel; }
+
+public Q_SLOTS:
+    // Does one of the actions, as its button would: "back", "save", "pdf", "sign:SLOT" or a workflow action.
+    void run(const QString& action);
+
+Q_SIGNALS:
+    void backRequested();
+
+private:
+    void showActions();
+    void showWords();
+    void addActions(const records::Record& record, const QStringList& actions);
+    void save();
+    void sign(const QString& slot);
+    void act(const QString& action);
+    void finish(const Status& done, const QString& words);
+
+    const Desk& m_desk;
+    RecordPanel* m_panel;
+    ActionBar* m_bar;
+    QString m_shownActions;
+};
+
+} // namespace cts::client::ui

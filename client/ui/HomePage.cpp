@@ -1,0 +1,131 @@
+#include "client/ui/HomePage.h"
+
+#include "client/models/ListingModel.h"
+#include "client/ui/ListingWords.h"
+#include "client/ui/Messages.h"
+#include "client/ui/SearchPanel.h"
+#include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/Page.h"
+#include "client/ui/widgets/StatusChipDelegate.h"
+#include "client/ui/widgets/TablePanel.h"
+#include "client/ui/widgets/TableView.h"
+#include "client/ui/widgets/TextLabel.h"
+
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+HomePage::HomePage(const Desk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_page(new Page), m_search(new SearchPanel(desk)),
+      m_panel(new TablePanel(tr("Assignment Listing"))),
+      m_model(new ListingModel(
+          desk.cases,
+          [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).cell(row, column); },
+          [this](const QString& column) { return ListingWords(m_desk).header(column); }, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_page);
+    m_page->body()->addWidget(m_search);
+    buildTabs();
+    if (!m_desk.home().note.isEmpty()) {
+        auto* note = new TextLabel(tr("Note: %1").arg(m_desk.home().note));
+        note->setMuted(true);
+        m_page->body()->addWidget(note);
+    }
+    buildTable();
+    m_page->body()->addWidget(m_panel, 1);
+    connect(m_search, &SearchPanel::searchRequested, this, &HomePage::search);
+    search();
+}
+
+void HomePage::buildTabs() {
+    if (m_desk.home().tabs.isEmpty())
+        return;
+    m_tabs = new QTabBar;
+    m_tabs->setAccessibleName(tr("Which assignments"));
+    for (const auto& tab : m_desk.home().tabs) {
+        const QString words = tab == "pendingAssignment"_L1 ? tr("Pending assignment")
+                              : tab == "active"_L1          ? tr("Active")
+                                                            : tr("Closed");
+        m_tabs->setTabData(m_tabs->addTab(words), tab);
+    }
+    connect(m_tabs, &QTabBar::currentChanged, this, &HomePage::search);
+    m_page->body()->addWidget(m_tabs);
+}
+
+// Dates and numbers stand right, in figures of one width.
+static bool isFigures(const QString& column) {
+    static const QStringList figures{u"assignmentNumber"_s, u"initialReferralDate"_s,   u"dob"_s, u"age"_s,
+                                     u"daysPending"_s,      u"referralAssignmentDate"_s};
+    return figures.contains(column);
+}
+
+void HomePage::buildTable() {
+    // Columns of later parts (deadlines, alerts) are left out until they can say something true.
+    static const QStringList notYet{u"nextDue"_s, u"taskAlerts"_s, u"overdueAlerts"_s, u"missing"_s};
+    QStringList columns = m_desk.home().columns;
+    columns.removeIf([](const QString& column) { return notYet.contains(column); });
+    columns.append(u"sync"_s);
+    m_model->setColumns(columns);
+    auto* table = m_panel->table();
+    m_panel->setModel(m_model);
+    for (int i = 0; i < columns.size(); ++i) {
+        ColumnHint hint;
+        hint.figures = isFigures(columns.at(i));
+        hint.stretch = columns.at(i) == "youthName"_L1;
+        hint.whole = columns.at(i) == "status"_L1;
+        table->setColumnHint(i, hint);
+    }
+    const int status = m_model->columnOf(u"status"_s);
+    if (status >= 0)
+        table->setItemDelegateForColumn(status, new StatusChipDelegate(
+                                                    [this](const QModelIndex& index) {
+                                                        return Messages::stateMeaning(m_model->row(index.row()).status);
+                                                    },
+                                                    table));
+    const QString key = u"listing/"_s + m_desk.store.actor().role;
+    table->restoreColumnState(m_desk.settings.value(key).toByteArray());
+    connect(table, &TableView::columnStateChanged, this,
+            [this, key](const QByteArray& state) { m_desk.settings.setValue(key, state); });
+    connect(table, &TableView::rowOpened, this, &HomePage::openRow);
+    table->setMinimumHeight(360);
+    m_panel->setEmptyState(Icon::Search, tr("No assignment fits this search. Clear it to see all that are not closed."),
+                           tr("Clear"));
+    connect(m_panel, &TablePanel::emptyActionTriggered, this, [this] {
+        m_search->clear();
+        search();
+    });
+    if (!m_desk.home().canCreate)
+        return;
+    auto* create = new Button(tr("Create Assignment"), Icon::Plus, ButtonKind::Primary);
+    connect(create, &Button::clicked, this, &HomePage::createRequested);
+    m_panel->addHeaderWidget(create);
+}
+
+void HomePage::search() {
+    ListingQuery query = m_search->query();
+    query.sortColumn = m_model->query().sortColumn;
+    query.descending = m_model->query().descending;
+    if (m_tabs)
+        query.tab = m_tabs->tabData(m_tabs->currentIndex()).toString();
+    m_model->setQuery(query);
+}
+
+void HomePage::refresh() {
+    m_model->refresh();
+}
+
+void HomePage::find(const QString& text) {
+    m_search->setQuick(text);
+    search();
+}
+
+void HomePage::openRow(const QModelIndex& index) {
+    if (index.isValid())
+        Q_EMIT opened(m_model->row(index.row()).assignmentId);
+}
+
+} // namespace cts::client::ui

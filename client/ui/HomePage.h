@@ -1,0 +1,49 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+
+#include <QWidget>
+
+class QTabBar;
+
+namespace cts::client {
+class ListingModel;
+}
+
+namespace cts::client::ui {
+
+class Page;
+class SearchPanel;
+class TablePanel;
+
+// Home of every role: the search panel over the Assignment Listing (domain 8.1, 8.2). UI thread.
+class HomePage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit HomePage(const Desk& desk, QWidget* parent = nullptr);
+
+    // Reads the listing again.
+    void refresh();
+    void find(const QString& text);
+    ListingModel* model() const { return m_model; }
+
+Q_SIGNALS:
+    // The person opens an assignment.
+    void opened(const QString& assignmentId);
+    void createRequested();
+
+private:
+    void buildTable();
+    void buildTabs();
+    void search();
+    void openRow(const QModelIndex& index);
+
+    const Desk& m_desk;
+    Page* m_page;
+    SearchPanel* m_search;
+    TablePanel* m_panel;
+    QTabBar* m_tabs = nullptr;
+    ListingModel* m_model;
+};
+
+} // namespace cts::client::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+
+#include <QCoreApplication>
+
+namespace cts::client::ui {
+
+// The cells of the listing in words: names "Last, First", dates, codes as the rulebook's words, the Agency cell as the
+// deck shows it ("ZOE / Advocate, Alan").
+class ListingWords {
+    Q_DECLARE_TR_FUNCTIONS(ListingWords)
+public:
+    explicit ListingWords(const Desk& desk) : m_desk(desk) {}
+
+    QString cell(const ListingRow& row, const QString& column) const;
+    QString header(const QString& column) const;
+    // "Pending #" until the server has issued one.
+    static QString number(const ListingRow& row);
+
+private:
+    QString option(const QString& list, const QString& code) const;
+
+    const Desk& m_desk;
+};
+
+} // namespace cts::client::ui

@@ -1,0 +1,246 @@
+#include "client/ui/MainWindow.h"
+
+#include "client/ui/ApprovalsPage.h"
+#include "client/ui/AssignmentDialog.h"
+#include "client/ui/FormPage.h"
+#include "client/ui/HomePage.h"
+#include "client/ui/Messages.h"
+#include "client/ui/OutboxDialog.h"
+#include "client/ui/PasswordDialog.h"
+#include "client/ui/RecordPanel.h"
+#include "client/ui/SignInPage.h"
+#include "client/ui/widgets/DialogService.h"
+#include "client/ui/widgets/EmptyState.h"
+#include "client/ui/widgets/NavigationRail.h"
+#include "client/ui/widgets/TopBar.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Parts& parts, QWidget* parent)
+    : QMainWindow(parent), m_parts(parts), m_rail(new NavigationRail), m_top(new TopBar), m_pages(new QStackedWidget),
+      m_frame(new QWidget), m_outer(new QStackedWidget), m_signIn(new SignInPage(parts.account)),
+      m_waiting(new EmptyState(Icon::Sync, tr("Fetching your cases. This is needed once."))) {
+    setWindowTitle(tr("CTS"));
+    resize(1280, 820);
+    build();
+    addShortcuts();
+    connect(&m_parts.account, &AccountService::opened, this, &MainWindow::openDesk);
+    connect(&m_parts.account, &AccountService::locked, this, &MainWindow::closeDesk);
+    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, [this] {
+        if (m_desk || m_parts.account.store())
+            makePages();
+    });
+    connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
+    connect(&m_parts.lock, &AppLock::locked, this, [this] {
+        if (m_parts.account.store())
+            m_parts.account.lock();
+    });
+}
+
+MainWindow::~MainWindow() {
+    closeDesk();
+}
+
+void MainWindow::build() {
+    auto* line = new QHBoxLayout(m_frame);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_rail);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_pages, 1);
+    line->addLayout(column, 1);
+    m_pages->addWidget(m_waiting);
+    m_outer->addWidget(m_signIn);
+    m_outer->addWidget(m_frame);
+    setCentralWidget(m_outer);
+    connect(m_rail, &NavigationRail::entryActivated, this, [this](const QString& id) {
+        if (id == "home"_L1)
+            showHome();
+        else if (id == "approvals"_L1)
+            showApprovals();
+    });
+    connect(m_top, &TopBar::syncClicked, this, &MainWindow::showOutbox);
+    connect(m_top, &TopBar::lockClicked, &m_parts.lock, &AppLock::lock);
+    connect(m_top, &TopBar::signOutClicked, this, &MainWindow::close);
+    connect(m_top, &TopBar::crumbActivated, this, [this](const QString&) { showHome(); });
+    connect(m_top, &TopBar::findSubmitted, this, [this](const QString& text) {
+        if (m_home) {
+            showHome();
+            m_home->find(text);
+        }
+    });
+}
+
+void MainWindow::addShortcuts() {
+    connect(new QShortcut(QKeySequence(Qt::Key_F5), this), &QShortcut::activated, this, &MainWindow::syncNow);
+    connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Home), this), &QShortcut::activated, this,
+            &MainWindow::showHome);
+}
+
+void MainWindow::openDesk() {
+    m_parts.lock.unlock();
+    m_outer->setCurrentWidget(m_frame);
+    connect(m_parts.account.sync(), &SyncService::statusChanged, this, &MainWindow::showSync);
+    makePages();
+    showSync();
+}
+
+// The pages are made when rulebook and actor are there: at once after unlocking, after the first sync of a new device.
+void MainWindow::makePages() {
+    auto* store = m_parts.account.store();
+    if (!store || !store->ready()) {
+        m_pages->setCurrentWidget(m_waiting);
+        m_top->setTitle(tr("Welcome"));
+        return;
+    }
+    const QString shown = m_form && m_pages->currentWidget() == m_form ? m_form->recordId() : QString();
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
+        delete page;
+    m_desk.reset();
+    m_cases = std::make_unique<CaseService>(*store);
+    m_approvalService = std::make_unique<ApprovalService>(*store);
+    m_outboxService = std::make_unique<OutboxService>(*store);
+    m_desk.reset(new Desk{*store, *m_cases, *m_approvalService, *m_outboxService, *m_parts.account.sync(),
+                          m_parts.dialogs, m_parts.settings, m_parts.language});
+    m_home = new HomePage(*m_desk);
+    m_approvals = new ApprovalsPage(*m_desk);
+    m_form = new FormPage(*m_desk);
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
+        m_pages->addWidget(page);
+    m_rail->setEntries({{u"home"_s, Icon::Home, tr("Home")}, {u"approvals"_s, Icon::Approvals, tr("Approvals")}});
+    connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
+    connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
+    connect(m_form, &FormPage::backRequested, this, &MainWindow::showHome);
+    const auto& actor = store->actor();
+    m_top->setUser(actor.name, m_desk->text().roleLabel(actor.role));
+    refreshPages();
+    if (shown.isEmpty())
+        showHome();
+    else
+        openRecord(shown);
+}
+
+void MainWindow::closeDesk() {
+    m_outer->setCurrentWidget(m_signIn);
+    m_pages->setCurrentWidget(m_waiting);
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
+        delete page; // drafts are kept by the pages as they go
+    m_home = nullptr;
+    m_approvals = nullptr;
+    m_form = nullptr;
+    m_desk.reset();
+    m_outboxService.reset();
+    m_approvalService.reset();
+    m_cases.reset();
+    m_signIn->begin();
+}
+
+void MainWindow::refreshPages() {
+    if (!m_desk)
+        return;
+    m_home->refresh();
+    m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());
+    if (m_pages->currentWidget() == m_approvals)
+        m_approvals->refresh();
+    if (m_pages->currentWidget() == m_form)
+        m_form->reload();
+}
+
+void MainWindow::showPage(QWidget* page, const QString& railEntry, const QString& title) {
+    m_pages->setCurrentWidget(page);
+    m_rail->setCurrent(railEntry);
+    if (page == m_home)
+        m_top->setTitle(title);
+    else
+        m_top->setTitle(title, {{u"home"_s, tr("Home")}});
+}
+
+void MainWindow::showHome() {
+    if (!m_desk)
+        return;
+    m_home->refresh();
+    showPage(m_home, u"home"_s, tr("Home"));
+}
+
+void MainWindow::showApprovals() {
+    if (!m_desk)
+        return;
+    m_approvals->refresh();
+    showPage(m_approvals, u"approvals"_s, tr("Approvals"));
+}
+
+void MainWindow::openRecord(const QString& recordId) {
+    if (!m_desk)
+        return;
+    m_form->open(recordId);
+    showPage(m_form, {}, m_form->about());
+}
+
+// Pending ones open for review, drafts for their owner, approved ones for reading: always the referral, and where there
+// is none the assignment.
+void MainWindow::openAssignment(const QString& assignmentId) {
+    if (!m_desk)
+        return;
+    const QString referral = m_cases->referralOf(assignmentId);
+    openRecord(referral.isEmpty() ? assignmentId : referral);
+}
+
+void MainWindow::createAssignment() {
+    AssignmentDialog dialog(*m_desk, this);
+    if (!m_parts.dialogs.run(dialog))
+        return;
+    m_home->refresh();
+    if (dialog.wantsReferral())
+        openAssignment(dialog.assignmentId());
+}
+
+void MainWindow::showOutbox() {
+    if (!m_desk)
+        return;
+    OutboxDialog dialog(*m_desk, this);
+    connect(&dialog, &OutboxDialog::openRequested, this, &MainWindow::openRecord);
+    m_parts.dialogs.run(dialog);
+}
+
+void MainWindow::syncNow() {
+    if (!m_parts.account.sync())
+        return;
+    if (m_parts.account.sync()->status().needsSignIn)
+        askPassword();
+    else
+        m_parts.account.sync()->syncNow();
+}
+
+void MainWindow::showSync() {
+    if (!m_parts.account.sync())
+        return;
+    const auto status = m_parts.account.sync()->status();
+    m_top->setSync(Messages::syncMeaning(status), Messages::sync(status));
+}
+
+// Asked only when the person wants to sync: work goes on without it.
+void MainWindow::askPassword() {
+    PasswordDialog dialog(m_parts.account, this);
+    m_parts.dialogs.run(dialog);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_parts.account.store())
+        m_parts.account.lock();
+    event->accept();
+}
+
+} // namespace cts::client::ui

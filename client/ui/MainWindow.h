@@ -1,0 +1,84 @@
+#pragma once
+
+#include "client/services/LocalAccount.h"
+#include "client/ui/Desk.h"
+#include "client/vault/AppLock.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace cts::client::ui {
+
+class ApprovalsPage;
+class FormPage;
+class HomePage;
+class NavigationRail;
+class SignInPage;
+class TopBar;
+
+// The main window: navigation and nothing else. Makes the pages when the store opens and lets them go when it is
+// locked. UI thread.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    struct Parts {
+        LocalAccount& account;
+        DialogService& dialogs;
+        AppLock& lock;
+        QSettings& settings;
+        QString language;
+    };
+
+    explicit MainWindow(const Parts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showHome();
+    void showApprovals();
+    // Opens what the click rule of domain 8.2 says for the assignment.
+    void openAssignment(const QString& assignmentId);
+    void openRecord(const QString& recordId);
+    void createAssignment();
+    void showOutbox();
+    void syncNow();
+
+    // The pages, for tests and the tour; null while locked.
+    SignInPage* signInPage() const { return m_signIn; }
+    HomePage* homePage() const { return m_home; }
+    ApprovalsPage* approvalsPage() const { return m_approvals; }
+    FormPage* formPage() const { return m_form; }
+    const Desk* desk() const { return m_desk.get(); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build();
+    void addShortcuts();
+    void openDesk();
+    void makePages();
+    void closeDesk();
+    void showPage(QWidget* page, const QString& railEntry, const QString& title);
+    void showSync();
+    void askPassword();
+    void refreshPages();
+
+    Parts m_parts;
+    NavigationRail* m_rail;
+    TopBar* m_top;
+    QStackedWidget* m_pages;
+    QWidget* m_frame;
+    QStackedWidget* m_outer;
+    SignInPage* m_signIn;
+    QWidget* m_waiting;
+
+    std::unique_ptr<CaseService> m_cases;
+    std::unique_ptr<ApprovalService> m_approvalService;
+    std::unique_ptr<OutboxService> m_outboxService;
+    std::unique_ptr<Desk> m_desk;
+    HomePage* m_home = nullptr;
+    ApprovalsPage* m_approvals = nullptr;
+    FormPage* m_form = nullptr;
+};
+
+} // namespace cts::client::ui

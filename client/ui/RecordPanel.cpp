@@ -1,0 +1,318 @@
+#include "client/ui/RecordPanel.h"
+
+#include "client/forms/FormPrinter.h"
+#include "client/ui/Messages.h"
+#include "client/ui/theme/Metrics.h"
+#include "client/ui/widgets/Banner.h"
+#include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/Card.h"
+#include "client/ui/widgets/DialogService.h"
+#include "client/ui/widgets/Page.h"
+#include "client/ui/widgets/SectionOutline.h"
+#include "client/ui/widgets/StatusChip.h"
+#include "client/ui/widgets/TextLabel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+// A draft is on the disk this long after the last key; a crash loses at most this.
+static constexpr int draftDelayMs = 400;
+
+RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_page(new Page),
+      m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel), m_status(new StatusChip),
+      m_conflicts(new QWidget), m_problems(new Card), m_trail(new Card) {
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_outline);
+    line->addWidget(m_page, 1);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_status);
+    m_page->body()->addLayout(head);
+    m_subtitle->setMuted(true);
+    m_page->body()->addWidget(m_subtitle);
+    (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
+    m_page->body()->addWidget(m_conflicts);
+    m_problems->hide();
+    m_page->body()->addWidget(m_problems);
+    m_page->body()->addWidget(m_trail);
+    m_page->body()->addStretch();
+    m_outline->setVisible(mode == Mode::Edit);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftDelayMs);
+    connect(&m_draftTimer, &QTimer::timeout, this, [this] {
+        if (auto kept = keepDraft(); !kept)
+            showError(kept.error());
+    });
+    connect(m_outline, &SectionOutline::sectionActivated, this, [this](const QString& id) {
+        m_outline->setCurrent(id);
+        if (m_form)
+            m_form->goToSection(id);
+    });
+    setVisible(false);
+}
+
+RecordPanel::~RecordPanel() {
+    (void)keepDraft();
+}
+
+void RecordPanel::open(const QString& recordId) {
+    (void)keepDraft();
+    m_recordId = recordId;
+    m_page->banner()->clearMessage();
+    m_problems->hide();
+    delete m_form;
+    m_form = nullptr;
+    reload();
+}
+
+void RecordPanel::reload() {
+    if (m_form && m_form->isDirty())
+        (void)keepDraft();
+    const auto opened = m_recordId.isEmpty() ? Result<CaseView>(Error{u"notFound"_s}) : m_desk.cases.open(m_recordId);
+    setVisible(opened.ok());
+    if (!opened) {
+        m_view.reset();
+        Q_EMIT changed();
+        return;
+    }
+    m_view = *opened;
+    if (!m_form)
+        buildForm();
+    const bool editable = m_mode == Mode::Edit && m_view->actions.contains(u"edit"_s);
+    m_form->show(m_view->record, m_view->assignment, m_view->draft.isEmpty() ? m_view->record.fields : m_view->draft,
+                 m_view->visible, editable);
+    showHead();
+    showSignatures();
+    showConflicts();
+    showTrail();
+    showOutline();
+    Q_EMIT changed();
+}
+
+void RecordPanel::buildForm() {
+    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
+    FormView::Context context{m_desk.store.rulebook(),
+                              *form,
+                              m_desk.store.directory(),
+                              m_desk.store.actor(),
+                              [this] { return m_desk.today(); },
+                              m_desk.language,
+                              [](const rules::FormProblem& problem) { return Messages::of(problem); }};
+    m_form = new FormView(std::move(context));
+    m_page->body()->insertWidget(m_page->body()->indexOf(m_trail), m_form);
+    connect(m_form, &FormView::edited, this, [this] {
+        m_draftTimer.start();
+        Q_EMIT changed();
+    });
+    connect(m_form, &FormView::outlineChanged, this, &RecordPanel::showOutline);
+    connect(m_form, &FormView::revealRequested, m_page, &Page::scrollTo);
+}
+
+QString RecordPanel::about() const {
+    if (!m_view)
+        return {};
+    const auto& fields = m_view->assignment.fields;
+    const qint64 number = fields.value("assignmentNumber"_L1).toInteger();
+    const QString name = personName(fields.value("youthName"_L1).toObject());
+    return number > 0 ? tr("Assignment # %1, %2").arg(number).arg(name) : tr("Pending #, %1").arg(name);
+}
+
+void RecordPanel::showHead() {
+    const auto text = m_desk.text();
+    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
+    m_title->setText(text.formTitle(*form));
+    m_subtitle->setText(about());
+    m_status->setStatus(Messages::stateMeaning(m_view->record.state), text.stateLabel(m_view->record.state));
+}
+
+QWidget* RecordPanel::signatureWidget(const rules::FieldDefinition& field) {
+    const auto text = m_desk.text();
+    const auto& record = m_view->record;
+    auto* place = new QWidget;
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    const QJsonObject noRow;
+    const QString label =
+        text.label(*m_desk.store.rulebook().form(record.formId), field,
+                   {record.fields, noRow, m_view->assignment.fields, m_desk.store.actor(), m_desk.today()});
+    column->addWidget(new TextLabel(label, FontRole::Strong));
+    const auto found = record.signatures.constFind(field.id);
+    const bool valid = found != record.signatures.cend() && !found->voided;
+    QString words = tr("Not signed yet");
+    if (valid)
+        words =
+            tr("%1, signed %2").arg(found->signerName, wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate)));
+    else if (found != record.signatures.cend())
+        words = tr("The signature of %1 is void: the form was changed afterwards").arg(found->signerName);
+    auto* state = new TextLabel(words);
+    state->setWordWrap(true);
+    if (!valid)
+        state->setMuted(true);
+    column->addWidget(state);
+    if (m_view->actions.contains(u"sign:"_s + field.id) && !valid) {
+        auto* sign = new Button(tr("Sign"), Icon::Sign);
+        sign->setAccessibleName(tr("Sign: %1").arg(label));
+        connect(sign, &Button::clicked, this, [this, slot = field.id] { Q_EMIT signRequested(slot); });
+        column->addWidget(sign, 0, Qt::AlignLeft);
+    }
+    return place;
+}
+
+void RecordPanel::showSignatures() {
+    for (const auto& section : m_desk.store.rulebook().form(m_view->record.formId)->sections)
+        for (const auto& field : section.fields)
+            if (field.type == rules::FieldType::Signature)
+                m_form->setSignatureWidget(field.id, signatureWidget(field));
+}
+
+QWidget* RecordPanel::conflictWidget(const records::FieldConflict& conflict) {
+    const auto text = m_desk.text();
+    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
+    const auto* field = form->field(conflict.path.section(u'/', 0, 0));
+    auto* card = new Card(tr("Two people changed: %1").arg(m_form->labelOf(conflict.path)));
+    const auto add = [&](const QString& words, const QJsonValue& value, const records::Touch& touch,
+                         const QString& choice) {
+        const QString shown = field ? text.value(*field, value) : value.toVariant().toString();
+        auto* who = new TextLabel(
+            tr("%1, %2, %3").arg(words, touch.byName, wallTime(QDateTime::fromString(touch.at, Qt::ISODate))));
+        who->setMuted(true);
+        card->body()->addWidget(who);
+        auto* line = new QHBoxLayout;
+        auto* said = new TextLabel(shown.isEmpty() ? tr("(empty)") : shown, FontRole::Strong);
+        said->setWordWrap(true);
+        line->addWidget(said, 1);
+        auto* keep = new Button(tr("Keep this"));
+        keep->setAccessibleName(tr("Keep: %1").arg(shown));
+        connect(keep, &Button::clicked, this, [this, path = conflict.path, choice] { settle(path, choice); });
+        line->addWidget(keep);
+        card->body()->addLayout(line);
+    };
+    add(tr("In the record"), conflict.theirs, conflict.theirsTouch, u"theirs"_s);
+    add(tr("Sent later"), conflict.mine, conflict.mineTouch, u"mine"_s);
+    return card;
+}
+
+void RecordPanel::showConflicts() {
+    qDeleteAll(m_conflicts->findChildren<Card*>(QString(), Qt::FindDirectChildrenOnly));
+    for (const auto& conflict : m_view->record.conflicts)
+        m_conflicts->layout()->addWidget(conflictWidget(conflict));
+    m_conflicts->setVisible(!m_view->record.conflicts.isEmpty());
+}
+
+void RecordPanel::settle(const QString& path, const QString& choice) {
+    if (auto done = m_desk.cases.settle(m_recordId, path, choice); !done)
+        showError(done.error());
+    reload();
+}
+
+void RecordPanel::showTrail() {
+    const auto text = m_desk.text();
+    m_trail->setTitle(tr("Approval trail"));
+    qDeleteAll(m_trail->findChildren<TextLabel*>(u"trailLine"_s));
+    for (const auto& entry : m_view->record.trail) {
+        QString words = tr("%1: %2 by %3 (%4)")
+                            .arg(wallTime(QDateTime::fromString(entry.at, Qt::ISODate)), Messages::action(entry.action),
+                                 entry.byName, text.roleLabel(entry.role));
+        if (!entry.actingFor.isEmpty())
+            words += tr(", acting for another supervisor");
+        if (!entry.reason.isEmpty())
+            words += u'\n' + tr("Reason: %1").arg(entry.reason);
+        auto* line = new TextLabel(words);
+        line->setObjectName(u"trailLine"_s);
+        line->setWordWrap(true);
+        m_trail->body()->addWidget(line);
+    }
+    m_trail->setVisible(!m_view->record.trail.isEmpty());
+}
+
+void RecordPanel::showOutline() {
+    if (!m_form || m_mode == Mode::Read)
+        return;
+    QList<OutlineSection> sections;
+    for (const auto& section : m_form->sections())
+        sections.append({section.id, section.title});
+    m_outline->setSections(sections);
+    const bool editable = m_view && m_view->actions.contains(u"edit"_s);
+    for (const auto& section : m_form->sections())
+        m_outline->setMissing(section.id, editable ? section.missing : -1);
+}
+
+Status RecordPanel::keepDraft() {
+    m_draftTimer.stop();
+    if (!m_form || !m_form->isDirty())
+        return Done{};
+    if (auto saved = m_desk.cases.saveDraft(m_recordId, m_form->fields()); !saved)
+        return saved;
+    m_form->setClean();
+    if (m_view) {
+        m_view->draft = m_form->fields();
+        m_view->saved = {SaveState::Where::Draft, m_desk.store.clock().now()};
+    }
+    Q_EMIT changed();
+    return Done{};
+}
+
+bool RecordPanel::checkComplete(rules::Completeness completeness) {
+    const auto problems = m_desk.cases.problems(m_recordId, completeness);
+    m_form->showProblems(problems);
+    qDeleteAll(m_problems->findChildren<Button*>(u"problemLink"_s));
+    int blocking = 0;
+    for (const auto& problem : problems) {
+        if (problem.severity != rules::FormProblem::Severity::Block)
+            continue;
+        ++blocking;
+        const QString label = m_form->labelOf(problem.field);
+        const QString words = Messages::of(problem);
+        auto* link = new Button(label.isEmpty() ? words : tr("%1: %2").arg(label, words), ButtonKind::Quiet);
+        link->setObjectName(u"problemLink"_s);
+        connect(link, &Button::clicked, this, [this, field = problem.field] { m_form->goToField(field); });
+        m_problems->body()->addWidget(link, 0, Qt::AlignLeft);
+    }
+    m_problems->setTitle(tr("%n answers are missing or not right", nullptr, blocking));
+    m_problems->setVisible(blocking > 0);
+    if (blocking > 0)
+        m_page->scrollTo(m_problems);
+    return blocking == 0;
+}
+
+void RecordPanel::showError(const Error& error) {
+    const auto text = m_desk.text();
+    m_page->banner()->showMessage(Meaning::Danger, Messages::of(error, &text));
+    if (error.code == "incomplete"_L1)
+        (void)checkComplete(rules::Completeness::Submit);
+}
+
+void RecordPanel::showSuccess(const QString& words) {
+    m_problems->hide();
+    m_page->banner()->setClosable(true);
+    m_page->banner()->showMessage(Meaning::Success, words);
+}
+
+Status RecordPanel::printTo(const QString& file) {
+    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
+    return FormPrinter(m_desk.store.directory())
+        .print({m_desk.store.rulebook(), *form, m_view->record, m_view->assignment, m_view->visible,
+                m_desk.store.actor(), m_desk.store.clock().now(), m_desk.language},
+               file);
+}
+
+void RecordPanel::print() {
+    const qint64 number = m_view->assignment.fields.value("assignmentNumber"_L1).toInteger();
+    const QString name = u"%1-%2.pdf"_s.arg(m_view->record.formId).arg(number);
+    const QString file = m_desk.dialogs.saveFile(this, tr("Save as PDF"), name, tr("PDF (*.pdf)"));
+    if (file.isEmpty())
+        return;
+    if (auto done = printTo(file); !done)
+        showError(done.error());
+    else
+        showSuccess(tr("PDF saved to %1.").arg(file));
+}
+
+} // namespace cts::client::ui

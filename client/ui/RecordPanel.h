@@ -1,0 +1,82 @@
+#pragma once
+
+#include "client/forms/FormView.h"
+#include "client/ui/Desk.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace cts::client::ui {
+
+class Banner;
+class Card;
+class Page;
+class SectionOutline;
+class StatusChip;
+class TextLabel;
+
+// A form of one record as a document: outline at the left, head with status, conflicts, the form itself, the approval
+// trail. Keeps what is typed as a draft while it is typed. Which buttons stand under it is for the page around it.
+// UI thread.
+class RecordPanel final : public QWidget {
+    Q_OBJECT
+public:
+    enum class Mode { Edit, Read };
+
+    RecordPanel(const Desk& desk, Mode mode, QWidget* parent = nullptr);
+    ~RecordPanel() override;
+
+    // Shows a record; an empty id shows nothing.
+    void open(const QString& recordId);
+    // Reads the record again; typed text that is not saved yet stays.
+    void reload();
+    const QString& recordId() const { return m_recordId; }
+    const std::optional<CaseView>& view() const { return m_view; }
+    // Number and name, for dialogs: "10084 Lastname, First".
+    QString about() const;
+
+    // Makes the draft durable now. Errors: those of the store.
+    Status keepDraft();
+    // Puts the draft and everything else that is missing into words and marks; true when nothing blocks.
+    bool checkComplete(rules::Completeness completeness);
+    void showError(const Error& error);
+    void showSuccess(const QString& words);
+    // Prints to a file chosen by the user.
+    void print();
+    // Prints to this file.
+    Status printTo(const QString& file);
+
+Q_SIGNALS:
+    // The record shown or its draft has changed: buttons and words anew.
+    void changed();
+    // The Sign button in the form, for this slot.
+    void signRequested(const QString& slot);
+
+private:
+    void buildForm();
+    void showHead();
+    void showSignatures();
+    void showConflicts();
+    void showTrail();
+    void showOutline();
+    void settle(const QString& path, const QString& choice);
+    QWidget* signatureWidget(const rules::FieldDefinition& field);
+    QWidget* conflictWidget(const records::FieldConflict& conflict);
+
+    const Desk& m_desk;
+    Mode m_mode;
+    QString m_recordId;
+    std::optional<CaseView> m_view;
+    SectionOutline* m_outline;
+    Page* m_page;
+    TextLabel* m_title;
+    TextLabel* m_subtitle;
+    StatusChip* m_status;
+    QWidget* m_conflicts;
+    Card* m_problems;
+    FormView* m_form = nullptr;
+    Card* m_trail;
+    QTimer m_draftTimer;
+};
+
+} // namespace cts::client::ui

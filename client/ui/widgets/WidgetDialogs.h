@@ -1,0 +1,24 @@
+#pragma once
+
+#include "client/ui/widgets/DialogService.h"
+
+#include <QCoreApplication>
+
+namespace cts::client::ui {
+
+// Asks with real dialogs on the screen. UI thread.
+class WidgetDialogs final : public DialogService {
+    Q_DECLARE_TR_FUNCTIONS(cts::client::ui::WidgetDialogs)
+
+public:
+    bool confirm(QWidget* parent, const ConfirmRequest& request) override;
+    std::optional<QString> askReason(QWidget* parent, const ReasonRequest& request) override;
+    std::optional<QString> choose(QWidget* parent, const ChooseRequest& request) override;
+    void tell(QWidget* parent, const TellRequest& request) override;
+    QString saveFile(QWidget* parent, const QString& title, const QString& suggestedName,
+                     const QString& filter) override;
+    QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
+    bool run(QDialog& dialog) override;
+};
+
+} // namespace cts::client::ui
