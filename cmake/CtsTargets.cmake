@@ -67,5 +67,5 @@ function(cts_test name folder)
   target_compile_definitions(${name} PRIVATE CTS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CTS_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${ARG_RUNNER} $<TARGET_FILE:${name}>)
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/plugins;LC_ALL=C.UTF-8")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;QT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/plugins;LC_ALL=C.UTF-8")
 endfunction()

@@ -8,6 +8,7 @@
 #include "server/http/Server.h"
 #include "server/mail/MailWorker.h"
 #include "server/mail/SmtpSender.h"
+#include "server/services/AccessRebuilder.h"
 #include "server/services/StoredMailQueue.h"
 
 #include <QFile>
@@ -99,6 +100,8 @@ Status ServerApplication::start() {
         if (news.mail && parts.mail)
             parts.mail->wake();
     });
+    if (auto done = AccessRebuilder(parts.context, parts.applier).bringUpToDate(); !done)
+        return done.error();
     if (auto done = startMail(); !done)
         return done;
     return startHttp();

@@ -15,6 +15,7 @@ template <typename T> T ScriptedDialogs::next(QQueue<T>& answers, const QString&
 }
 
 bool ScriptedDialogs::confirm(QWidget*, const ConfirmRequest& request) {
+    m_lastConfirmText = request.text;
     return next(m_confirms, request.title, false);
 }
 
@@ -29,6 +30,7 @@ std::optional<QString> ScriptedDialogs::choose(QWidget*, const ChooseRequest& re
 
 void ScriptedDialogs::tell(QWidget*, const TellRequest& request) {
     m_asked.append(request.title);
+    m_lastTell = request;
 }
 
 QString ScriptedDialogs::saveFile(QWidget*, const QString& title, const QString&, const QString&) {

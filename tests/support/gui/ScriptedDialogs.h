@@ -26,6 +26,11 @@ public:
     // The last request for a choice, to look at its options.
     const client::ui::ChooseRequest& lastChoose() const { return m_lastChoose; }
 
+    // The last thing told.
+    const client::ui::TellRequest& lastTell() const { return m_lastTell; }
+    // The text of the last question to confirm.
+    const QString& lastConfirmText() const { return m_lastConfirmText; }
+
     bool confirm(QWidget* parent, const client::ui::ConfirmRequest& request) override;
     std::optional<QString> askReason(QWidget* parent, const client::ui::ReasonRequest& request) override;
     std::optional<QString> choose(QWidget* parent, const client::ui::ChooseRequest& request) override;
@@ -46,6 +51,8 @@ private:
     QStringList m_asked;
     QStringList m_unanswered;
     client::ui::ChooseRequest m_lastChoose;
+    client::ui::TellRequest m_lastTell;
+    QString m_lastConfirmText;
 };
 
 } // namespace cts::tests

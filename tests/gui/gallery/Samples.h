@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+namespace cts::tests {
+
+// A window of the gallery: every reusable widget stands in at least one of them.
+struct Sample {
+    QString name;
+    std::function<std::unique_ptr<QWidget>()> make;
+};
+
+// All windows of the gallery, filled with invented data. UI thread.
+QList<Sample> gallerySamples();
+
+// The four groups they are made of.
+std::unique_ptr<QWidget> makeHomeSample();
+std::unique_ptr<QWidget> makeFormSample();
+std::unique_ptr<QWidget> makeReadOnlySample();
+std::unique_ptr<QWidget> makePartsSample();
+
+} // namespace cts::tests
