@@ -59,7 +59,9 @@ private:
             }
         if (rows.isEmpty() && signatures.isEmpty())
             return;
-        m_html += u"<h2>%1</h2>"_s.arg(escaped(m_text.sectionTitle(m_page.form, section)));
+        const QString title = m_text.sectionTitle(m_page.form, section);
+        if (title != m_text.formTitle(m_page.form)) // the head of the form needs no second title
+            m_html += u"<h2>%1</h2>"_s.arg(escaped(title));
         if (!section.note.isEmpty())
             m_html += u"<p><b>%1</b></p>"_s.arg(escaped(m_text.sectionNote(m_page.form, section)));
         m_html += u"<table>%1</table>%2"_s.arg(rows, signatures);

@@ -65,7 +65,9 @@ void FormView::buildSection(const rules::SectionDefinition& section) {
         return;
     auto group = std::make_unique<Group>();
     group->definition = &section;
-    group->card = new ui::Card(m_text.sectionTitle(m_context.form, section), this);
+    const QString title = m_text.sectionTitle(m_context.form, section);
+    // The head of the form stands under the form's own title already.
+    group->card = new ui::Card(title == m_text.formTitle(m_context.form) ? QString() : title, this);
     if (!section.note.isEmpty()) {
         auto* note = new ui::TextLabel(m_text.sectionNote(m_context.form, section), ui::FontRole::Strong);
         note->setWordWrap(true);
@@ -268,9 +270,10 @@ void FormView::refreshEntry(const Group& group, Entry& entry, const rules::Valid
 
 void FormView::showComputed(Entry& entry) {
     const auto& definition = *entry.definition;
-    entry.shown->setText(definition.type == FieldType::Computed
-                             ? m_text.computed(definition, m_fields, m_record, m_assignment, m_context.today())
-                             : m_text.value(definition, m_fields.value(definition.id)));
+    const QString words = definition.type == FieldType::Computed
+                              ? m_text.computed(definition, m_fields, m_record, m_assignment, m_context.today())
+                              : m_text.value(definition, m_fields.value(definition.id));
+    entry.shown->setText(words.isEmpty() ? u"\u2013"_s : words);
 }
 
 FormView::Entry* FormView::entryOf(const QString& fieldId) const {

@@ -34,13 +34,26 @@ static records::Record referralSketch(const ListingRow& row) {
 }
 
 // A decision somebody waits for: a state that is pending, or an assignment without its advocate.
+static const QStringList deciding{u"approve"_s, u"reject"_s, u"assignAdvocate"_s};
+
 static QStringList decisions(const QStringList& offered) {
-    static const QStringList deciding{u"approve"_s, u"reject"_s, u"assignAdvocate"_s};
     QStringList found;
     for (const auto& action : offered)
         if (deciding.contains(action))
             found.append(action);
     return found;
+}
+
+bool ApprovalService::decides() const {
+    const auto& rulebook = m_store.rulebook();
+    for (const auto& id : rulebook.workflowIds())
+        for (const auto& step : rulebook.workflow(id)->steps)
+            for (const auto& relation : step.by) {
+                const auto* found = rulebook.permissions().relation(relation);
+                if (deciding.contains(step.action) && found && found->roles.contains(m_store.actor().role))
+                    return true;
+            }
+    return false;
 }
 
 std::optional<QueueItem> ApprovalService::itemOf(const ListingRow& row) const {

@@ -37,6 +37,8 @@ class ApprovalService : public QObject {
 public:
     explicit ApprovalService(ClientStore& store, QObject* parent = nullptr);
 
+    // Whether the user's role decides anything at all.
+    bool decides() const;
     QList<QueueItem> queue() const;
     int queueCount() const;
 

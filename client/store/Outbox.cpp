@@ -170,7 +170,7 @@ Status Outbox::saveDraft(const Draft& draft) {
         u"INSERT OR REPLACE INTO draft (record, assignment, form, form_version, base, saved_at, before, fields) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
         draft.record, draft.assignment, draft.form, draft.formVersion, draft.base, draft.savedAt,
-        canonicalJson(draft.fields));
+        canonicalJson(draft.before), canonicalJson(draft.fields));
     return done ? Status(Done{}) : done.error();
 }
 

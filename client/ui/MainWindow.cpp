@@ -119,7 +119,10 @@ void MainWindow::makePages() {
     for (QWidget* page :
          {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
         m_pages->addWidget(page);
-    m_rail->setEntries({{u"home"_s, Icon::Home, tr("Home")}, {u"approvals"_s, Icon::Approvals, tr("Approvals")}});
+    QList<RailEntry> places{{u"home"_s, Icon::Home, tr("Home")}};
+    if (m_approvalService->decides())
+        places.append({u"approvals"_s, Icon::Approvals, tr("Approvals")});
+    m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
     connect(m_form, &FormPage::backRequested, this, &MainWindow::showHome);
@@ -155,8 +158,10 @@ void MainWindow::refreshPages() {
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());
     if (m_pages->currentWidget() == m_approvals)
         m_approvals->refresh();
-    if (m_pages->currentWidget() == m_form)
+    if (m_pages->currentWidget() == m_form) {
         m_form->reload();
+        showPage(m_form, {}, m_form->about()); // a number may have been issued
+    }
 }
 
 void MainWindow::showPage(QWidget* page, const QString& railEntry, const QString& title) {

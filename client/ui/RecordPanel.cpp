@@ -7,6 +7,7 @@
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Card.h"
 #include "client/ui/widgets/DialogService.h"
+#include "client/ui/widgets/FlowLayout.h"
 #include "client/ui/widgets/Page.h"
 #include "client/ui/widgets/SectionOutline.h"
 #include "client/ui/widgets/StatusChip.h"
@@ -25,7 +26,7 @@ static constexpr int draftDelayMs = 400;
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_page(new Page),
       m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel), m_status(new StatusChip),
-      m_conflicts(new QWidget), m_problems(new Card), m_trail(new Card) {
+      m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -39,6 +40,8 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addWidget(m_subtitle);
     (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
     m_page->body()->addWidget(m_conflicts);
+    new FlowLayout(m_problemLinks, metrics::half, metrics::half);
+    m_problems->body()->addWidget(m_problemLinks);
     m_problems->hide();
     m_page->body()->addWidget(m_problems);
     m_page->body()->addWidget(m_trail);
@@ -262,18 +265,22 @@ Status RecordPanel::keepDraft() {
 bool RecordPanel::checkComplete(rules::Completeness completeness) {
     const auto problems = m_desk.cases.problems(m_recordId, completeness);
     m_form->showProblems(problems);
-    qDeleteAll(m_problems->findChildren<Button*>(u"problemLink"_s));
+    qDeleteAll(m_problemLinks->findChildren<Button*>());
     int blocking = 0;
     for (const auto& problem : problems) {
         if (problem.severity != rules::FormProblem::Severity::Block)
             continue;
         ++blocking;
         const QString label = m_form->labelOf(problem.field);
+        // What is merely missing needs no sentence: the label says it.
         const QString words = Messages::of(problem);
-        auto* link = new Button(label.isEmpty() ? words : tr("%1: %2").arg(label, words), ButtonKind::Quiet);
-        link->setObjectName(u"problemLink"_s);
+        const bool missing = problem.code == "required"_L1 && !label.isEmpty();
+        auto* link = new Button(missing           ? label
+                                : label.isEmpty() ? words
+                                                  : tr("%1: %2").arg(label, words),
+                                ButtonKind::Quiet);
         connect(link, &Button::clicked, this, [this, field = problem.field] { m_form->goToField(field); });
-        m_problems->body()->addWidget(link, 0, Qt::AlignLeft);
+        m_problemLinks->layout()->addWidget(link);
     }
     m_problems->setTitle(tr("%n answers are missing or not right", nullptr, blocking));
     m_problems->setVisible(blocking > 0);

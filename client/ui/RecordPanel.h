@@ -74,6 +74,7 @@ private:
     StatusChip* m_status;
     QWidget* m_conflicts;
     Card* m_problems;
+    QWidget* m_problemLinks;
     FormView* m_form = nullptr;
     Card* m_trail;
     QTimer m_draftTimer;

@@ -24,7 +24,9 @@ void SearchPanel::build() {
     const ListingWords words(m_desk);
     auto* grid = new FormGrid;
     grid->setMaximumColumns(4);
-    for (const auto& id : m_desk.home().searchFields + m_desk.home().moreSearchFields) {
+    const auto& more = m_desk.home().moreSearchFields;
+    for (const auto& id : m_desk.home().searchFields + more) {
+        FormRow* row = nullptr;
         if (id == "status"_L1) {
             m_status = new ChoiceField;
             m_status->setNoneOffered(false);
@@ -33,22 +35,26 @@ void SearchPanel::build() {
                 for (const auto& state : workflow->states)
                     options.append({state.id, m_desk.text().stateLabel(state.id)});
             m_status->setOptions(options);
-            grid->addField(words.header(id), m_status);
+            row = grid->addField(words.header(id), m_status);
         } else if (id == "dob"_L1) {
             m_dob = new DateField([this] { return m_desk.today(); });
-            grid->addField(words.header(id), m_dob);
+            row = grid->addField(words.header(id), m_dob);
         } else if (id == "leadAgency"_L1) {
             m_lead = new ChoiceField;
             QList<Option> options;
             for (const auto& option : m_desk.store.rulebook().list(u"leadAgencies"_s)->options)
                 options.append({option.code, m_desk.text().option(u"leadAgencies"_s, option)});
             m_lead->setOptions(options);
-            grid->addField(words.header(id), m_lead);
+            row = grid->addField(words.header(id), m_lead);
         } else {
             auto* field = new TextField;
             m_texts.insert(id, field);
-            grid->addField(words.header(id), field);
+            row = grid->addField(words.header(id), field);
             connect(field->lineEdit(), &QLineEdit::returnPressed, this, &SearchPanel::searchRequested);
+        }
+        if (more.contains(id)) {
+            row->setRowVisible(false);
+            m_moreRows.append(row);
         }
     }
     body()->addWidget(grid);
@@ -57,6 +63,16 @@ void SearchPanel::build() {
     auto* clearing = new Button(tr("Clear"), Icon::Clear);
     line->addWidget(search);
     line->addWidget(clearing);
+    if (!more.isEmpty()) {
+        auto* toggle = new Button(tr("More"), Icon::ChevronDown, ButtonKind::Quiet);
+        toggle->setCheckable(true);
+        line->addWidget(toggle);
+        connect(toggle, &Button::toggled, this, [this, toggle](bool open) {
+            toggle->setText(open ? tr("Less") : tr("More"));
+            for (auto* row : std::as_const(m_moreRows))
+                row->setRowVisible(open);
+        });
+    }
     line->addStretch();
     body()->addLayout(line);
     connect(search, &Button::clicked, this, [this] {

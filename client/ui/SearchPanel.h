@@ -7,6 +7,7 @@ namespace cts::client::ui {
 
 class ChoiceField;
 class DateField;
+class FormRow;
 class TextField;
 
 // The search panel over the listing (domain 8.1): the fields of the role, status Non-Closed at first, Search and Clear.
@@ -33,6 +34,7 @@ private:
     DateField* m_dob = nullptr;
     ChoiceField* m_status = nullptr;
     ChoiceField* m_lead = nullptr;
+    QList<FormRow*> m_moreRows;
     QString m_quick;
 };
 

@@ -35,7 +35,11 @@ SignInPage::SignInPage(AccountService& account, QWidget* parent)
     column->addStretch();
     column->addWidget(product);
     m_sheet->setFixedWidth(sheetWidth);
-    column->addWidget(m_sheet, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // not by alignment: wrapped text must get the height that its width needs
+    middle->addStretch();
+    middle->addWidget(m_sheet);
+    middle->addStretch();
+    column->addLayout(middle);
     column->addStretch();
     scroll->setWidget(content);
     outer->addWidget(scroll);

@@ -4,6 +4,7 @@
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/TextLabel.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -40,6 +41,20 @@ Button* PlainDialog::addDialogButton(const QString& text, QDialogButtonBox::Butt
     auto* button = new Button(text, kind, m_buttons);
     m_buttons->addButton(button, role);
     return button;
+}
+
+bool PlainDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        growToContent();
+    return done;
+}
+
+// Windows heed the least height of their content, but not the height that wrapped text needs at the present width.
+void PlainDialog::growToContent() {
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height())
+        resize(width(), needed);
 }
 
 void PlainDialog::setDefaultButton(Button* button) {

@@ -25,7 +25,12 @@ public:
     // The button that Enter presses.
     void setDefaultButton(Button* button);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void growToContent();
+
     QVBoxLayout* m_body;
     QDialogButtonBox* m_buttons;
 };
