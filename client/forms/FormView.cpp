@@ -219,6 +219,7 @@ void FormView::setValue(const QString& fieldId, const QJsonValue& value) {
     else
         m_fields.insert(fieldId, value);
     entry->editor->write(value);
+    entry->row->setError({});
 }
 
 rules::ValidationInput FormView::validationInput() const {

@@ -59,6 +59,9 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     m_panel->setEmptyState(Icon::Success, tr("Nothing waits for your decision."));
     m_panel->addHeaderWidget(m_bulk);
     m_hint->setMuted(true);
+    m_hint->setWordWrap(true);
+    // In a queue it is the same for nearly all; the document beside it says it.
+    table->setColumnShown(QueueModel::State, false);
 
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);

@@ -112,10 +112,24 @@ void HomePage::search() {
     if (m_tabs)
         query.tab = m_tabs->tabData(m_tabs->currentIndex()).toString();
     m_model->setQuery(query);
+    showSyncColumn();
+}
+
+// Only while a row has something to say there: room is scarce.
+void HomePage::showSyncColumn() {
+    auto* table = m_panel->table();
+    const int column = m_model->columnOf(u"sync"_s);
+    bool wanted = false;
+    for (int i = 0; i < m_model->rowCount() && !wanted; ++i) {
+        const auto& row = m_model->row(i);
+        wanted = row.waiting > 0 || row.refused > 0 || row.conflicts > 0 || row.draft;
+    }
+    table->setColumnShown(column, wanted);
 }
 
 void HomePage::refresh() {
     m_model->refresh();
+    showSyncColumn();
 }
 
 void HomePage::find(const QString& text) {

@@ -36,6 +36,7 @@ private:
     void buildTable();
     void buildTabs();
     void search();
+    void showSyncColumn();
     void openRow(const QModelIndex& index);
 
     const Desk& m_desk;

@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 // A draft is on the disk this long after the last key; a crash loses at most this.
 static constexpr int draftDelayMs = 400;
+// Narrower than this the outline would leave too little for the form.
+static constexpr int outlineNeeds = 880;
 
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_page(new Page),
@@ -40,6 +42,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addWidget(m_subtitle);
     (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
     m_page->body()->addWidget(m_conflicts);
+    m_problemLinks->setObjectName(u"problemLinks"_s);
     new FlowLayout(m_problemLinks, metrics::half, metrics::half);
     m_problems->body()->addWidget(m_problemLinks);
     m_problems->hide();
@@ -73,6 +76,23 @@ void RecordPanel::open(const QString& recordId) {
     delete m_form;
     m_form = nullptr;
     reload();
+    showReturned();
+}
+
+// Why a form came back is the first thing its author needs.
+void RecordPanel::showReturned() {
+    if (!m_view || m_view->record.state != "Rejected"_L1)
+        return;
+    for (auto entry = m_view->record.trail.crbegin(); entry != m_view->record.trail.crend(); ++entry)
+        if (entry->action == "reject"_L1)
+            return m_page->banner()->showMessage(Meaning::Warning,
+                                                 tr("Rejected by %1: %2").arg(entry->byName, entry->reason));
+}
+
+// Beside a queue there is room for the document alone.
+void RecordPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_outline->setVisible(m_mode == Mode::Edit && width() >= outlineNeeds);
 }
 
 void RecordPanel::reload() {
@@ -153,7 +173,7 @@ QWidget* RecordPanel::signatureWidget(const rules::FieldDefinition& field) {
         words =
             tr("%1, signed %2").arg(found->signerName, wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate)));
     else if (found != record.signatures.cend())
-        words = tr("The signature of %1 is void: the form was changed afterwards").arg(found->signerName);
+        words = tr("The signature of %1 no longer counts: the form was changed or sent back afterwards").arg(found->signerName);
     auto* state = new TextLabel(words);
     state->setWordWrap(true);
     if (!valid)

@@ -52,8 +52,12 @@ Q_SIGNALS:
     // The Sign button in the form, for this slot.
     void signRequested(const QString& slot);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildForm();
+    void showReturned();
     void showHead();
     void showSignatures();
     void showConflicts();

@@ -28,9 +28,10 @@ void MailSink::take(const QByteArray& line) {
     for (const auto& address : said.value("recipients"_L1).toArray())
         mail.recipients.append(address.toString());
     mail.subject = said.value("subject"_L1).toString();
+    mail.id = said.value("id"_L1).toString();
     QFile file(mail.file);
     if (file.open(QIODevice::ReadOnly))
-        mail.text = QString::fromUtf8(file.readAll());
+        mail.text = QString::fromUtf8(file.readAll()) + said.value("body"_L1).toString();
     m_all.append(mail);
     m_given.append(false);
 }

@@ -16,7 +16,8 @@ struct ArrivedMail {
     QString file; // path
     QStringList recipients;
     QString subject;
-    QString text; // as it lies in the file
+    QString id;   // Message-ID
+    QString text; // head as it came, and body as a person reads it
 };
 
 // The mail server of the tour: a real SMTP server with STARTTLS that keeps every mail as a file. One thread.

@@ -150,11 +150,13 @@ QString Stage::secretOf(const QString& name) {
 QJsonObject Stage::signIn(const QString& name, const QString& user) {
     auto& person = actor(name);
     expect(person.start(), u"the client does not start"_s);
-    person.must(u"signIn"_s, {{u"server"_s, person.place().server},
-                              {u"user"_s, user},
-                              {u"password"_s, password()},
-                              {u"secret"_s, secretOf(name)},
-                              {u"shot"_s, name == "dpo"_L1 ? nextShot(u"sign-in"_s) : u"/dev/null"_s}});
+    QJsonObject command{{u"server"_s, person.place().server},
+                        {u"user"_s, user},
+                        {u"password"_s, password()},
+                        {u"secret"_s, secretOf(name)}};
+    if (m_shots == 0)
+        command.insert(u"shot"_s, nextShot(u"sign-in"_s));
+    person.must(u"signIn"_s, command);
     return person.must(u"sync"_s);
 }
 

@@ -26,7 +26,7 @@ class Keeper:
         (self.folder / name).write_bytes(envelope.content)
         mail = message_from_bytes(envelope.content, policy=default)
         line = {"file": name, "recipients": envelope.rcpt_tos, "to": mail["To"], "cc": mail["Cc"] or "",
-                "subject": mail["Subject"], "id": mail["Message-ID"] or "", "tls": session.ssl is not None}
+                "subject": mail["Subject"], "id": mail["Message-ID"] or "", "body": mail.get_content(), "tls": session.ssl is not None}
         print(json.dumps(line), flush=True)
         return "250 OK"
 

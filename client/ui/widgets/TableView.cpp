@@ -114,6 +114,16 @@ void TableView::fitColumns() {
     m_fittingColumns = false;
 }
 
+void TableView::setColumnShown(int column, bool shown) {
+    if (isColumnHidden(column) != shown)
+        return;
+    m_fittingColumns = true;
+    setColumnHidden(column, !shown);
+    m_fittingColumns = false;
+    if (!m_columnsRestored)
+        fitColumns();
+}
+
 int TableView::naturalWidth(int column) const {
     const ColumnHint hint = m_hints.value(column);
     const int title = m_header->sectionSizeHint(column) + metrics::half;

@@ -40,6 +40,8 @@ public:
     QList<int> selectedRows() const;
     // Rows 40 high instead of 32.
     void setComfortable(bool comfortable);
+    // Shows or hides a column for the page's own reasons: nothing that is remembered for the user.
+    void setColumnShown(int column, bool shown);
     // Lets the person choose several rows (Shift, Ctrl, Ctrl+A).
     void setMultipleSelection(bool multiple);
 

@@ -39,8 +39,14 @@ static QString bannerText(const QWidget* page) {
     return {};
 }
 
+// Layouts settle in several rounds.
+static void settle() {
+    for (int round = 0; round < 4; ++round)
+        QApplication::processEvents();
+}
+
 static bool grabTo(QWidget* widget, const QString& file) {
-    QApplication::processEvents();
+    settle();
     return widget->grab().save(file);
 }
 
@@ -229,6 +235,7 @@ QJsonObject ActorCommands::act(const QJsonObject& command) {
         return failed(u"no form"_s);
     answer(command);
     page->run(command.value("action"_L1).toString());
+    settle();
     return shown();
 }
 
@@ -316,8 +323,8 @@ QJsonObject ActorCommands::shown() const {
         return {};
     const auto& view = *page->panel()->view();
     QJsonArray problems;
-    for (const auto* link : page->findChildren<QPushButton*>(u"problemLink"_s))
-        if (!link->isHidden() && link->parentWidget() && !link->parentWidget()->isHidden())
+    if (const auto* place = page->findChild<QWidget*>(u"problemLinks"_s); place && place->isVisible())
+        for (const auto* link : place->findChildren<QPushButton*>())
             problems.append(link->text());
     return {{u"record"_s, view.record.id},
             {u"assignment"_s, view.assignment.id},

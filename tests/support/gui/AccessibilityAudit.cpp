@@ -127,7 +127,7 @@ QStringList AccessibilityAudit::findingsAtBothScales(QWidget* window) {
         for (int i = 0; i < 3; ++i) {
             QApplication::processEvents();
             if (auto* dialog = qobject_cast<QDialog*>(window))
-                dialog->adjustSize();
+                dialog->resize(dialog->size().expandedTo(dialog->sizeHint()));
         }
     };
     client::ui::Theme::apply(*qApp, client::ui::ThemeKind::Light, 1.0);

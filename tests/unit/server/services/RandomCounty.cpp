@@ -12,8 +12,10 @@ void RandomCounty::step() {
     m_fixture.clock.advanceSeconds(60);
     const int what = m_random.bounded(100);
     if (m_cases.isEmpty() || what < 8) {
-        m_cases.append(m_fixture.begin(any(QStringList{u"dpo"_s, u"dpo2"_s, u"farDpo"_s}),
-                                       any(QStringList{u"sdpo"_s, u"farSdpo"_s})));
+        const auto worker = any(QStringList{u"dpo"_s, u"dpo2"_s, u"farDpo"_s});
+        const auto supervisor = any(QStringList{u"sdpo"_s, u"farSdpo"_s});
+        m_cases.append(m_fixture.begin(worker, supervisor));
+        m_people.insert(m_cases.constLast().assignment, {worker, supervisor});
         return;
     }
     const auto one = any(m_cases);
@@ -29,6 +31,16 @@ void RandomCounty::step() {
         movePeople();
 }
 
+QString RandomCounty::workerOf(const Case& one) {
+    const auto other = any(QStringList{u"dpo"_s, u"dpo2"_s, u"farDpo"_s});
+    return m_random.bounded(10) < 8 ? m_people.value(one.assignment).first : other;
+}
+
+QString RandomCounty::supervisorOf(const Case& one) {
+    const auto other = any(QStringList{u"sdpo"_s, u"farSdpo"_s});
+    return m_random.bounded(10) < 8 ? m_people.value(one.assignment).second : other;
+}
+
 void RandomCounty::send(const QString& person, const records::Operation& operation) {
     const auto receipt = m_fixture.send(person, operation);
     if (receipt.outcome != protocol::Outcome::Refused)
@@ -38,7 +50,7 @@ void RandomCounty::send(const QString& person, const records::Operation& operati
 }
 
 void RandomCounty::workOn(const Case& one) {
-    const auto worker = any(QStringList{u"dpo"_s, u"dpo2"_s, u"farDpo"_s});
+    const auto worker = workerOf(one);
     send(worker, m_fixture.sign(worker, one.referral, u"workerSignature"_s));
     const auto action = any(QStringList{u"submit"_s, u"submit"_s, u"submit"_s, u"recall"_s, u"reroute"_s});
     send(worker,
@@ -46,7 +58,7 @@ void RandomCounty::workOn(const Case& one) {
 }
 
 void RandomCounty::decide(const Case& one) {
-    const auto supervisor = any(QStringList{u"sdpo"_s, u"farSdpo"_s});
+    const auto supervisor = supervisorOf(one);
     send(supervisor, m_fixture.sign(supervisor, one.referral, u"supervisorSignature"_s));
     const auto decider = any(QStringList{supervisor, supervisor, u"probAdmin"_s, u"probAdmin2"_s, u"dcfsAdmin"_s});
     const auto action = any(QStringList{u"approve"_s, u"approve"_s, u"approve"_s, u"reject"_s});
@@ -66,7 +78,7 @@ void RandomCounty::assign(const Case& one) {
 }
 
 void RandomCounty::edit(const Case& one) {
-    const auto worker = any(QStringList{u"dpo"_s, u"dpo2"_s, u"farDpo"_s});
+    const auto worker = workerOf(one);
     const auto changed = any(QList<QJsonObject>{{{u"familyDynamics"_s, u"Text %1"_s.arg(m_random.bounded(1000))}},
                                                 {{u"caregiverName"_s, u"Sample, %1"_s.arg(m_random.bounded(1000))}},
                                                 {{u"whereaboutsName"_s, QJsonValue()}},

@@ -25,10 +25,14 @@ private:
     void assign(const ServerFixture::Case& one);
     void edit(const ServerFixture::Case& one);
     void movePeople();
+    // Mostly who has the case, sometimes somebody else.
+    QString workerOf(const ServerFixture::Case& one);
+    QString supervisorOf(const ServerFixture::Case& one);
 
     ServerFixture& m_fixture;
     QRandomGenerator m_random;
     QList<ServerFixture::Case> m_cases;
+    QHash<QString, std::pair<QString, QString>> m_people; // by assignment: worker, supervisor
     qint64 m_accepted = 0;
 };
 

@@ -1,3 +1,4 @@
+#include "shared/base/CanonicalJson.h"
 #include "shared/base/Compression.h"
 #include "shared/base/Ids.h"
 #include "tests/support/TestMain.h"

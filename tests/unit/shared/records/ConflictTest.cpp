@@ -110,6 +110,20 @@ private Q_SLOTS:
         world.submit();
     }
 
+    void manyOpenConflictsMakeRoomAndLoseNothing() {
+        RecordFixture world(cts::tests::mergeRulebook());
+        world.begin();
+        QList<cts::records::Operation> edits;
+        for (int i = 0; i < 40; ++i)
+            edits += world.edit(u"dpo"_s, {{u"askText"_s, u"text %1"_s.arg(i)}});
+        for (const auto& edit : edits)
+            world.must(edit, u"dpo"_s);
+        QCOMPARE(world.referral().conflicts.size(), cts::records::maxConflicts);
+        QCOMPARE(world.referral().superseded.size(), 39 - cts::records::maxConflicts);
+        QCOMPARE(world.referral().superseded.first().mine.toString(), u"text 1"_s);
+        QCOMPARE(world.referral().fields.value(u"askText"_s).toString(), u"text 0"_s);
+    }
+
     void aDecidedRecordIsNotChangedByAChoice() {
         auto world = conflicting();
         auto assignment = world.assignment();

@@ -92,6 +92,20 @@ private Q_SLOTS:
         QCOMPARE(code(world.apply(world.edit(u"dpo"_s, {{u"contacts"_s, rows}}), u"dpo"_s)), u"ok"_s);
     }
 
+    void aRecordHasALimit() {
+        RecordFixture world(cts::tests::mergeRulebook());
+        world.begin();
+        QString last = u"ok"_s;
+        for (int batch = 0; batch < 4 && last == u"ok"; ++batch) {
+            QJsonArray rows = world.referral().fields.value(u"contacts"_s).toArray();
+            for (int i = 0; i < 40; ++i)
+                rows += QJsonObject{{u"rowId"_s, cts::newId(world.clock)}, {u"note"_s, QString(4000, u'x')}};
+            const auto reduction = world.apply(world.edit(u"dpo"_s, {{u"contacts"_s, rows}}), u"dpo"_s);
+            last = reduction.ok() ? u"ok"_s : reduction.error().data.value(u"code"_s).toString();
+        }
+        QCOMPARE(last, u"tooLarge"_s);
+    }
+
     void whatCouldNeverBeSentIsNotAccepted() {
         RecordFixture world(cts::tests::realRulebook());
         world.begin();

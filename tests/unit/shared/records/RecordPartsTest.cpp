@@ -157,7 +157,7 @@ private Q_SLOTS:
         const QByteArray good = cts::canonicalJson(toJson(marked()));
         QRandomGenerator random(31);
         int read = 0;
-        for (int round = 0; round < 3000; ++round) {
+        for (int round = 0; round < 800; ++round) {
             QByteArray bytes = good;
             for (int i = random.bounded(1, 4); i > 0; --i)
                 bytes[random.bounded(static_cast<int>(bytes.size()))] = static_cast<char>(random.bounded(256));

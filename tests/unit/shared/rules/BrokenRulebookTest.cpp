@@ -138,8 +138,9 @@ private Q_SLOTS:
 
         row("code twice", u"lists/languages.json"_s, R"("code": "SPANISH")", R"("code": "ENGLISH")", u"duplicateId"_s,
             u"options/1/code"_s);
-        row("code twice after words in quotes", u"lists/riskIndicators.json"_s, R"("code": "R07")", R"("code": "R06")",
-            u"duplicateId"_s, u"options/6/code"_s);
+        row("code twice after a quotation mark", u"lists/languages.json"_s, "\"label\": \"English\" },",
+            "\"label\": \"6\\\" English\" }, { \"code\": \"SPANISH\", \"label\": \"x\" },", u"duplicateId"_s,
+            u"options/2/code"_s);
         row("file of another name", u"lists/languages.json"_s, R"("list": "languages")", R"("list": "tongues")",
             u"badFileName"_s, u"list"_s);
         row("list of roles by hand", u"lists/languages.json"_s, R"("list": "languages")", R"("list": "roles")",

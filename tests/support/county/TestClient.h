@@ -1,0 +1,81 @@
+#pragma once
+
+#include "client/services/ApprovalService.h"
+#include "client/services/CaseService.h"
+#include "client/services/OutboxService.h"
+#include "client/store/ClientStore.h"
+#include "client/sync/HttpTransport.h"
+#include "client/sync/SyncSession.h"
+#include "tests/support/county/FaultyTransport.h"
+#include "tests/support/county/TestCounty.h"
+
+#include <QNetworkAccessManager>
+
+#include <memory>
+
+namespace cts::tests {
+
+// One user's client without windows: real encrypted databases, real services, real sync over TLS, run on the test's
+// thread. Goes offline by simply not calling sync().
+class TestClient {
+public:
+    // Signs in online with a new device. Throws std::runtime_error when that fails.
+    TestClient(TestCounty& county, const PracticeUser& user);
+
+    // One run; waits for it.
+    client::SyncReport sync();
+    // Closes everything and opens it again, as after a crash or the next morning.
+    void reopen();
+
+    client::ClientStore& store() { return *m_open->store; }
+    client::CaseService& cases() { return m_open->cases; }
+    client::ApprovalService& approvals() { return m_open->approvals; }
+    client::OutboxService& outbox() { return m_open->outboxService; }
+    FaultyTransport& line() { return m_open->line; }
+    client::Cache& cache() { return m_open->cache; }
+    const client::ProfilePaths& paths() const { return m_paths; }
+    const SecureBytes& key() const { return m_key; }
+    QString device() { return store().device(); }
+    // An access token of its own, for requests by hand.
+    QByteArray accessToken();
+    // A plain request over TLS; waits for it.
+    Result<client::HttpAnswer> request(const client::HttpRequest& request);
+    // The SESSION that it signed in with.
+    const QJsonObject& session() const { return m_session; }
+
+private:
+    struct Open {
+        Open(TestClient& client);
+        client::StoreEvents events;
+        std::unique_ptr<client::ClientStore> store;
+        std::unique_ptr<sql::Connection> cacheDatabase;
+        std::unique_ptr<sql::Connection> outboxDatabase;
+        client::Cache cache;
+        client::Outbox outbox;
+        QNetworkAccessManager network;
+        client::HttpTransport transport;
+        FaultyTransport line;
+        client::Credentials credentials;
+        client::CaseService cases;
+        client::ApprovalService approvals;
+        client::OutboxService outboxService;
+    };
+    void signIn(const PracticeUser& user);
+
+    TestCounty& m_county;
+    QTemporaryDir m_folder;
+    client::ProfilePaths m_paths;
+    SystemClock m_clock;
+    SecureBytes m_key;
+    QJsonObject m_session;
+    std::unique_ptr<Open> m_open;
+};
+
+// The fields of Assignment Detail for an invented youth; `n` makes it another one.
+QJsonObject inventedAssignment(int n);
+// Fills the whole referral of an assignment of a Probation worker, supervisor chosen; gives the referral's id.
+QString fillReferral(TestClient& worker, const QString& assignmentId, const QString& supervisorId);
+// Makes, fills, signs and submits a referral; gives the assignment's id. Nothing is sent. Throws when refused.
+QString submitReferral(TestClient& worker, int n, const QString& supervisorId);
+
+} // namespace cts::tests
