@@ -37,6 +37,7 @@ static Result<HttpAnswer> answerOf(QNetworkReply& reply) {
 void HttpTransport::send(const HttpRequest& request, Answered answered) {
     QUrl url = m_server;
     url.setPath(request.path);
+    url.setQuery(request.query);
     QNetworkRequest outgoing(url);
     outgoing.setTransferTimeout(silenceMs);
     outgoing.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

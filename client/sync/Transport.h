@@ -16,6 +16,7 @@ struct HttpRequest {
     QByteArray body = {};
     QByteArray contentType = "application/json";
     QByteArray accessToken = {};
+    QString query = {}; // percent-encoded, without the question mark
 };
 
 struct HttpAnswer {

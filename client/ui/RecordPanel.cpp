@@ -173,7 +173,8 @@ QWidget* RecordPanel::signatureWidget(const rules::FieldDefinition& field) {
         words =
             tr("%1, signed %2").arg(found->signerName, wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate)));
     else if (found != record.signatures.cend())
-        words = tr("The signature of %1 no longer counts: the form was changed or sent back afterwards").arg(found->signerName);
+        words = tr("The signature of %1 no longer counts: the form was changed or sent back afterwards")
+                    .arg(found->signerName);
     auto* state = new TextLabel(words);
     state->setWordWrap(true);
     if (!valid)

@@ -174,6 +174,14 @@ int ServerApplication::port() const {
     return m_parts->server ? m_parts->server->port() : 0;
 }
 
+QStringList ServerApplication::routes() const {
+    QStringList routes;
+    if (m_parts->server)
+        for (const auto& route : m_parts->server->router().routes())
+            routes.append(QString::fromStdString(route.method + " " + route.pathTemplate));
+    return routes;
+}
+
 void ServerApplication::stop() {
     if (!m_parts)
         return;

@@ -7,6 +7,8 @@
 #include "server/services/OperationProcessor.h"
 #include "shared/base/Clock.h"
 
+#include <QStringList>
+
 #include <memory>
 
 namespace cts::server {
@@ -25,6 +27,8 @@ public:
     Status start();
     // The port it listens on.
     int port() const;
+    // "METHOD /path/template" of everything it answers, once started.
+    QStringList routes() const;
     // In this order: no new connections, running requests finish, mail worker ends, the database finishes what waits.
     void stop();
 

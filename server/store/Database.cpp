@@ -188,10 +188,10 @@ void Database::runBatch(sql::Connection& connection, Store& store, std::vector<W
         qCCritical(storage) << "commit failed" << committed.error().code;
         store.forget();
     }
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].done(committed ? results[i] : Status(storageFailed(committed.error())));
     if (committed)
         tell(store);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        batch[i].done(committed ? results[i] : Status(storageFailed(committed.error())));
 }
 
 void Database::tell(Store& store) const {

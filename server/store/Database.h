@@ -19,7 +19,7 @@ namespace cts::server {
 
 // How the server's database is opened.
 struct DatabaseSettings {
-    QString file;    // made when missing
+    QString file = {}; // made when missing
     int readers = 2; // reader threads
     int batch = 512; // most jobs in one commit
 };
@@ -54,7 +54,7 @@ public:
     template <class Job> ResultOf<Job> writeAndWait(Job job);
     template <class Job> ResultOf<Job> readAndWait(Job job);
 
-    // Told of what every commit brought, on the writer thread; must be quick and must not throw. Set once, before the
+    // Told of what every commit brought, on the writer thread, before the jobs' own answers; must be quick and must not throw. Set once, before the
     // first job.
     void setCommitListener(std::function<void(const CommitNews&)> listener) { m_listener = std::move(listener); }
 

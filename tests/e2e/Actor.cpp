@@ -9,11 +9,10 @@ namespace cts::tests {
 using namespace Qt::StringLiterals;
 
 bool Actor::start() {
-    m_child = std::make_unique<Child>(
-        m_place.program,
-        QStringList{u"--profile"_s, m_place.profile, u"--server"_s, m_place.server, u"--ca"_s, m_place.authority,
-                    u"--language"_s, u"en"_s},
-        m_place.logFile);
+    m_child = std::make_unique<Child>(m_place.program,
+                                      QStringList{u"--profile"_s, m_place.profile, u"--server"_s, m_place.server,
+                                                  u"--ca"_s, m_place.authority, u"--language"_s, u"en"_s},
+                                      m_place.logFile);
     return m_child->start();
 }
 

@@ -13,9 +13,9 @@ namespace cts::tests {
 class Actor {
 public:
     struct Place {
-        QString program; // cts-actor
-        QString profile; // folder
-        QString server;  // https URL
+        QString program;   // cts-actor
+        QString profile;   // folder
+        QString server;    // https URL
         QString authority; // PEM file
         QString logFile;
     };

@@ -23,7 +23,8 @@ struct ArrivedMail {
 // The mail server of the tour: a real SMTP server with STARTTLS that keeps every mail as a file. One thread.
 class MailSink {
 public:
-    MailSink(const QString& script, const QDir& folder, const Authority& authority, quint16 port, const QString& logFile);
+    MailSink(const QString& script, const QDir& folder, const Authority& authority, quint16 port,
+             const QString& logFile);
 
     // Throws StepFailed.
     void start();

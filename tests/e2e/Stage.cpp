@@ -132,9 +132,8 @@ Stage::Seat& Stage::seat(const QString& name) {
     if (!found.line) {
         found.line = std::make_unique<CutProxy>(m_port);
         found.actor = std::make_unique<Actor>(
-            Actor::Place{program(u"cts-actor"_s), profile(name),
-                         u"https://localhost:%1"_s.arg(found.line->port()), m_authority.authorityFile,
-                         m_places.out.filePath(u"logs/%1.log"_s.arg(name))});
+            Actor::Place{program(u"cts-actor"_s), profile(name), u"https://localhost:%1"_s.arg(found.line->port()),
+                         m_authority.authorityFile, m_places.out.filePath(u"logs/%1.log"_s.arg(name))});
     }
     return found;
 }

@@ -13,9 +13,9 @@ namespace cts::tests {
 
 // Where things lie.
 struct StagePlaces {
-    QDir out;       // everything the tour makes
-    QDir programs;  // cts-server, cts-practice, cts-actor, cts
-    QDir sources;   // the rulebook and scripts
+    QDir out;      // everything the tour makes
+    QDir programs; // cts-server, cts-practice, cts-actor, cts
+    QDir sources;  // the rulebook and scripts
 };
 
 // The practice county as it runs: mail server, sync server, one computer with a line of its own for each person. Real

@@ -23,6 +23,7 @@ private:
     void rejectAndResubmit();
     void decideInBulk();
     void loseTheServer();
+    void sendToSubstitute();
     void assignAgency();
     void assignAdvocates();
     // TourProofs.cpp
@@ -39,6 +40,8 @@ private:
     Youth refer(const QString& last, const QString& first, const QString& pdj);
     QJsonArray assignmentFields(const QString& last, const QString& first, const QString& pdj) const;
     QJsonArray referralFields() const;
+    // Starts the person's client and opens it with the unlock secret; the network is not asked.
+    void unlock(const QString& name);
     void signAndSubmit(const Youth& youth);
     QJsonObject rowOf(const QJsonArray& rows, const Youth& youth) const;
     void checkPdf(const QString& file, const QJsonObject& record) const;

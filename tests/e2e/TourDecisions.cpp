@@ -51,8 +51,7 @@ void Tour::rejectAndResubmit() {
         const auto record = at(sdpo).must(u"record"_s, {{u"id"_s, m_first.referral}});
         expectEqual(record.value("state"_L1).toString(), u"Rejected"_s, u"status"_s);
     });
-    m_log.step(u"N02: the DPO is told by e-mail"_s,
-               [&] { m_stage.mail().await(emailOf(dpo), u"returned to you"_s); });
+    m_log.step(u"N02: the DPO is told by e-mail"_s, [&] { m_stage.mail().await(emailOf(dpo), u"returned to you"_s); });
     m_log.step(u"The referral is back at the DPO with its reason"_s, [&] {
         at(dpo).must(u"sync"_s);
         const auto said = at(dpo).must(u"open"_s, {{u"assignment"_s, m_first.assignment}});
@@ -62,10 +61,11 @@ void Tour::rejectAndResubmit() {
         shoot(dpo, u"rejected-with-reason"_s);
     });
     m_log.step(u"Corrected, the old signature no longer counts; signed again and resubmitted"_s, [&] {
-        at(dpo).must(u"enter"_s, {{u"fields"_s, QJsonArray{QJsonArray{
-                                                    u"howCameToAttention"_s,
-                                                    u"The librarian of the Lantern Hill School called: the youth had "
-                                                    u"slept in the reading room."_s}}}});
+        at(dpo).must(
+            u"enter"_s,
+            {{u"fields"_s, QJsonArray{QJsonArray{u"howCameToAttention"_s,
+                                                 u"The librarian of the Lantern Hill School called: the youth had "
+                                                 u"slept in the reading room."_s}}}});
         at(dpo).must(u"act"_s, {{u"action"_s, u"save"_s}});
         const auto record = at(dpo).must(u"record"_s, {{u"id"_s, m_first.referral}});
         expect(!record.value("signed"_L1).toArray().contains(u"workerSignature"_s), u"the signature still counts"_s);
@@ -91,7 +91,8 @@ void Tour::decideInBulk() {
         at(dpo).must(u"open"_s, {{u"assignment"_s, m_second.assignment}});
         const auto recalled = at(dpo).must(u"act"_s, {{u"action"_s, u"recall"_s}});
         expectEqual(recalled.value("state"_L1).toString(), u"New"_s, u"status after Recall"_s);
-        at(dpo).must(u"enter"_s, {{u"fields"_s, QJsonArray{QJsonArray{u"caregiverName"_s, u"Ottoline Fernweather"_s}}}});
+        at(dpo).must(u"enter"_s,
+                     {{u"fields"_s, QJsonArray{QJsonArray{u"caregiverName"_s, u"Ottoline Fernweather"_s}}}});
         signAndSubmit(m_second);
         at(dpo).must(u"sync"_s, untilSent);
     });
@@ -99,6 +100,13 @@ void Tour::decideInBulk() {
         const auto said = at(sdpo).must(u"bulk"_s, {{u"records"_s, QJsonArray{m_first.referral, m_second.referral}},
                                                     {u"shot"_s, m_stage.nextShot(u"bulk-approve"_s)}});
         expect(said.value("title"_L1).toString().contains(u"2 of 2"_s), said.value("title"_L1).toString());
+    });
+    m_log.step(u"SIGKILL of the SDPO's client before anything is sent: both decisions are still there"_s, [&] {
+        at(sdpo).kill();
+        unlock(sdpo);
+        for (const auto* youth : {&m_first, &m_second})
+            expectEqual(at(sdpo).must(u"record"_s, {{u"id"_s, youth->referral}}).value("state"_L1).toString(),
+                        u"PendingAdmin"_s, u"status"_s);
     });
     m_log.step(u"Sent: one is applied, the other \"changed since you read it\" and waits again"_s, [&] {
         m_stage.restore(sdpo);
@@ -146,6 +154,38 @@ void Tour::loseTheServer() {
     });
 }
 
+void Tour::sendToSubstitute() {
+    static const QString substitute = u"sdpo.substitute"_s;
+    Youth third;
+    m_log.step(u"A third referral waits for an absent supervisor; the DPO sends it to a substitute"_s, [&] {
+        third = refer(u"Fenwickson"_s, u"Odalysa"_s, u"PDJ900003"_s);
+        signAndSubmit(third);
+        const auto said = at(dpo).must(
+            u"act"_s, {{u"action"_s, u"reroute"_s}, {u"choose"_s, m_stage.user(substitute).value("id"_L1)}});
+        expectEqual(said.value("state"_L1).toString(), u"PendingSupervisor"_s, said.value("banner"_L1).toString());
+        at(dpo).must(u"sync"_s, untilSent);
+        third.number = at(dpo)
+                           .must(u"record"_s, {{u"id"_s, third.assignment}})
+                           .value("fields"_L1)["assignmentNumber"_L1]
+                           .toInteger();
+        m_stage.mail().await(emailOf(substitute), QString::number(third.number));
+    });
+    m_log.step(u"The substitute, of another unit, sees it, signs and approves; the trail says for whom"_s, [&] {
+        m_stage.signIn(substitute, substitute);
+        at(substitute).must(u"approvals"_s, {{u"open"_s, third.referral}});
+        at(substitute).must(u"act"_s, {{u"action"_s, u"sign:supervisorSignature"_s}});
+        at(substitute).must(u"act"_s, {{u"action"_s, u"approve"_s}});
+        shoot(substitute, u"substitute-approved"_s);
+        at(substitute).must(u"sync"_s, untilSent);
+        at(dpo).must(u"sync"_s);
+        const auto record = at(dpo).must(u"record"_s, {{u"id"_s, third.referral}});
+        expectEqual(record.value("state"_L1).toString(), u"PendingAdmin"_s, u"status"_s);
+        const auto last = record.value("trail"_L1).toArray().last();
+        expectEqual(last["by"_L1].toString(), u"Nakamura, Ken"_s, u"approved by"_s);
+        expect(!last["actingFor"_L1].toString().isEmpty(), u"the trail does not say for whom"_s);
+    });
+}
+
 void Tour::assignAgency() {
     m_log.step(u"N03: the Probation CSEC Administrator is told of both by e-mail"_s, [&] {
         for (const auto* youth : {&m_first, &m_second})
@@ -159,10 +199,10 @@ void Tour::assignAgency() {
     });
     m_log.step(u"The administrator approves both in bulk and picks the agency"_s, [&] {
         m_stage.signIn(probAdmin, probAdmin);
-        const auto said = at(probAdmin).must(
-            u"bulk"_s, {{u"records"_s, QJsonArray{m_first.referral, m_second.referral}},
-                        {u"choose"_s, m_stage.agency(u"harborlight"_s).value("id"_L1)},
-                        {u"shot"_s, m_stage.nextShot(u"admin-bulk"_s)}});
+        const auto said =
+            at(probAdmin).must(u"bulk"_s, {{u"records"_s, QJsonArray{m_first.referral, m_second.referral}},
+                                           {u"choose"_s, m_stage.agency(u"harborlight"_s).value("id"_L1)},
+                                           {u"shot"_s, m_stage.nextShot(u"admin-bulk"_s)}});
         expect(said.value("title"_L1).toString().contains(u"2 of 2"_s),
                said.value("title"_L1).toString() + said.value("text"_L1).toString());
         at(probAdmin).must(u"sync"_s, untilSent);
@@ -184,7 +224,8 @@ void Tour::assignAdvocates() {
     m_log.step(u"Now the agency sees both, without what only the county may read"_s, [&] {
         at(agencyAdmin).must(u"sync"_s);
         for (const auto* youth : {&m_first, &m_second}) {
-            const auto fields = at(agencyAdmin).must(u"record"_s, {{u"id"_s, youth->referral}}).value("fields"_L1).toObject();
+            const auto fields =
+                at(agencyAdmin).must(u"record"_s, {{u"id"_s, youth->referral}}).value("fields"_L1).toObject();
             expect(fields.contains("familyDynamics"_L1), u"the narrative is missing"_s);
             expect(!fields.contains("riskIndicatorNotes"_L1) && !fields.contains("probationServiceComponent"_L1),
                    u"health or legal fields have reached the agency"_s);
@@ -204,8 +245,10 @@ void Tour::assignAdvocates() {
         for (const auto& item : at(agencyAdmin).must(u"approvals"_s).value("queue"_L1).toArray())
             records.append(item["record"_L1]);
         expect(records.size() >= 3, u"only %1 in the queue"_s.arg(records.size()));
-        const auto said = at(agencyAdmin).must(u"bulk"_s, {{u"records"_s, records}, {u"choose"_s, chosen},
-                                                           {u"shot"_s, m_stage.nextShot(u"agency-bulk"_s)}});
+        const auto said = at(agencyAdmin)
+                              .must(u"bulk"_s, {{u"records"_s, records},
+                                                {u"choose"_s, chosen},
+                                                {u"shot"_s, m_stage.nextShot(u"agency-bulk"_s)}});
         expect(said.value("title"_L1).toString().contains(u"%1 of %1"_s.arg(records.size())),
                said.value("title"_L1).toString() + said.value("text"_L1).toString());
         expect(said.value("queue"_L1).toArray().isEmpty(), u"some still wait"_s);

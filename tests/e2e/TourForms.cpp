@@ -72,10 +72,23 @@ QJsonArray Tour::referralFields() const {
 
 // What must be readable in no file: names, narrative, and the words of the form behind them.
 QStringList Tour::secretWords() const {
-    QStringList words{u"Wintergreene"_s,     u"Salomea"_s,           u"Ashgroven"_s,          u"Tabithe"_s,
-                      u"Persimmon Orchard"_s, u"Philippa Umberfield"_s, u"velvet-voiced"_s,   u"Bartholomew"_s,
-                      u"Tangerine Motel"_s,  u"Quennell"_s,          dateOfBirth(),         u"youthName"_s,
-                      u"howCameToAttention"_s, u"assignmentDetail"_s, u"riskIndicators"_s,    u"CREATE TABLE"_s,
+    QStringList words{u"Wintergreene"_s,
+                      u"Salomea"_s,
+                      u"Ashgroven"_s,
+                      u"Tabithe"_s,
+                      u"Fenwickson"_s,
+                      u"Persimmon Orchard"_s,
+                      u"Philippa Umberfield"_s,
+                      u"velvet-voiced"_s,
+                      u"Bartholomew"_s,
+                      u"Tangerine Motel"_s,
+                      u"Quennell"_s,
+                      dateOfBirth(),
+                      u"youthName"_s,
+                      u"howCameToAttention"_s,
+                      u"assignmentDetail"_s,
+                      u"riskIndicators"_s,
+                      u"CREATE TABLE"_s,
                       u"assignmentNumber"_s};
     words << m_knownRow.value("youthName"_L1).toString().section(u',', 0, 0)
           << m_knownRow.value("pdjNumber"_L1).toString();
@@ -90,6 +103,11 @@ Tour::Youth Tour::refer(const QString& last, const QString& first, const QString
     const auto entered = dpo.must(u"enter"_s, {{u"fields"_s, referralFields()}});
     expect(entered.value("notOnScreen"_L1).toArray().isEmpty(), u"fields that cannot be filled in"_s);
     return youth;
+}
+
+void Tour::unlock(const QString& name) {
+    expect(at(name).start(), u"the client does not start"_s);
+    at(name).must(u"unlock"_s, {{u"secret"_s, Stage::secretOf(name)}});
 }
 
 void Tour::signAndSubmit(const Youth& youth) {

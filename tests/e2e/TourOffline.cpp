@@ -18,6 +18,7 @@ void Tour::play() {
     rejectAndResubmit();
     decideInBulk();
     loseTheServer();
+    sendToSubstitute();
     assignAgency();
     assignAdvocates();
     proveMails();
@@ -72,9 +73,9 @@ void Tour::writeOffline() {
                said.value("question"_L1).toString());
     });
     m_log.step(u"Offline: the DPO creates an assignment and its referral opens, prefilled"_s, [&] {
-        const auto made = at(dpo).must(
-            u"create"_s, {{u"fields"_s, assignmentFields(u"Wintergreene"_s, u"Salomea"_s, u"PDJ900001"_s)},
-                          {u"shot"_s, m_stage.nextShot(u"assignment-detail"_s)}});
+        const auto made =
+            at(dpo).must(u"create"_s, {{u"fields"_s, assignmentFields(u"Wintergreene"_s, u"Salomea"_s, u"PDJ900001"_s)},
+                                       {u"shot"_s, m_stage.nextShot(u"assignment-detail"_s)}});
         expect(made.value("notOnScreen"_L1).toArray().isEmpty(), u"fields that cannot be filled in"_s);
         m_first = {made.value("assignment"_L1).toString(), made.value("record"_L1).toString(), 0};
         const auto fields = at(dpo).must(u"record"_s, {{u"id"_s, m_first.referral}}).value("fields"_L1).toObject();
@@ -87,6 +88,17 @@ void Tour::writeOffline() {
         expectEqual(said.value("state"_L1).toString(), u"New"_s, u"status"_s);
         expect(said.value("problems"_L1).toArray().size() > 10,
                u"%1 problems"_s.arg(said.value("problems"_L1).toArray().size()));
+    });
+    m_log.step(u"SIGKILL while typing: what was typed is there again after unlocking"_s, [&] {
+        const QString words = u"A velvet-voiced beginning of a sentence"_s;
+        at(dpo).must(u"enter"_s, {{u"fields"_s, QJsonArray{QJsonArray{u"referralType"_s, u"ADVOCACY_ONLY"_s},
+                                                           QJsonArray{u"howCameToAttention"_s, words}}},
+                                  {u"until"_s, u"kept"_s}});
+        at(dpo).kill();
+        unlock(dpo);
+        at(dpo).must(u"open"_s, {{u"assignment"_s, m_first.assignment}});
+        const auto draft = at(dpo).must(u"record"_s, {{u"id"_s, m_first.referral}}).value("draft"_L1);
+        expectEqual(draft["howCameToAttention"_L1].toString(), words, u"draft"_s);
     });
     m_log.step(u"Every section is filled in"_s, [&] {
         const auto said = at(dpo).must(u"enter"_s, {{u"fields"_s, referralFields()}});

@@ -51,15 +51,22 @@ static bool grabTo(QWidget* widget, const QString& file) {
 }
 
 ActorCommands::ActorCommands(ClientApplication& application, ScriptedDialogs& dialogs)
-    : m_window(application.window()), m_account(application.account()), m_dialogs(dialogs),
-      m_commands{{u"signIn"_s, &ActorCommands::signIn}, {u"unlock"_s, &ActorCommands::unlock},
-                 {u"lock"_s, &ActorCommands::lock},     {u"sync"_s, &ActorCommands::sync},
-                 {u"home"_s, &ActorCommands::home},     {u"find"_s, &ActorCommands::find},
-                 {u"approvals"_s, &ActorCommands::approvals},
-                 {u"create"_s, &ActorCommands::create}, {u"open"_s, &ActorCommands::open},
-                 {u"enter"_s, &ActorCommands::enter},   {u"act"_s, &ActorCommands::act},
-                 {u"bulk"_s, &ActorCommands::bulk},     {u"outbox"_s, &ActorCommands::outbox},
-                 {u"record"_s, &ActorCommands::record}, {u"shot"_s, &ActorCommands::shot}} {}
+    : m_window(application.window()), m_account(application.account()),
+      m_dialogs(dialogs), m_commands{{u"signIn"_s, &ActorCommands::signIn},
+                                     {u"unlock"_s, &ActorCommands::unlock},
+                                     {u"lock"_s, &ActorCommands::lock},
+                                     {u"sync"_s, &ActorCommands::sync},
+                                     {u"home"_s, &ActorCommands::home},
+                                     {u"find"_s, &ActorCommands::find},
+                                     {u"approvals"_s, &ActorCommands::approvals},
+                                     {u"create"_s, &ActorCommands::create},
+                                     {u"open"_s, &ActorCommands::open},
+                                     {u"enter"_s, &ActorCommands::enter},
+                                     {u"act"_s, &ActorCommands::act},
+                                     {u"bulk"_s, &ActorCommands::bulk},
+                                     {u"outbox"_s, &ActorCommands::outbox},
+                                     {u"record"_s, &ActorCommands::record},
+                                     {u"shot"_s, &ActorCommands::shot}} {}
 
 QJsonObject ActorCommands::run(const QJsonObject& command) {
     const QString name = command.value("do"_L1).toString();
@@ -75,7 +82,7 @@ QJsonObject ActorCommands::run(const QJsonObject& command) {
     return said;
 }
 
-// Runs the event loop until it is so, or patience ends.
+// Runs the event loop until it is so, or patience ends. The timer is for the latter alone.
 bool ActorCommands::waitFor(const std::function<bool()>& done) const {
     const QDeadlineTimer deadline(patienceMs);
     QTimer wake;
@@ -136,8 +143,8 @@ QJsonObject ActorCommands::sync(const QJsonObject& command) {
     const int wanted = service->status().running ? 2 : 1;
     m_window.syncNow();
     const bool sent = command.value("until"_L1) == "sent"_L1;
-    const bool came = waitFor(
-        [&] { return runs >= wanted && (!sent || (complete && service->status().waiting == 0)); });
+    const bool came =
+        waitFor([&] { return runs >= wanted && (!sent || (complete && service->status().waiting == 0)); });
     QObject::disconnect(watch);
     QJsonObject said = status();
     said.insert(u"complete"_s, complete);
@@ -212,6 +219,9 @@ QJsonObject ActorCommands::enter(const QJsonObject& command) {
     for (const auto& pair : command.value("fields"_L1).toArray())
         if (!form->enter(pair[0].toString(), pair[1]))
             refused.append(pair[0]);
+    // The form keeps what is typed by itself, a moment after the last key.
+    if (command.value("until"_L1) == "kept"_L1 && !waitFor([&] { return !form->isDirty(); }))
+        return failed(u"not kept in time"_s);
     QJsonObject said = shown();
     said.insert(u"notOnScreen"_s, refused);
     return said;
@@ -271,14 +281,14 @@ QJsonObject ActorCommands::outbox(const QJsonObject& command) {
     const auto text = m_window.desk()->text();
     QJsonArray entries;
     for (const auto& entry : m_window.desk()->outbox.entries())
-        entries.append(QJsonObject{{u"n"_s, entry.n},
-                                   {u"record"_s, entry.recordId},
-                                   {u"action"_s, entry.action},
-                                   {u"title"_s, entry.title},
-                                   {u"state"_s, ui::Messages::outboxState(entry.state)},
-                                   {u"code"_s, entry.why.code},
-                                   {u"why"_s, entry.why.code.isEmpty() ? QString()
-                                                                       : ui::Messages::of(entry.why, &text)}});
+        entries.append(
+            QJsonObject{{u"n"_s, entry.n},
+                        {u"record"_s, entry.recordId},
+                        {u"action"_s, entry.action},
+                        {u"title"_s, entry.title},
+                        {u"state"_s, ui::Messages::outboxState(entry.state)},
+                        {u"code"_s, entry.why.code},
+                        {u"why"_s, entry.why.code.isEmpty() ? QString() : ui::Messages::of(entry.why, &text)}});
     if (command.value("putAside"_L1).toBool())
         for (const auto& entry : m_window.desk()->outbox.entries())
             if (entry.state == OutboxEntry::State::Refused)
@@ -292,7 +302,10 @@ QJsonObject ActorCommands::record(const QJsonObject& command) {
         return failed(opened.error().code);
     QJsonArray trail;
     for (const auto& entry : opened->record.trail)
-        trail.append(QJsonObject{{u"action"_s, entry.action}, {u"by"_s, entry.byName}, {u"reason"_s, entry.reason}});
+        trail.append(QJsonObject{{u"action"_s, entry.action},
+                                 {u"by"_s, entry.byName},
+                                 {u"reason"_s, entry.reason},
+                                 {u"actingFor"_s, entry.actingFor}});
     return {{u"state"_s, opened->record.state},
             {u"revision"_s, opened->record.revision},
             {u"fields"_s, opened->record.fields},

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 int fail(const cts::Error& error) {
-    QTextStream(stderr) << "cts-practice: " << error.code << ' ' << QJsonDocument(error.data).toJson(QJsonDocument::Compact)
-                        << '\n';
+    QTextStream(stderr) << "cts-practice: " << error.code << ' '
+                        << QJsonDocument(error.data).toJson(QJsonDocument::Compact) << '\n';
     return 1;
 }
 

@@ -51,9 +51,9 @@ Status CountyBuilder::build() {
 
 Status CountyBuilder::addPeople(Store& store) {
     for (auto& agency : m_agencies) {
-        const auto id = m_directory.addAgency(store, {{u"name"_s, agency.name},
-                                                      {u"active"_s, u"YES"_s},
-                                                      {u"email"_s, u"office@%1.example"_s.arg(agency.key)}});
+        const auto id = m_directory.addAgency(
+            store,
+            {{u"name"_s, agency.name}, {u"active"_s, u"YES"_s}, {u"email"_s, u"office@%1.example"_s.arg(agency.key)}});
         if (!id)
             return id.error();
         agency.id = *id;
@@ -100,8 +100,8 @@ CountyBuilder::Goal CountyBuilder::goalOf(int index) {
     const int roll = m_dice.roll(100);
     if (index < m_settings.youth * 6 / 10)
         return roll < 80 ? Goal::Approved : roll < 92 ? Goal::Closed : Goal::Withdrawn;
-    static const QList<std::pair<int, Goal>> recent{{16, Goal::New},       {40, Goal::PendingSupervisor},
-                                                    {50, Goal::Rejected},  {70, Goal::PendingAdmin},
+    static const QList<std::pair<int, Goal>> recent{{16, Goal::New},        {40, Goal::PendingSupervisor},
+                                                    {50, Goal::Rejected},   {70, Goal::PendingAdmin},
                                                     {86, Goal::NoAdvocate}, {100, Goal::Approved}};
     for (const auto& [below, goal] : recent)
         if (roll < below)
@@ -130,7 +130,8 @@ Status CountyBuilder::create(Store& store, const Case& one) {
     const QJsonObject detail = m_forms.assignment(*one.worker, today);
     const QJsonObject form = m_forms.referral(detail, *one.worker, *one.supervisor, today);
     const auto make = factoryOf(*one.worker);
-    if (auto done = send(store, *one.worker, make.create(u"assignmentDetail"_s, one.assignment, one.assignment, detail));
+    if (auto done =
+            send(store, *one.worker, make.create(u"assignmentDetail"_s, one.assignment, one.assignment, detail));
         !done)
         return done;
     m_clock.advanceSeconds(m_dice.between(60, 900));
@@ -178,7 +179,8 @@ rules::Actor CountyBuilder::actorOf(const PracticeUser& user) const {
     for (const auto& agency : m_agencies)
         if (agency.key == user.agency)
             agencyId = agency.id;
-    return {user.id,   user.last + u", "_s + user.first, user.role, m_settings.rulebook->permissions().role(user.role)->department,
+    return {user.id,   user.last + u", "_s + user.first,
+            user.role, m_settings.rulebook->permissions().role(user.role)->department,
             user.unit, agencyId};
 }
 
@@ -187,8 +189,9 @@ records::OperationFactory CountyBuilder::factoryOf(const PracticeUser& user) con
 }
 
 // What the user would have been shown, read back from the store.
-static Result<std::pair<records::Record, rules::Compartments>>
-seen(Store& store, const rules::Rulebook& rulebook, const rules::Actor& actor, const QString& id, const QDateTime& now) {
+static Result<std::pair<records::Record, rules::Compartments>> seen(Store& store, const rules::Rulebook& rulebook,
+                                                                    const rules::Actor& actor, const QString& id,
+                                                                    const QDateTime& now) {
     const auto record = store.records().find(id);
     if (!record)
         return Error{u"notFound"_s, {{u"record"_s, id}}};
@@ -241,7 +244,8 @@ Status CountyBuilder::send(Store& store, PracticeUser& user, records::Operation 
         return receipts.error();
     const auto& receipt = receipts->constFirst();
     if (receipt.outcome != protocol::Outcome::Applied)
-        return Error{receipt.code, {{u"action"_s, operation.action}, {u"by"_s, user.userName}, {u"data"_s, receipt.data}}};
+        return Error{receipt.code,
+                     {{u"action"_s, operation.action}, {u"by"_s, user.userName}, {u"data"_s, receipt.data}}};
     return Done{};
 }
 

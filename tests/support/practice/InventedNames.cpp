@@ -6,29 +6,30 @@ using namespace Qt::StringLiterals;
 
 QString lastName(Dice& dice) {
     static const QStringList names{
-        u"Abernath"_s,  u"Alderwood"_s,  u"Ambrosio"_s,  u"Arvayo"_s,    u"Bellweather"_s, u"Benavidez"_s,
-        u"Birchall"_s,  u"Brightwell"_s, u"Calloway"_s,  u"Carrizo"_s,   u"Castellan"_s,   u"Cherrystone"_s,
-        u"Corvales"_s,  u"Dalmore"_s,    u"Delacroix"_s, u"Dunmore"_s,   u"Eastwick"_s,    u"Elderby"_s,
-        u"Escamilla"_s, u"Fairweather"_s, u"Farrow"_s,   u"Fontaine"_s,  u"Galvez"_s,      u"Greenhollow"_s,
-        u"Gutierro"_s,  u"Hallowell"_s,  u"Hartsfield"_s, u"Ibarrola"_s, u"Inglewright"_s, u"Jarrowby"_s,
-        u"Juarico"_s,   u"Kestrel"_s,    u"Kimbrough"_s, u"Lanternby"_s, u"Larkspur"_s,    u"Lozada"_s,
-        u"Maplethorn"_s, u"Marquand"_s,  u"Mendovar"_s,  u"Moonfield"_s, u"Navarrete"_s,   u"Northcott"_s,
-        u"Okonedo"_s,   u"Orchardson"_s, u"Pacheval"_s,  u"Pemberly"_s,  u"Quillfeather"_s, u"Quintanar"_s,
-        u"Ravenswood"_s, u"Rosales-Dunn"_s, u"Sandoval-Pike"_s, u"Silverlake"_s, u"Sotomare"_s, u"Tamblyn"_s,
-        u"Thistlewood"_s, u"Underhill"_s, u"Valderrey"_s, u"Vossberg"_s, u"Whitlock"_s,    u"Yarborough"_s,
-        u"Zamorano"_s,  u"Zellweger-Oak"_s};
+        u"Abernath"_s,    u"Alderwood"_s,    u"Ambrosio"_s,      u"Arvayo"_s,     u"Bellweather"_s,  u"Benavidez"_s,
+        u"Birchall"_s,    u"Brightwell"_s,   u"Calloway"_s,      u"Carrizo"_s,    u"Castellan"_s,    u"Cherrystone"_s,
+        u"Corvales"_s,    u"Dalmore"_s,      u"Delacroix"_s,     u"Dunmore"_s,    u"Eastwick"_s,     u"Elderby"_s,
+        u"Escamilla"_s,   u"Fairweather"_s,  u"Farrow"_s,        u"Fontaine"_s,   u"Galvez"_s,       u"Greenhollow"_s,
+        u"Gutierro"_s,    u"Hallowell"_s,    u"Hartsfield"_s,    u"Ibarrola"_s,   u"Inglewright"_s,  u"Jarrowby"_s,
+        u"Juarico"_s,     u"Kestrel"_s,      u"Kimbrough"_s,     u"Lanternby"_s,  u"Larkspur"_s,     u"Lozada"_s,
+        u"Maplethorn"_s,  u"Marquand"_s,     u"Mendovar"_s,      u"Moonfield"_s,  u"Navarrete"_s,    u"Northcott"_s,
+        u"Okonedo"_s,     u"Orchardson"_s,   u"Pacheval"_s,      u"Pemberly"_s,   u"Quillfeather"_s, u"Quintanar"_s,
+        u"Ravenswood"_s,  u"Rosales-Dunn"_s, u"Sandoval-Pike"_s, u"Silverlake"_s, u"Sotomare"_s,     u"Tamblyn"_s,
+        u"Thistlewood"_s, u"Underhill"_s,    u"Valderrey"_s,     u"Vossberg"_s,   u"Whitlock"_s,     u"Yarborough"_s,
+        u"Zamorano"_s,    u"Zellweger-Oak"_s};
     return dice.pick(names);
 }
 
 QString firstName(Dice& dice) {
     static const QStringList names{
-        u"Aaliyah"_s, u"Adriana"_s, u"Alma"_s,    u"Amara"_s,   u"Angel"_s,   u"Ariel"_s,   u"Bianca"_s,  u"Briana"_s,
-        u"Camila"_s,  u"Carmen"_s,  u"Cassidy"_s, u"Celeste"_s, u"Dahlia"_s,  u"Daniela"_s, u"Darnell"_s, u"Destiny"_s,
-        u"Diego"_s,   u"Elena"_s,   u"Esperanza"_s, u"Faith"_s, u"Gabriel"_s, u"Giselle"_s, u"Hope"_s,    u"Imani"_s,
-        u"Isabel"_s,  u"Jada"_s,    u"Jasmine"_s, u"Jordan"_s,  u"Kayla"_s,   u"Keisha"_s,  u"Kiara"_s,   u"Leticia"_s,
-        u"Lucia"_s,   u"Luz"_s,     u"Maya"_s,    u"Mei"_s,     u"Mireya"_s,  u"Nadia"_s,   u"Naomi"_s,   u"Nayeli"_s,
-        u"Noor"_s,    u"Paloma"_s,  u"Quinn"_s,   u"Raven"_s,   u"Rosa"_s,    u"Sade"_s,    u"Serena"_s,  u"Skye"_s,
-        u"Soledad"_s, u"Tatiana"_s, u"Tiana"_s,   u"Valeria"_s, u"Xiomara"_s, u"Yesenia"_s};
+        u"Aaliyah"_s, u"Adriana"_s, u"Alma"_s,    u"Amara"_s,   u"Angel"_s,     u"Ariel"_s,   u"Bianca"_s,
+        u"Briana"_s,  u"Camila"_s,  u"Carmen"_s,  u"Cassidy"_s, u"Celeste"_s,   u"Dahlia"_s,  u"Daniela"_s,
+        u"Darnell"_s, u"Destiny"_s, u"Diego"_s,   u"Elena"_s,   u"Esperanza"_s, u"Faith"_s,   u"Gabriel"_s,
+        u"Giselle"_s, u"Hope"_s,    u"Imani"_s,   u"Isabel"_s,  u"Jada"_s,      u"Jasmine"_s, u"Jordan"_s,
+        u"Kayla"_s,   u"Keisha"_s,  u"Kiara"_s,   u"Leticia"_s, u"Lucia"_s,     u"Luz"_s,     u"Maya"_s,
+        u"Mei"_s,     u"Mireya"_s,  u"Nadia"_s,   u"Naomi"_s,   u"Nayeli"_s,    u"Noor"_s,    u"Paloma"_s,
+        u"Quinn"_s,   u"Raven"_s,   u"Rosa"_s,    u"Sade"_s,    u"Serena"_s,    u"Skye"_s,    u"Soledad"_s,
+        u"Tatiana"_s, u"Tiana"_s,   u"Valeria"_s, u"Xiomara"_s, u"Yesenia"_s};
     return dice.pick(names);
 }
 
@@ -43,15 +44,15 @@ QString phone(Dice& dice) {
 }
 
 QString street(Dice& dice) {
-    static const QStringList streets{u"Juniper Lantern Way"_s, u"Old Pepper Court"_s,  u"Quail Meadow Street"_s,
+    static const QStringList streets{u"Juniper Lantern Way"_s, u"Old Pepper Court"_s,    u"Quail Meadow Street"_s,
                                      u"Sycamore Bend"_s,       u"Painted Gate Avenue"_s, u"Little Heron Drive"_s,
-                                     u"Copper Bell Road"_s,    u"Windmill Terrace"_s,  u"Marigold Steps"_s,
+                                     u"Copper Bell Road"_s,    u"Windmill Terrace"_s,    u"Marigold Steps"_s,
                                      u"Harbor Kite Lane"_s};
     return u"%1 %2"_s.arg(dice.between(100, 9899)).arg(dice.pick(streets));
 }
 
 QJsonObject address(Dice& dice) {
-    static const QStringList cities{u"Los Angeles"_s, u"Compton"_s, u"Pomona"_s, u"Lancaster"_s, u"Long Beach"_s,
+    static const QStringList cities{u"Los Angeles"_s, u"Compton"_s,  u"Pomona"_s,   u"Lancaster"_s, u"Long Beach"_s,
                                     u"El Monte"_s,    u"Torrance"_s, u"Palmdale"_s, u"Inglewood"_s, u"Whittier"_s};
     const QString line = street(dice);
     const QString city = dice.pick(cities);
@@ -63,25 +64,30 @@ QJsonObject address(Dice& dice) {
 }
 
 QString placement(Dice& dice) {
-    static const QStringList places{u"Home of the maternal grandmother"_s, u"Home of the mother"_s,
-                                    u"Willow Gate House"_s,                u"Three Lanterns Group Home"_s,
-                                    u"Resource home of the aunt"_s,        u"Bluebird Transitional House"_s,
-                                    u"Home of the father"_s,               u"Cedar Porch Family Home"_s};
+    static const QStringList places{u"Home of the maternal grandmother"_s,
+                                    u"Home of the mother"_s,
+                                    u"Willow Gate House"_s,
+                                    u"Three Lanterns Group Home"_s,
+                                    u"Resource home of the aunt"_s,
+                                    u"Bluebird Transitional House"_s,
+                                    u"Home of the father"_s,
+                                    u"Cedar Porch Family Home"_s};
     return dice.pick(places);
 }
 
 QString relationship(Dice& dice) {
-    static const QStringList words{u"Mother"_s,    u"Father"_s,           u"Grandmother"_s,
-                                   u"Aunt"_s,      u"Resource parent"_s,  u"House manager"_s,
-                                   u"Godmother"_s, u"Placement director"_s};
+    static const QStringList words{u"Mother"_s,          u"Father"_s,        u"Grandmother"_s, u"Aunt"_s,
+                                   u"Resource parent"_s, u"House manager"_s, u"Godmother"_s,   u"Placement director"_s};
     return dice.pick(words);
 }
 
 QString howCameToAttention(Dice& dice, const QString& first) {
-    static const QStringList who{u"A school counselor called the hotline"_s, u"A patrol officer met %1 near a motel"_s,
+    static const QStringList who{u"A school counselor called the hotline"_s,
+                                 u"A patrol officer met %1 near a motel"_s,
                                  u"The foster agency's social worker reported"_s,
                                  u"An emergency room nurse asked for a consultation"_s,
-                                 u"%1 told a group home counselor"_s, u"A relative wrote to the field office"_s};
+                                 u"%1 told a group home counselor"_s,
+                                 u"A relative wrote to the field office"_s};
     static const QStringList what{u" after %1 had been away from home for three nights."_s,
                                   u" when an older acquaintance kept waiting outside the school."_s,
                                   u" because of messages found on a borrowed telephone."_s,

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 QString PracticeUser::email() const {
     QString domain = agency;
     if (agency.isEmpty())
-        domain = role == "CPM"_L1 || role == "SYS_ADMIN"_L1                      ? u"county"_s
+        domain = role == "CPM"_L1 || role == "SYS_ADMIN"_L1                         ? u"county"_s
                  : role == "CSW"_L1 || role == "SCSW"_L1 || role == "DCFS_ADMIN"_L1 ? u"dcfs"_s
                                                                                     : u"probation"_s;
     return u"%1.%2@%3.example"_s.arg(first.toLower(), last.toLower(), domain);

@@ -55,7 +55,8 @@ QJsonObject YouthForms::assignment(const PracticeUser& worker, const QDate& toda
 
 QJsonObject YouthForms::referral(const QJsonObject& assignment, const PracticeUser& worker,
                                  const PracticeUser& supervisor, const QDate& today) {
-    static const QStringList shared{u"youthName"_s, u"dob"_s, u"language"_s, u"pdjNumber"_s, u"caseNumber"_s, u"stateId"_s};
+    static const QStringList shared{u"youthName"_s, u"dob"_s,        u"language"_s,
+                                    u"pdjNumber"_s, u"caseNumber"_s, u"stateId"_s};
     QJsonObject fields{{u"dateOfReferral"_s, today.toString(Qt::ISODate)},
                        {u"leadAgency"_s, isProbation(worker) ? u"PROBATION"_s : u"DCFS"_s},
                        {u"dualSupervision"_s, u"NO"_s},
@@ -88,7 +89,8 @@ void YouthForms::addCase(QJsonObject& fields, const PracticeUser& worker, const 
 }
 
 void YouthForms::addWhereabouts(QJsonObject& fields) {
-    static const QStringList places{u"PARENT_HOME"_s, u"RELATIVE_NREFM"_s, u"RESOURCE_FAMILY"_s, u"STRTP"_s, u"FFA_ISFC"_s};
+    static const QStringList places{u"PARENT_HOME"_s, u"RELATIVE_NREFM"_s, u"RESOURCE_FAMILY"_s, u"STRTP"_s,
+                                    u"FFA_ISFC"_s};
     fields.insert(u"whereabouts"_s, m_dice.pick(places));
     fields.insert(u"whereaboutsName"_s, invented::placement(m_dice));
     fields.insert(u"caregiverName"_s, invented::firstName(m_dice) + u' ' + invented::lastName(m_dice));
@@ -102,7 +104,8 @@ void YouthForms::addComponent(QJsonObject& fields, bool probation) {
     static const QStringList dcfs{u"EMERGENCY_RESPONSE"_s, u"FAMILY_REUNIFICATION"_s, u"COURT_FAMILY_MAINTENANCE"_s,
                                   u"PERMANENCY_PLANNING"_s};
     static const QStringList offices{u"DCFS_SOUTH_BAY"_s, u"DCFS_EASTSIDE"_s, u"DCFS_CSEC_UNIT"_s};
-    static const QStringList components{u"CTU"_s, u"HOME_ON_PROBATION_602"_s, u"SUITABLE_PLACEMENT_602"_s, u"INFORMAL_654"_s};
+    static const QStringList components{u"CTU"_s, u"HOME_ON_PROBATION_602"_s, u"SUITABLE_PLACEMENT_602"_s,
+                                        u"INFORMAL_654"_s};
     static const QStringList areas{u"PROB_CTU"_s, u"PROB_CENTRAL"_s, u"PROB_SOUTH"_s, u"PROB_EAST"_s};
     fields.insert(u"serviceComponentAgency"_s, probation ? u"PROBATION"_s : u"DCFS"_s);
     if (probation) {
