@@ -8,7 +8,11 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+
+#include <cmath>
 
 namespace cts::client {
 
@@ -34,8 +38,8 @@ public:
                                                         page.actor, m_today} {}
 
     QString make() {
-        m_html = u"<html><head><style>h1{font-size:15pt} h2{font-size:11pt;margin-top:10pt;margin-bottom:2pt}"
-                 "table{width:100%} td{padding:2pt 4pt;vertical-align:top} .label{color:#444}"
+        m_html = u"<html><head><style>h1{font-size:15pt} h2{font-size:11pt;margin-top:14px;margin-bottom:4px}"
+                 "td{padding:2px 5px;vertical-align:top} .label{color:#444}"
                  ".sign td{border:1px solid #666} .small{font-size:8pt;color:#444}</style></head><body>"_s;
         m_html += u"<h1>%1</h1>"_s.arg(escaped(m_text.formTitle(m_page.form)));
         for (const auto& section : m_page.form.sections)
@@ -64,7 +68,7 @@ private:
             m_html += u"<h2>%1</h2>"_s.arg(escaped(title));
         if (!section.note.isEmpty())
             m_html += u"<p><b>%1</b></p>"_s.arg(escaped(m_text.sectionNote(m_page.form, section)));
-        m_html += u"<table>%1</table>%2"_s.arg(rows, signatures);
+        m_html += (rows.isEmpty() ? QString() : u"<table width=\"100%\">%1</table>"_s.arg(rows)) + signatures;
     }
 
     QString fieldRow(const rules::FieldDefinition& field) const {
@@ -84,9 +88,9 @@ private:
     QString signatureBlock(const rules::FieldDefinition& field) const {
         const auto found = m_page.record.signatures.constFind(field.id);
         const bool valid = found != m_page.record.signatures.cend() && !found->voided;
-        QString block =
-            u"<table class=\"sign\" cellspacing=\"0\"><tr><td width=\"38%\">%1</td>"_s.arg(escaped(m_text.label(
-                m_page.form, field, {m_page.record.fields, {}, m_page.assignment.fields, m_page.actor, m_today})));
+        QString block = u"<table class=\"sign\" width=\"100%\" cellspacing=\"0\"><tr><td width=\"38%\">%1</td>"_s.arg(
+            escaped(m_text.label(m_page.form, field,
+                                 {m_page.record.fields, {}, m_page.assignment.fields, m_page.actor, m_today})));
         if (!valid)
             return block + u"<td>%1</td></tr></table>"_s.arg(escaped(tr("Not signed")));
         const QString when = wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate));
@@ -100,7 +104,7 @@ private:
     void addTrail() {
         if (m_page.record.trail.isEmpty())
             return;
-        m_html += u"<h2>%1</h2><table class=\"small\">"_s.arg(escaped(tr("Approval trail")));
+        m_html += u"<h2>%1</h2><table class=\"small\" width=\"100%\">"_s.arg(escaped(tr("Approval trail")));
         for (const auto& entry : m_page.record.trail)
             m_html += u"<tr><td>%1</td><td>%2, %3</td><td>%4</td><td>%5</td></tr>"_s.arg(
                 escaped(wallTime(QDateTime::fromString(entry.at, Qt::ISODate))), escaped(entry.byName),
@@ -117,6 +121,22 @@ private:
     QString m_html;
 };
 
+// A title at the foot of a page goes to the next one, with what it is the title of.
+void keepTitlesWithText(QTextDocument& document) {
+    constexpr double room = 0.06; // of a page: about three lines
+    const double height = document.pageSize().height();
+    for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() != 2)
+            continue;
+        const double bottom = document.documentLayout()->blockBoundingRect(block).bottom();
+        if (std::fmod(bottom, height) < height * (1 - room))
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
 // Draws the document page by page, with a footer that says whose copy this is.
 void draw(QTextDocument& document, QPdfWriter& writer, const FormPrinter::Page& page) {
     QPainter painter(&writer);
@@ -124,6 +144,7 @@ void draw(QTextDocument& document, QPdfWriter& writer, const FormPrinter::Page& 
     const QRectF area(0, 0, writer.width(), writer.height());
     const double footer = writer.logicalDpiY() * 0.45;
     document.setPageSize(QSizeF(area.width(), area.height() - footer));
+    keepTitlesWithText(document);
     const int pages = document.pageCount();
     for (int i = 0; i < pages; ++i) {
         if (i > 0)

@@ -21,7 +21,7 @@ struct OutboxEntry {
     QString recordId;
     QString assignmentId;
     QString action; // "edit", "submit", ...
-    QString title;  // "10084 Lastname, First", or "Pending # ..." before a number was issued
+    QString title;  // "10084 Lastname, First", or "# Lastname, First" before a number was issued
     QDateTime at;   // UTC, when it was done
     State state = State::Waiting;
     Error why; // code and data when refused or held back

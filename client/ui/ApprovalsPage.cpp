@@ -149,8 +149,13 @@ void ApprovalsPage::showSelection() {
     const auto items = selected();
     const QString action = sharedAction(items);
     m_bulk->setEnabled(!action.isEmpty());
-    m_bulk->setText(action == "assignAdvocate"_L1 ? tr("Assign advocate to %n", nullptr, static_cast<int>(items.size()))
-                                                  : tr("Approve %n", nullptr, static_cast<int>(items.size())));
+    const int count = static_cast<int>(items.size());
+    if (items.isEmpty())
+        m_bulk->setText(tr("Approve selected"));
+    else if (action == "assignAdvocate"_L1)
+        m_bulk->setText(tr("Assign advocate to %n", nullptr, count));
+    else
+        m_bulk->setText(tr("Approve %n", nullptr, count));
     m_hint->setText(items.size() > 1
                         ? tr("%n chosen. Each is signed and checked on its own; whatever has changed is left out.",
                              nullptr, static_cast<int>(items.size()))

@@ -37,6 +37,7 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     }
     buildTable();
     m_page->body()->addWidget(m_panel, 1);
+    setFocusProxy(m_panel->table());
     connect(m_search, &SearchPanel::searchRequested, this, &HomePage::search);
     search();
 }

@@ -178,6 +178,7 @@ void MainWindow::showHome() {
         return;
     m_home->refresh();
     showPage(m_home, u"home"_s, tr("Home"));
+    m_home->setFocus();
 }
 
 void MainWindow::showApprovals() {

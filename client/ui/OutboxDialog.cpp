@@ -87,7 +87,7 @@ QString OutboxDialog::cell(const OutboxEntry& entry, int column) const {
     case OutboxModel::What:
         return Messages::action(entry.action);
     case OutboxModel::About:
-        return entry.title;
+        return entry.title.startsWith(u'#') ? tr("Pending %1").arg(entry.title) : entry.title;
     case OutboxModel::When:
         return wallTime(entry.at);
     case OutboxModel::State:

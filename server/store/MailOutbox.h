@@ -25,6 +25,7 @@ struct MailRow {
     int attempts = 0;
 };
 
+// How many mails wait to be sent, and how many were given up.
 struct MailCounts {
     qint64 waiting = 0;
     qint64 failed = 0;

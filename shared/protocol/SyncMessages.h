@@ -51,6 +51,7 @@ struct GonePart {
     rules::Compartment compartment = rules::Compartment::Core;
 };
 
+// The end of an answer: where the device stands once it has applied all of it.
 struct Checkpoint {
     QByteArray cursor;
     QString epoch;

@@ -77,12 +77,14 @@ Operation AssignmentEffect::operation() const {
     effect.formVersion = m_assignment.formVersion;
     effect.base = m_assignment.revision;
     effect.changes = m_changes;
-    effect.args = {{u"cause"_s, m_cause.id}, {u"byName"_s, m_context.actor.name}};
-    if (!m_state.isEmpty())
-        effect.args.insert(u"state"_s, m_state);
     effect.author = m_context.actor.userId;
     effect.role = m_context.actor.role;
     effect.at = momentText(m_context.now);
+    // Who and when stand in the arguments too: the history may name the server as the author.
+    effect.args = {
+        {u"cause"_s, m_cause.id}, {u"by"_s, effect.author}, {u"byName"_s, m_context.actor.name}, {u"at"_s, effect.at}};
+    if (!m_state.isEmpty())
+        effect.args.insert(u"state"_s, m_state);
     return effect;
 }
 
@@ -92,7 +94,8 @@ Result<EffectResult> applyEffect(const Record& assignment, const Operation& effe
         return refusal(u"unknownForm"_s, 422, {{u"form"_s, assignment.formId}});
     EffectResult result{assignment, Merge::Clean};
     const rules::FormValidator validator(rulebook, *form);
-    const Touch touch{effect.author, effect.args.value("byName"_L1).toString(), effect.at};
+    const Touch touch{effect.args.value("by"_L1).toString(), effect.args.value("byName"_L1).toString(),
+                      effect.args.value("at"_L1).toString()};
     FieldMerge fields(result.assignment, *form, validator, touch, effect.id);
     fields.apply(effect.changes);
     result.merge = fields.result();

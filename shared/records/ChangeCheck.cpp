@@ -1,5 +1,6 @@
 #include "shared/records/ChangeCheck.h"
 
+#include "shared/base/CanonicalJson.h"
 #include "shared/base/Ids.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
@@ -113,10 +114,12 @@ Status checkChange(const FieldChange& change, const rules::FormDefinition& form,
     return checkOne(change.path, change.now, validator);
 }
 
-Status checkTableSizes(const QJsonObject& fields) {
+Status checkSizes(const QJsonObject& fields) {
     for (auto it = fields.begin(); it != fields.end(); ++it)
         if (it.value().isArray() && it.value().toArray().size() > maxRows)
             return badChange(it.key(), u"tooManyRows"_s);
+    if (canonicalJson(fields).size() > maxFieldBytes)
+        return badChange({}, u"tooLarge"_s);
     return Done{};
 }
 

@@ -6,7 +6,8 @@
 
 namespace cts::records {
 
-inline constexpr qsizetype maxRows = 500; // of one table
+inline constexpr qsizetype maxRows = 500;              // of one table
+inline constexpr qsizetype maxFieldBytes = 500 * 1024; // of the canonical JSON of a record's fields
 
 // Who wants the change: what a person may not write, and which compartments they may write in.
 struct ChangeScope {
@@ -20,7 +21,7 @@ struct ChangeScope {
 Status checkChange(const FieldChange& change, const rules::FormDefinition& form, const rules::FormValidator& validator,
                    const ChangeScope& scope);
 
-// Whether no table has more than maxRows rows. Errors: "badChange".
-Status checkTableSizes(const QJsonObject& fields);
+// Whether the fields keep maxRows and maxFieldBytes. Errors: "badChange" with code "tooManyRows" or "tooLarge".
+Status checkSizes(const QJsonObject& fields);
 
 } // namespace cts::records

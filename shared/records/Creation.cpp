@@ -83,7 +83,7 @@ static Status fillEntered(WorkingCopy& copy, const Operation& operation, const R
         if (const Status status = checkChange(change, copy.form(), copy.validator(), scope); !status.ok())
             return status;
     copy.fields().apply(operation.changes);
-    return checkTableSizes(copy.record().fields);
+    return checkSizes(copy.record().fields);
 }
 
 // The step that begins the record, null where the workflow (or the form without one) has none and the matrix alone

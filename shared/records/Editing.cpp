@@ -41,7 +41,7 @@ static QJsonArray newProblems(const Record& before, const Record& after, const R
 // What follows from changed fields: the save rules, signatures, the assignment's copy.
 static Result<Reduction> finishChanges(WorkingCopy& copy, const Record& before, const Record* assignment,
                                        const ReduceContext& context) {
-    if (const Status status = checkTableSizes(copy.record().fields); !status.ok())
+    if (const Status status = checkSizes(copy.record().fields); !status.ok())
         return status.error();
     const QJsonArray problems = newProblems(before, copy.record(), assignment, context);
     if (!problems.isEmpty())

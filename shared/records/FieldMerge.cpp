@@ -167,6 +167,8 @@ void FieldMerge::take(const FieldPath& path, const QJsonValue& merged) {
 void FieldMerge::ask(const FieldPath& path, const FieldChange& change, const QJsonValue& current) {
     m_record.conflicts += lostTo(path, change, current);
     ++m_conflicts;
+    if (m_record.conflicts.size() > maxConflicts)
+        supersede(m_record.conflicts.takeFirst());
 }
 
 void FieldMerge::applyTable(const FieldPath& path, const FieldChange& change) {

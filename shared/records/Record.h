@@ -80,7 +80,9 @@ struct Record {
     QStringList signedFields() const;
 };
 
-inline constexpr qsizetype maxSuperseded = 200;
+// Per compartment and per record; together with maxFieldBytes they keep every part small enough to be sent.
+inline constexpr qsizetype maxSuperseded = 30;
+inline constexpr qsizetype maxConflicts = 30;
 
 // The record as JSON, everything in it, and back. Errors: "badRecord" {field}.
 QJsonObject toJson(const Record& record);

@@ -27,6 +27,7 @@ struct Transition {
     QString to;
 };
 
+// How an operation's changes met those of others.
 enum class Merge {
     Clean,    // nobody else had changed what it changes
     Merged,   // others' changes were there; the rulebook's merge classes settled it

@@ -148,7 +148,7 @@ void FieldLoader::readSources(RuleObject& object, FieldDefinition& field) {
 
 QString FieldLoader::readList(RuleObject& object, FieldType type) {
     refuseUnless(isOfList(type), object, u"list"_s, type);
-    const auto list = object.text(u"list"_s, isOfList(type) ? Need::Required : Need::Optional);
+    auto list = object.text(u"list"_s, isOfList(type) ? Need::Required : Need::Optional);
     if (!list.isEmpty() && !m_index.lists.contains(list))
         object.report(u"list"_s, u"unknownList"_s, {{u"id"_s, list}});
     return list;
@@ -279,7 +279,7 @@ void FieldLoader::readFills(RuleObject& reference, ReferenceRule& rule) {
 QString FieldLoader::readComputed(RuleObject& object, const FieldDefinition& field) {
     const bool computed = field.type == FieldType::Computed;
     refuseUnless(computed, object, u"computed"_s, field.type);
-    const auto formula = object.text(u"computed"_s, computed ? Need::Required : Need::Optional);
+    auto formula = object.text(u"computed"_s, computed ? Need::Required : Need::Optional);
     if (formula.isEmpty() || formula == "state"_L1)
         return formula;
     const auto colon = formula.indexOf(u':');
@@ -301,7 +301,7 @@ QString FieldLoader::readComputed(RuleObject& object, const FieldDefinition& fie
 
 QString FieldLoader::readWritesTo(RuleObject& object, const FieldDefinition& field) {
     constexpr auto prefix = "assignment."_L1;
-    const auto target = object.text(u"writesTo"_s);
+    auto target = object.text(u"writesTo"_s);
     if (target.isEmpty())
         return target;
     if (!target.startsWith(prefix))

@@ -83,7 +83,7 @@ QHash<QString, QString> HomeLoader::readLabels(RuleObject& object, Need need) {
 
 QStringList HomeLoader::readNames(RuleObject& object, const QString& key, const QStringList& known,
                                   const QString& code) {
-    const auto names = object.texts(key);
+    auto names = object.texts(key);
     for (qsizetype i = 0; i < names.size(); ++i)
         if (!known.contains(names.at(i)))
             object.reportAt(object.textPlace(key, i), code, {{u"id"_s, names.at(i)}});

@@ -37,7 +37,7 @@ private:
         while (m_position < m_json.size() && peek() != '"')
             m_position += peek() == '\\' ? 2 : 1;
         m_position = qMin(m_position, m_json.size());
-        const auto text = m_json.mid(start, m_position - start);
+        auto text = m_json.mid(start, m_position - start);
         ++m_position;
         return text;
     }

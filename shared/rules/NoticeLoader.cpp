@@ -15,7 +15,7 @@ bool isRecipient(const QString& name) {
 }
 
 QStringList readRecipients(RuleObject& object, const QString& key, Need need) {
-    const auto names = object.texts(key, need);
+    auto names = object.texts(key, need);
     for (qsizetype i = 0; i < names.size(); ++i)
         if (!isRecipient(names.at(i)))
             object.reportAt(object.textPlace(key, i), u"unknownRecipient"_s, {{u"id"_s, names.at(i)}});

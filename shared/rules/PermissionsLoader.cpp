@@ -59,7 +59,7 @@ Role PermissionsLoader::readRole(RuleObject& object) {
 
 QStringList PermissionsLoader::readKnown(RuleObject& object, const QString& key, const QSet<QString>& known,
                                          const QString& code, Need need) {
-    const auto names = object.texts(key, need);
+    auto names = object.texts(key, need);
     for (qsizetype i = 0; i < names.size(); ++i)
         if (!known.contains(names.at(i)))
             object.reportAt(object.textPlace(key, i), code, {{u"id"_s, names.at(i)}});

@@ -52,7 +52,7 @@ void RuleObject::wrongType(const QString& key, const QString& expected) {
 
 QJsonValue RuleObject::take(const QString& key, Need need) {
     m_asked.insert(key);
-    const auto found = m_object.value(key);
+    auto found = m_object.value(key);
     if (found.isUndefined() && need == Need::Required)
         report({}, u"missing"_s, {{u"key"_s, key}});
     return found;
@@ -70,7 +70,7 @@ QString RuleObject::text(const QString& key, Need need) {
         wrongType(key, u"text"_s);
         return {};
     }
-    const auto text = found.toString();
+    auto text = found.toString();
     if (text.trimmed().isEmpty() || text.size() > longestText) {
         report(key, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, text.left(80)}});
         return {};
@@ -79,7 +79,7 @@ QString RuleObject::text(const QString& key, Need need) {
 }
 
 QString RuleObject::id(const QString& key, Need need) {
-    const auto found = text(key, need);
+    auto found = text(key, need);
     if (found.isEmpty() || isId(found))
         return found;
     report(key, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, found.left(80)}});

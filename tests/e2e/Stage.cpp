@@ -91,6 +91,11 @@ void Stage::startMail() {
     m_mail->start();
 }
 
+MailSink& Stage::mail() {
+    expect(m_mail != nullptr, u"the mail server is not running"_s);
+    return *m_mail;
+}
+
 void Stage::startServer() {
     m_server = std::make_unique<Child>(program(u"cts-server"_s), QStringList{u"serve"_s, u"--config"_s, configFile()},
                                        m_places.out.filePath(u"logs/server.log"_s));
@@ -100,11 +105,13 @@ void Stage::startServer() {
 }
 
 void Stage::killServer() {
+    expect(m_server != nullptr, u"the server is not running"_s);
     m_server->kill();
     m_server.reset();
 }
 
 void Stage::stopServer() {
+    expect(m_server != nullptr, u"the server is not running"_s);
     const bool well = m_server->terminate();
     m_server.reset();
     expect(well, u"cts-server did not stop well"_s);
@@ -122,9 +129,10 @@ QByteArray Stage::health() const {
     socket.connectToHostEncrypted(u"localhost"_s, m_port);
     expect(socket.waitForEncrypted(), u"no TLS: "_s + socket.errorString());
     socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    while (socket.waitForReadyRead())
-        continue;
-    return socket.readAll();
+    QByteArray answer;
+    while (!answer.endsWith('}') && socket.waitForReadyRead())
+        answer += socket.readAll();
+    return answer;
 }
 
 Stage::Seat& Stage::seat(const QString& name) {

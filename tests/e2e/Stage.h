@@ -50,7 +50,7 @@ public:
     QJsonObject agency(const QString& key) const;
     QJsonArray users() const { return m_practice.value(QLatin1StringView("users")).toArray(); }
 
-    MailSink& mail() { return *m_mail; }
+    MailSink& mail();
     const StagePlaces& places() const { return m_places; }
     const Authority& authority() const { return m_authority; }
     QString profile(const QString& name) const;

@@ -68,11 +68,17 @@ static void copyFolder(const QString& from, const QString& to) {
 }
 
 void Tour::proveDisk() {
-    m_log.step(u"No case data is readable in any file of any profile, with the clients running"_s, [&] {
+    m_log.step(u"No case data is readable in any file of any profile, in any log or temporary file"_s, [&] {
         const DiskScan scan(secretWords());
         const auto found = scan.findings(m_stage.places().out.filePath(u"profiles"_s));
         expect(found.isEmpty(), found.join(u"; "_s));
         expect(scan.files() > 20, u"only %1 files"_s.arg(scan.files()));
+        for (const auto& place : {u"logs"_s, u"tmp"_s}) {
+            const auto beside = scan.findings(m_stage.places().out.filePath(place));
+            expect(beside.isEmpty(), beside.join(u"; "_s));
+        }
+        // The server's own database is not encrypted: a scan that finds nothing there would be blind.
+        expect(!scan.findings(m_stage.places().out.filePath(u"server"_s)).isEmpty(), u"the scan is blind"_s);
     });
     m_log.step(u"A copied profile does not open at another computer, even with the right unlock secret"_s, [&] {
         at(dpo).close();

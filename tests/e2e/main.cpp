@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 // cts-tour [--headless] --out DIR: plays the guided tour; without --headless it leaves the practice county running with
 // a client signed in, until that is closed.
 int main(int argc, char** argv) {
+    // The county's computers stand in Los Angeles.
+    qputenv("TZ", "America/Los_Angeles");
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"headless"_s, u"Play the tour and end."_s},
@@ -26,7 +28,9 @@ int main(int argc, char** argv) {
         return 2;
     }
     out.removeRecursively();
-    out.mkpath(u"."_s);
+    out.mkpath(u"tmp"_s);
+    // So that temporary files are looked through as well.
+    qputenv("TMPDIR", out.filePath(u"tmp"_s).toUtf8());
     const cts::tests::StagePlaces places{out, QDir(QCoreApplication::applicationDirPath()),
                                          QDir(QStringLiteral(CTS_SOURCE_DIR))};
     cts::tests::TourLog log;

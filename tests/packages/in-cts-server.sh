@@ -22,18 +22,20 @@ sed -e "s/^# port = 8443/port = $port/" -e 's/^# address = .*/address = "127.0.0
 config=(--config /etc/cts-server/cts-server.toml)
 cd /var/lib/cts-server
 (as_server cts-server agency add "${config[@]}" --name "Example Agency")
-(as_server cts-server user add "${config[@]}" --username jdoe --role DPO --last Doe --first Jane)
+(as_server cts-server user add "${config[@]}" --username jdoe --role DPO --last Doe --first Jane \
+    --email jdoe@example.org)
 (as_server cts-server user list "${config[@]}") | grep -w jdoe
 
 as_server cts-server serve "${config[@]}" >/srv/check/server.log 2>&1 &
 server=$!
 
 healthy() { curl -sf --cacert /etc/cts-server/tls/server.crt "https://localhost:$port/healthz"; }
-for _ in $(seq 100); do
-    healthy && break
+tries=0
+until healthy; do
+    tries=$((tries + 1))
+    [[ $tries -lt 100 ]] || { cat /srv/check/server.log; exit 1; }
     sleep 0.1
 done
-healthy || { cat /srv/check/server.log; exit 1; }
 echo
 
 kill -TERM "$server"

@@ -5,6 +5,11 @@ export QT_QPA_PLATFORM=offscreen
 cts --version
 test -f /usr/share/applications/cts.desktop
 test -f /usr/share/icons/hicolor/scalable/apps/cts.svg
+# What the program loads while it runs, dpkg does not see: every library of the cipher driver has to be there.
+driver=$(find /usr/lib -name libqsqlcipher.so)
+if ldd "$driver" | grep 'not found'; then
+    exit 1
+fi
 
 useradd --create-home --home-dir /srv/check/worker worker
 export HOME=/srv/check/worker

@@ -217,6 +217,17 @@ private Q_SLOTS:
                     bytes.contains("Content-Length: 4294967300"));
     }
 
+    // Not only when an end has been found: a request of bare line feeds never has one.
+    void refusesStrayBytesAtOnce() {
+        const auto stateOf = [](std::string_view bytes) { return scanHeader(bytes, 0).state; };
+        QCOMPARE(stateOf("GET /v1/hello HTTP/1.1\n"), HeaderScan::State::Malformed);
+        QCOMPARE(stateOf("GET /v1/hello HTTP/1.1\rH"), HeaderScan::State::Malformed);
+        QCOMPARE(stateOf("GET /v1/hello HTTP/1.1\r"), HeaderScan::State::Incomplete);
+        QCOMPARE(stateOf(std::string_view("GET \0", 5)), HeaderScan::State::Malformed);
+        QCOMPARE(stateOf("\r\n"), HeaderScan::State::Malformed);
+        QCOMPARE(stateOf("\x16\x03\x01"), HeaderScan::State::Malformed);
+    }
+
     void treatsASmuggledBodyAsABody() {
         HttpFixture fixture;
         RawTlsClient client(fixture.port());

@@ -75,7 +75,7 @@ private Q_SLOTS:
     // pages, lost and gained cases, moved people and a pull now and then, is what the matrix says, part by part.
     void equalsTheMatrixAfterManyOperations_data() {
         QTest::addColumn<quint32>("seed");
-        for (const quint32 seed : {1U, 2U, 3U})
+        for (const quint32 seed : {1U, 2U})
             QTest::newRow(qPrintable(QString::number(seed))) << seed;
     }
 

@@ -51,7 +51,7 @@ class CompartmentTest : public QObject {
                 const records::Touch touch{mark(u"-by"_s), mark(u"-name"_s), u"2021-12-07T20:00:00Z"_s};
                 record.touched.insert(field.id, touch);
                 const records::FieldConflict conflict{
-                    field.id, mark(u"-before"_s), mark(u"-theirs"_s), touch, mark(u"-mine"_s), touch, mark(u"-op"_s)};
+                    field.id, mark(u"-before"_s), mark(u"-theirs"_s), touch, mark(u"-mine"_s), touch, record.id};
                 record.conflicts.append(conflict);
                 record.superseded.append(conflict);
             }

@@ -92,7 +92,7 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto one = fixture.begin();
         const auto receipt = fixture.send(u"dpo"_s, fixture.step(u"dpo"_s, one.referral, u"submit"_s));
-        QCOMPARE(receipt.code, u"signFirst"_s);
+        QCOMPARE(receipt.outcome, protocol::Outcome::Refused);
         QVERIFY(mails(fixture).isEmpty());
     }
 

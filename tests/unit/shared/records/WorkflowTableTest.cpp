@@ -201,6 +201,30 @@ private Q_SLOTS:
         QCOMPARE(world.referral().signatures.value(u"workerSignature"_s).signerName, u"Practice, dpo"_s);
     }
 
+    void aRelationWithoutTheRightSeesNothing() { // the matrix decides too, not only who stands where
+        auto files = cts::tests::realRulebookFiles();
+        auto permissions = files.value(u"permissions.json"_s).toObject();
+        auto objects = permissions.value(u"objects"_s).toArray();
+        for (qsizetype i = 0; i < objects.size(); ++i) {
+            auto object = objects.at(i).toObject();
+            if (object.value(u"id"_s).toString() != u"referral")
+                continue;
+            auto rights = object.value(u"rights"_s).toObject();
+            rights.remove(u"countyManager"_s);
+            object.insert(u"rights"_s, rights);
+            objects.replace(i, object);
+        }
+        permissions.insert(u"objects"_s, objects);
+        files.insert(u"permissions.json"_s, permissions);
+        const auto loaded = cts::tests::loadRulebookFiles(files);
+        QVERIFY2(loaded.rulebook, qPrintable(loaded.problems.value(0).error.code));
+        RecordFixture world(loaded.rulebook);
+        world.begin();
+        QVERIFY(visibleCompartments(world.referral(), world.assignment(), world.context(u"cpm"_s)).isEmpty());
+        QVERIFY(!visibleCompartments(world.assignment(), world.assignment(), world.context(u"cpm"_s)).isEmpty());
+        QCOMPARE(world.apply(world.step(u"cpm"_s, u"approve"_s), u"cpm"_s).error().code, u"notFound"_s);
+    }
+
     void aFormerAgencyLosesTheRecord() {
         RecordFixture world(cts::tests::realRulebook());
         world.bringTo(u"Approved"_s);
