@@ -182,7 +182,8 @@ Status FormPrinter::print(const Page& page, const QString& file) const {
         writer.setCreator(u"CTS"_s);
         draw(document, writer, page);
     }
-    if (!target.commit())
+    // flush() first: commit() alone does not notice a full disk when little was written.
+    if (!target.flush() || !target.commit())
         return Error{u"cannotWrite"_s, {{u"file"_s, file}}};
     return Done{};
 }

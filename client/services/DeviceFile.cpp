@@ -1,9 +1,9 @@
 #include "client/services/DeviceFile.h"
 
+#include "shared/base/AtomicFile.h"
 #include "shared/base/CanonicalJson.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 namespace cts::client {
 
@@ -21,13 +21,11 @@ DeviceFile DeviceFile::read(const ProfilePaths& paths) {
 }
 
 Status DeviceFile::write(const ProfilePaths& paths) const {
-    QSaveFile file(paths.deviceFile());
     const QByteArray json =
         canonicalJson(QJsonObject{{u"server"_s, server.toString()}, {u"userName"_s, userName}, {u"device"_s, device}});
-    if (!paths.folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly) || file.write(json) != json.size() ||
-        !file.commit())
+    if (!paths.folder.mkpath(u"."_s))
         return Error{u"cannotWrite"_s, {{u"file"_s, paths.deviceFile()}}};
-    return Done{};
+    return writeAtomically(paths.deviceFile(), json);
 }
 
 } // namespace cts::client

@@ -1,9 +1,9 @@
 #include "client/store/SealedOutbox.h"
 
+#include "shared/base/AtomicFile.h"
 #include "shared/protocol/SealedBatch.h"
 
 #include <QRegularExpression>
-#include <QSaveFile>
 
 namespace cts::client {
 
@@ -36,12 +36,11 @@ Status SealedOutbox::put(const QList<records::Operation>& operations) {
         if (box.first >= first) // left by a transaction that never came
             QFile::remove(box.file);
     const QString name = m_folder.filePath(nameOf(first, last));
-    QSaveFile file(name);
     const QByteArray box =
         seal(protocol::encodeBatch(operations), *m_serverKey, protocol::sealedAssociatedData(m_device, first, last));
-    if (!m_folder.mkpath(u"."_s) || !file.open(QIODevice::WriteOnly) || file.write(box) != box.size() || !file.commit())
+    if (!m_folder.mkpath(u"."_s))
         return Error{u"cannotWrite"_s, {{u"file"_s, name}}};
-    return Done{};
+    return writeAtomically(name, box);
 }
 
 void SealedOutbox::removeUpTo(qint64 n) {

@@ -19,6 +19,7 @@ struct HttpRequest {
     QString query = {}; // percent-encoded, without the question mark
 };
 
+// What the server said: its status and body.
 struct HttpAnswer {
     int status = 0;
     QByteArray body;

@@ -77,8 +77,9 @@ void FormPage::addActions(const records::Record& record, const QStringList& acti
 
 void FormPage::showActions() {
     const auto& view = m_panel->view();
+    m_bar->setVisible(view.has_value());
     if (!view)
-        return;
+        return m_shownActions.clear();
     const QStringList ofAssignment = view->record.id == view->assignment.id
                                          ? QStringList()
                                          : records::offeredActions(view->assignment, view->assignment,

@@ -1,6 +1,7 @@
 #include "client/ui/Messages.h"
 
 #include "client/forms/FieldText.h"
+#include "shared/base/Clock.h"
 
 #include <QLocale>
 
@@ -16,9 +17,10 @@ static QString clockTime(const QDateTime& moment) {
     return QLocale::c().toString(moment.toLocalTime().time(), u"HH:mm"_s);
 }
 
+// Today as a time, another day with its date; which day is today the system's clock says, as in every status line.
 static QString dayAndTime(const QDateTime& moment) {
     const auto local = moment.toLocalTime();
-    if (local.date() == QDate::currentDate())
+    if (local.date() == SystemClock().now().toLocalTime().date())
         return clockTime(moment);
     return QLocale().toString(local.date(), QLocale::ShortFormat) + u' ' + clockTime(moment);
 }

@@ -69,7 +69,8 @@ RecordPanel::~RecordPanel() {
 }
 
 void RecordPanel::open(const QString& recordId) {
-    (void)keepDraft();
+    if (auto kept = keepDraft(); !kept)
+        return showError(kept.error());
     m_recordId = recordId;
     m_page->banner()->clearMessage();
     m_problems->hide();
@@ -96,11 +97,14 @@ void RecordPanel::resizeEvent(QResizeEvent* event) {
 }
 
 void RecordPanel::reload() {
-    if (m_form && m_form->isDirty())
-        (void)keepDraft();
+    // What cannot be saved (a full disk) stays on the screen, and nothing is shown over it.
+    if (auto kept = keepDraft(); !kept)
+        return showError(kept.error());
     const auto opened = m_recordId.isEmpty() ? Result<CaseView>(Error{u"notFound"_s}) : m_desk.cases.open(m_recordId);
-    setVisible(opened.ok());
-    if (!opened) {
+    // Somebody who has decided for another may no longer see it: then there is nothing to show.
+    const bool shown = opened && !opened->visible.isEmpty();
+    setVisible(shown);
+    if (!shown) {
         m_view.reset();
         Q_EMIT changed();
         return;

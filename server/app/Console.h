@@ -9,8 +9,7 @@
 
 namespace cts::server {
 
-// What every command needs: its options, words for people, the application.
-
+// The words of a command line after the command's name.
 struct Options {
     QStringList positional;
     QHash<QString, QString> named; // "--role DPO" -> role: DPO

@@ -1,9 +1,10 @@
 #include "server/app/SealKey.h"
 
+#include "shared/base/AtomicFile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -22,11 +23,7 @@ Result<SealPrivateKey> loadOrMakeSealKey(const QString& databaseFile) {
     }
     auto key = SealPrivateKey::generate();
     const SecureBytes pem = key.toPem();
-    QSaveFile made(name);
-    const bool written = made.open(QIODevice::WriteOnly) &&
-                         made.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                         made.write(pem.view().data(), pem.size()) == pem.size() && made.commit();
-    if (!written)
+    if (!writeAtomically(name, pem.view()))
         return unusable;
     return key;
 }

@@ -12,6 +12,8 @@ static const QString dpo = QStringLiteral("dpo");
 
 void Tour::play() {
     openTheCounty();
+    if (m_log.failures() > 0)
+        return; // nothing to play in
     writeOffline();
     surviveTheKill();
     sendAtLast();

@@ -34,16 +34,20 @@ int main(int argc, char** argv) {
     Application app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("cts-test"));
     auto& tests = cts::tests::registry();
+    QStringList arguments = QCoreApplication::arguments();
+    // Qt Test's own crash handler waits for a debugger that may never come; a crash is to end the program.
+    arguments.append(QStringLiteral("-nocrashhandler"));
     if (argc > 1) {
         if (const auto it = tests.find(argv[1]); it != tests.end()) {
             const auto test = it->second();
-            return QTest::qExec(test.get(), argc - 1, argv + 1);
+            arguments.removeAt(1);
+            return QTest::qExec(test.get(), arguments);
         }
     }
     int failures = 0;
     for (const auto& [name, make] : tests) {
         const auto test = make();
-        failures += QTest::qExec(test.get(), argc, argv);
+        failures += QTest::qExec(test.get(), arguments);
     }
     return failures == 0 ? 0 : 1;
 }

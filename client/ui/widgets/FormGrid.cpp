@@ -97,8 +97,6 @@ void FormGrid::arrange() {
     }
     for (int i = 0; i < m_maximumColumns; ++i)
         m_grid->setColumnStretch(i, i < m_columns ? 1 : 0);
-    if (isVisible())
-        m_grid->activate(); // rows take their places before the next picture is painted
 }
 
 } // namespace cts::client::ui

@@ -33,7 +33,7 @@ void NoWheelComboBox::showPopup() {
 }
 
 void NoWheelComboBox::wheelEvent(QWheelEvent* event) {
-    event->ignore();
+    QComboBox::wheelEvent(event);
 }
 
 void NoWheelComboBox::resizeEvent(QResizeEvent* event) {

@@ -54,11 +54,9 @@ private Q_SLOTS:
         grid.resize(900, 300);
         grid.show();
         hidden->setRowVisible(false);
-        QApplication::processEvents();
-        QCOMPARE(third->y(), first->y());
+        QTRY_COMPARE(third->y(), first->y());
         hidden->setRowVisible(true);
-        QApplication::processEvents();
-        QCOMPARE(hidden->y(), first->y());
+        QTRY_COMPARE(hidden->y(), first->y());
         QVERIFY(third->y() > first->y());
     }
 

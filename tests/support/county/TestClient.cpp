@@ -127,7 +127,7 @@ QString fillReferral(TestClient& worker, const QString& assignmentId, const QStr
                               {u"residesInLaCounty"_s, u"YES"_s},
                               {u"serviceComponentAgency"_s, u"PROBATION"_s},
                               {u"probationServiceComponent"_s, u"OTHER"_s},
-        {u"probationServiceComponentOther"_s, u"Markerlegal component"_s},
+                              {u"probationServiceComponentOther"_s, u"Markerlegal component"_s},
                               {u"probationOffice"_s, u"PROB_CTU"_s},
                               {u"cseStatus"_s, u"AT_RISK"_s},
                               {u"riskIndicators"_s, QJsonArray{u"R01"_s, u"R08"_s}},

@@ -223,6 +223,18 @@ private Q_SLOTS:
         QCOMPARE(code(world, world.step(u"probAdmin2"_s, u"approve"_s, agency), u"probAdmin2"_s), u"ok"_s);
     }
 
+    void whoeverSubmittedDoesNotDecideAtALaterStepEither() {
+        RecordFixture world(cts::tests::realRulebook());
+        world.bringTo(u"PendingAdmin"_s);
+        auto referral = world.referral();
+        for (auto& entry : referral.trail)
+            if (entry.action == u"submit")
+                entry.by = world.person(u"probAdmin"_s).userId;
+        world.world.put(referral);
+        const QJsonObject agency{{u"agencyId"_s, RecordFixture::zoe()}};
+        QCOMPARE(code(world, world.step(u"probAdmin"_s, u"approve"_s, agency), u"probAdmin"_s), u"ownSubmission"_s);
+    }
+
     void onlySignatureFieldsCanBeSigned() {
         RecordFixture world(cts::tests::realRulebook());
         world.begin();
