@@ -73,7 +73,10 @@ static FieldEditor dateTimeEditor(const EditorContext& context) {
             },
             [widget](const QJsonValue& value) {
                 const auto moment = QDateTime::fromString(value.toString(), Qt::ISODate);
-                widget->setDateTime(moment.isValid() ? std::optional(moment.toTimeZone(zone)) : std::nullopt);
+                if (moment.isValid())
+                    widget->setDateTime(moment.toTimeZone(zone));
+                else
+                    widget->setRawText(value.toString());
             }};
 }
 
@@ -88,7 +91,10 @@ static FieldEditor numberEditor(const FieldDefinition& field) {
                 return number ? QJsonValue(*number) : textValue(widget->text());
             },
             [widget](const QJsonValue& value) {
-                widget->setValue(value.isDouble() ? std::optional<qint64>(value.toInteger()) : std::nullopt);
+                if (value.isDouble())
+                    widget->setValue(value.toInteger());
+                else
+                    widget->setText(value.toString());
             }};
 }
 

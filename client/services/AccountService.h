@@ -38,6 +38,8 @@ public:
     // rebuilds it, and has the sealed outbox delivered.
     virtual void rebuild(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) = 0;
     virtual void lock() = 0;
+    // Locks, and forgets the tokens: the next sync asks for the account's password. Everything on this device is kept.
+    virtual void signOut() = 0;
     virtual rules::Actor actor() const = 0;
 
 Q_SIGNALS:

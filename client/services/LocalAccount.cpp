@@ -158,4 +158,10 @@ void LocalAccount::lock() {
     m_store.reset();
 }
 
+void LocalAccount::signOut() {
+    if (m_store)
+        (void)m_store->outbox().setMeta(u"refreshToken"_s, {});
+    lock();
+}
+
 } // namespace cts::client

@@ -38,6 +38,7 @@ public:
     void signInAgain(const SignInClient::Account& account) override;
     void rebuild(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) override;
     void lock() override;
+    void signOut() override;
     rules::Actor actor() const override;
 
     // Null while locked.

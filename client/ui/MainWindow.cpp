@@ -71,7 +71,7 @@ void MainWindow::build() {
     });
     connect(m_top, &TopBar::syncClicked, this, &MainWindow::showOutbox);
     connect(m_top, &TopBar::lockClicked, &m_parts.lock, &AppLock::lock);
-    connect(m_top, &TopBar::signOutClicked, this, &MainWindow::close);
+    connect(m_top, &TopBar::signOutClicked, this, &MainWindow::signOut);
     connect(m_top, &TopBar::crumbActivated, this, [this](const QString&) { showHome(); });
     connect(m_top, &TopBar::findSubmitted, this, [this](const QString& text) {
         if (m_home) {
@@ -241,6 +241,18 @@ void MainWindow::showSync() {
 void MainWindow::askPassword() {
     PasswordDialog dialog(m_parts.account, this);
     m_parts.dialogs.run(dialog);
+}
+
+void MainWindow::signOut() {
+    ConfirmRequest request;
+    request.title = tr("Sign out?");
+    request.text =
+        tr("Everything on this device is kept, work that is not sent yet included. Before it is sent you will "
+           "be asked for your password again.");
+    request.confirmText = tr("Sign out");
+    request.harmless = true;
+    if (m_parts.dialogs.confirm(this, request))
+        m_parts.account.signOut();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

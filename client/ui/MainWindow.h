@@ -61,6 +61,7 @@ private:
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
     void showSync();
     void askPassword();
+    void signOut();
     void refreshPages();
 
     Parts m_parts;

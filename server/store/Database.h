@@ -20,8 +20,8 @@ namespace cts::server {
 // How the server's database is opened.
 struct DatabaseSettings {
     QString file = {}; // made when missing
-    int readers = 2; // reader threads
-    int batch = 512; // most jobs in one commit
+    int readers = 2;   // reader threads
+    int batch = 512;   // most jobs in one commit
 };
 
 // What a commit has brought.
@@ -54,8 +54,8 @@ public:
     template <class Job> ResultOf<Job> writeAndWait(Job job);
     template <class Job> ResultOf<Job> readAndWait(Job job);
 
-    // Told of what every commit brought, on the writer thread, before the jobs' own answers; must be quick and must not throw. Set once, before the
-    // first job.
+    // Told of what every commit brought, on the writer thread, before the jobs' own answers; must be quick and must not
+    // throw. Set once, before the first job.
     void setCommitListener(std::function<void(const CommitNews&)> listener) { m_listener = std::move(listener); }
 
     // How many commits there were since the start: against the number of jobs it shows how well they are grouped.

@@ -18,7 +18,7 @@ constexpr int charactersOfTime = 10;
 }
 
 DateTimeField::DateTimeField(std::function<QDate()> today, QWidget* parent)
-    : Field(parent), m_date(new DateField(std::move(today), this)),
+    : Field(parent), m_today(std::move(today)), m_date(new DateField(m_today, this)),
       m_time(new SizedLineEdit(charactersOfTime, charactersOfTime, SizedLineEdit::Growth::Fixed, this)) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +55,27 @@ void DateTimeField::setDateTime(const std::optional<QDateTime>& moment) {
 
 QString DateTimeField::rawText() const {
     return (m_date->rawText() + u' ' + m_time->text()).trimmed();
+}
+
+// The space between the two may be any of several: the one at which most can be read.
+void DateTimeField::setRawText(const QString& text) {
+    if (parseTime(text))
+        return setTexts({}, text);
+    if (parseDate(text, m_today()))
+        return setTexts(text, {});
+    for (auto at = text.indexOf(u' '); at >= 0; at = text.indexOf(u' ', at + 1))
+        if (parseTime(text.mid(at + 1)))
+            return setTexts(text.left(at), text.mid(at + 1));
+    for (auto at = text.indexOf(u' '); at >= 0; at = text.indexOf(u' ', at + 1))
+        if (parseDate(text.left(at), m_today()))
+            return setTexts(text.left(at), text.mid(at + 1));
+    setTexts(text, {});
+}
+
+void DateTimeField::setTexts(const QString& date, const QString& time) {
+    m_date->setRawText(date);
+    if (m_time->text() != time)
+        m_time->setText(time);
 }
 
 QString DateTimeField::displayText() const {

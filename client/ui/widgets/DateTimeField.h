@@ -27,6 +27,8 @@ public:
     void setDateTime(const std::optional<QDateTime>& moment);
     // Both texts as typed, with a space between.
     QString rawText() const;
+    // Puts back what rawText gave, readable or not.
+    void setRawText(const QString& text);
 
     QString displayText() const override;
     bool isEmpty() const override;
@@ -39,8 +41,10 @@ protected:
     QString editorName(QWidget* editor) const override;
 
 private:
+    void setTexts(const QString& date, const QString& time);
     void commitTime();
 
+    std::function<QDate()> m_today;
     DateField* m_date;
     QLineEdit* m_time;
 };

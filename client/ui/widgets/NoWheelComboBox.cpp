@@ -33,7 +33,7 @@ void NoWheelComboBox::showPopup() {
 }
 
 void NoWheelComboBox::wheelEvent(QWheelEvent* event) {
-    QComboBox::wheelEvent(event);
+    event->ignore();
 }
 
 void NoWheelComboBox::resizeEvent(QResizeEvent* event) {

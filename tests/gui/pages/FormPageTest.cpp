@@ -1,0 +1,95 @@
+#include "client/ui/FormPage.h"
+
+#include "client/ui/RecordPanel.h"
+#include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/Button.h"
+#include "tests/gui/pages/TestDesk.h"
+#include "tests/support/TestMain.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace cts::client;
+using namespace cts::client::ui;
+using namespace cts::tests;
+
+// A form with its buttons, over a real store.
+class FormPageTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<TestCounty> m_county;
+    std::unique_ptr<TestClient> m_worker;
+
+    QString newReferral(int n) {
+        const auto assignment = m_worker->cases().createAssignment(inventedAssignment(n));
+        return m_worker->cases().referralOf(*assignment);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        Theme::apply(*qApp, ThemeKind::Light);
+        m_county = std::make_unique<TestCounty>(2);
+        m_worker = std::make_unique<TestClient>(*m_county, m_county->user(u"DPO"_s));
+    }
+    void cleanupTestCase() {
+        m_worker.reset();
+        m_county.reset();
+    }
+
+    void theSummaryOfWhatIsMissingLeadsToTheField() {
+        TestDesk desk(*m_worker);
+        FormPage page(desk.desk);
+        page.resize(1100, 800);
+        page.open(newReferral(1));
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.run(u"submit"_s);
+        auto* links = page.panel()->findChild<QWidget*>(u"problemLinks"_s);
+        QVERIFY(links->isVisible());
+        Button* narrative = nullptr;
+        for (auto* link : links->findChildren<Button*>())
+            if (link->text().startsWith(u"Describe current family dynamics"_s))
+                narrative = link;
+        QVERIFY(narrative);
+        narrative->click();
+        QVERIFY(QApplication::focusWidget());
+        QVERIFY(QApplication::focusWidget()->accessibleName().startsWith(u"Describe current family dynamics"_s));
+        QVERIFY(QApplication::focusWidget()->visibleRegion().boundingRect().height() > 0); // scrolled into sight
+        QCOMPARE(m_worker->cases().open(page.recordId())->record.state, u"New"_s);
+        QVERIFY(desk.dialogs.asked().isEmpty());
+    }
+
+    void anUnreadableDateSurvivesTheNight() {
+        const QString referral = newReferral(2);
+        const auto dobOf = [](const FormPage& page) {
+            for (auto* edit : page.findChildren<QLineEdit*>())
+                if (edit->isVisible() && edit->accessibleName().startsWith(u"DOB"_s))
+                    return edit;
+            return static_cast<QLineEdit*>(nullptr);
+        };
+        {
+            TestDesk desk(*m_worker);
+            FormPage page(desk.desk);
+            page.open(referral);
+            page.show();
+            auto* dob = dobOf(page);
+            QVERIFY(dob);
+            dob->selectAll();
+            QTest::keyClicks(dob, u"31/31/2011"_s);
+            QVERIFY(page.panel()->keepDraft());
+        }
+        m_worker->reopen();
+        TestDesk desk(*m_worker);
+        FormPage page(desk.desk);
+        page.open(referral);
+        page.show();
+        QCOMPARE(dobOf(page)->text(), u"31/31/2011"_s);
+    }
+};
+
+CTS_TEST(FormPageTest)
+
+#include "FormPageTest.moc"

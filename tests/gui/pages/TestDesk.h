@@ -1,0 +1,36 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+#include "tests/support/county/TestClient.h"
+#include "tests/support/gui/ScriptedDialogs.h"
+
+#include <QTemporaryDir>
+
+namespace cts::tests {
+
+// The desk of one client of the practice county, for pages in tests: dialogs answered in advance, settings that go with
+// it, nothing that syncs by itself. UI thread.
+class TestDesk {
+public:
+    explicit TestDesk(TestClient& client)
+        : m_settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+          desk{client.store(), client.cases(), client.approvals(), client.outbox(),
+               m_sync,         dialogs,        m_settings,         QStringLiteral("en")} {}
+
+private:
+    class NoSync final : public client::SyncService {
+    public:
+        client::SyncStatus status() const override { return {}; }
+        void syncNow() override {}
+    };
+
+    QTemporaryDir m_folder;
+    NoSync m_sync;
+    QSettings m_settings;
+
+public:
+    ScriptedDialogs dialogs;
+    client::ui::Desk desk;
+};
+
+} // namespace cts::tests
