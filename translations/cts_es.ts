@@ -894,6 +894,18 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Approvals</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Sign out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything on this device is kept, work that is not sent yet included. Before it is sent you will be asked for your password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::Meaning</name>

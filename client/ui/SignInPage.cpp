@@ -5,6 +5,7 @@
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Card.h"
+#include "client/ui/widgets/FlowLayout.h"
 #include "client/ui/widgets/FormRow.h"
 #include "client/ui/widgets/TextField.h"
 #include "client/ui/widgets/TextLabel.h"
@@ -84,9 +85,8 @@ void SignInPage::buildButtons() {
     m_other = new Button({}, ButtonKind::Quiet);
     body->addWidget(m_go);
     body->addWidget(m_county);
-    auto* line = new QHBoxLayout;
+    auto* line = new FlowLayout;
     line->addWidget(m_forgot);
-    line->addStretch();
     line->addWidget(m_other);
     body->addLayout(line);
     connect(m_go, &Button::clicked, this, &SignInPage::go);

@@ -5,6 +5,7 @@
 #include "client/ui/widgets/IconLabel.h"
 #include "client/ui/widgets/TextLabel.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -23,7 +24,11 @@ EmptyState::EmptyState(Icon icon, const QString& sentence, const QString& button
     column->setSpacing(metrics::cardPadding);
     column->addStretch(1);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // not by alignment: wrapped text must get the height that its width needs
+    middle->addStretch();
+    middle->addWidget(m_sentence);
+    middle->addStretch();
+    column->addLayout(middle);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(2);
     m_sentence->setWordWrap(true);

@@ -5,6 +5,7 @@
 #include "client/ui/widgets/DateField.h"
 #include "client/ui/widgets/DateTimeField.h"
 #include "client/ui/widgets/FormRow.h"
+#include "client/ui/widgets/TextField.h"
 #include "client/ui/widgets/WrappingCheckBox.h"
 #include "tests/support/RulebookFixture.h"
 #include "tests/support/TestMain.h"

@@ -9,6 +9,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QCalendarWidget>
 #include <QComboBox>
 #include <QDialog>
@@ -59,12 +60,27 @@ bool isNamed(QWidget* widget) {
     return face && !face->text(QAccessible::Name).trimmed().isEmpty();
 }
 
+// Of buttons that exclude each other Tab comes to one, and the arrow keys go on from there: Qt does so by itself.
+bool isReachedByArrows(const QWidget* widget) {
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    if (!button || !(widget->focusPolicy() & Qt::ClickFocus))
+        return false;
+    QList<QAbstractButton*> together;
+    if (button->group() && button->group()->exclusive())
+        together = button->group()->buttons();
+    else if (button->autoExclusive() && button->parentWidget())
+        together = button->parentWidget()->findChildren<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly);
+    return std::any_of(together.cbegin(), together.cend(), [](const QAbstractButton* other) {
+        return other->isVisible() && other->isEnabled() && other->focusPolicy() & Qt::TabFocus;
+    });
+}
+
 bool isReachable(const QWidget* widget) {
     if (!widget->isEnabled())
         return true; // once it is enabled, the audit of that state tells
     if (!widget->property(client::ui::keyboardAlternativeProperty).toString().isEmpty())
         return true;
-    return widget->focusPolicy() & Qt::TabFocus;
+    return widget->focusPolicy() & Qt::TabFocus || isReachedByArrows(widget);
 }
 
 bool isTrap(const QWidget* widget) {

@@ -1,4 +1,5 @@
 #include "client/sync/RetryPolicy.h"
+
 #include "tests/support/TestMain.h"
 
 #include <QTest>

@@ -1,4 +1,5 @@
 #include "client/sync/SyncPlan.h"
+
 #include "tests/support/TestMain.h"
 
 #include <QTest>

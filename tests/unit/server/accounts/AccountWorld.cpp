@@ -75,8 +75,9 @@ Status AccountWorld::signOut(const QJsonObject& session) {
 }
 
 Status AccountWorld::changePassword(const QString& old, const QString& changed) {
-    return answerOf<Done>(
-        [&](const auto& done) { m_accounts->changePassword({m_userId, device}, old, changed, done); });
+    return answerOf<Done>([&](const auto& done) {
+        m_accounts->changePassword({m_userId, device}, old, changed, done);
+    });
 }
 
 bool AccountWorld::alive(const QJsonObject& session, const QString& from) {
@@ -106,8 +107,7 @@ void AccountWorld::setDisabled(bool disabled) {
 }
 
 void AccountWorld::resetPassword(const QString& changed) {
-    expect(
-        m_database->writeAndWait([&](Store& store) { return m_accounts->resetPassword(store, u"dpo"_s, changed); }));
+    expect(m_database->writeAndWait([&](Store& store) { return m_accounts->resetPassword(store, u"dpo"_s, changed); }));
 }
 
 } // namespace cts::server::tests

@@ -28,7 +28,7 @@ void TokenTest::knowsTheCaller() {
     const auto caller = world.authenticate(session);
     QCOMPARE(codeOf(caller), u"ok"_s);
     QCOMPARE(caller->userId, world.userId());
-    QCOMPARE(caller->deviceId, AccountWorld::device);
+    QCOMPARE(caller->device, AccountWorld::device);
 }
 
 void TokenTest::letsTheAccessTokenRunOut() {
