@@ -28,7 +28,7 @@ public:
     // In the order of the query; ties by assignment number, the newest first.
     QList<ListingRow> find(const ListingQuery& query, int limit) const;
     // Rows that look like the same youth as these assignment fields, `except` left out (domain E07): same State ID, PDJ
-    // # or Case #, or same last name and date of birth. # or Case #, or same last name and date of birth.
+    // # or Case #, or same last name and date of birth.
     QList<ListingRow> sameYouth(const QJsonObject& assignmentFields, const QString& except) const;
 
 private:

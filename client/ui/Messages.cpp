@@ -100,7 +100,7 @@ QString Messages::decision(const Error& error, const FieldText* text) {
     if (code == "reasonRequired"_L1)
         return tr("A reason is needed.");
     if (code == "changedSinceRead"_L1)
-        return tr("This changed since you read it. Nothing was decided; read it again.");
+        return tr("It changed after you read it. Read it again, then decide.");
     if (code == "notInThisState"_L1) {
         const QString state = textIn(error, "state"_L1);
         return tr("%1 was faster: the status is now \"%2\". Nothing was decided twice.")

@@ -39,7 +39,7 @@ OutboxDialog::OutboxDialog(const Desk& desk, QWidget* parent)
       m_panel(new TablePanel(tr("Outbox"))), m_status(new TextLabel), m_open(new Button(tr("Open"), Icon::Eye)),
       m_putAside(new Button(tr("Put aside"), Icon::Check)) {
     setWindowTitle(tr("Outbox"));
-    resize(960, 520);
+    resize(1160, 520);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_status);
     m_panel->setModel(m_model);

@@ -14,6 +14,7 @@
 #include "client/ui/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -24,15 +25,25 @@ using namespace Qt::StringLiterals;
 static constexpr int draftDelayMs = 400;
 // Narrower than this the outline would leave too little for the form.
 static constexpr int outlineNeeds = 880;
+static constexpr int outlineWidth = 236;
 
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_page(new Page),
-      m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel), m_status(new StatusChip),
-      m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
+    : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
+      m_page(new Page), m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel),
+      m_status(new StatusChip), m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget),
+      m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
-    line->addWidget(m_outline);
+    m_outlineScroll->setWidget(m_outline);
+    m_outlineScroll->setWidgetResizable(true);
+    m_outlineScroll->setFrameShape(QFrame::NoFrame);
+    m_outlineScroll->setFocusPolicy(Qt::NoFocus);
+    m_outlineScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_outlineScroll->setFixedWidth(outlineWidth);
+    m_outlineScroll->viewport()->setAutoFillBackground(false);
+    m_outline->setAutoFillBackground(false);
+    line->addWidget(m_outlineScroll);
     line->addWidget(m_page, 1);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -49,7 +60,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addWidget(m_problems);
     m_page->body()->addWidget(m_trail);
     m_page->body()->addStretch();
-    m_outline->setVisible(mode == Mode::Edit);
+    m_outlineScroll->setVisible(mode == Mode::Edit);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftDelayMs);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] {
@@ -93,7 +104,7 @@ void RecordPanel::showReturned() {
 // Beside a queue there is room for the document alone.
 void RecordPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_outline->setVisible(m_mode == Mode::Edit && width() >= outlineNeeds);
+    m_outlineScroll->setVisible(m_mode == Mode::Edit && width() >= outlineNeeds);
 }
 
 void RecordPanel::reload() {

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class QScrollArea;
+
 namespace cts::client::ui {
 
 class Banner;
@@ -72,6 +74,7 @@ private:
     QString m_recordId;
     std::optional<CaseView> m_view;
     SectionOutline* m_outline;
+    QScrollArea* m_outlineScroll; // large text makes it longer than the window
     Page* m_page;
     TextLabel* m_title;
     TextLabel* m_subtitle;

@@ -44,22 +44,22 @@ qint64 MailWorker::retryDelaySeconds(int attempts) {
 
 int MailWorker::sendDue() {
     int sent = 0;
-    while (sendOne())
-        ++sent;
+    for (Step step = sendOne(); step != Step::Stop; step = sendOne())
+        sent += step == Step::Sent ? 1 : 0;
     return sent;
 }
 
-// False when nothing is due or the mail server does not answer: the rest would fare no better now.
-bool MailWorker::sendOne() {
+// Stop when nothing is due or the mail server does not answer: the rest would fare no better now.
+MailWorker::Step MailWorker::sendOne() {
     const auto pending = m_queue.nextDue(m_clock.now());
     if (!pending)
-        return false;
+        return Step::Stop;
     const auto fail = [&](const Error& error) {
         const int attempts = pending->attempts + 1;
         const bool hopeless = error.code != "mailUnreachable"_L1 && error.code != "mailLater"_L1;
         m_queue.markFailed(pending->id, error.code, m_clock.now().addSecs(retryDelaySeconds(attempts)),
                            hopeless && attempts >= refusalsBeforeGivingUp);
-        return hopeless; // the next mail may do better
+        return hopeless ? Step::NotSent : Step::Stop; // after a hopeless one the next may do better
     };
     if (pending->to.isEmpty())
         return fail({u"noRecipient"_s});
@@ -76,7 +76,7 @@ bool MailWorker::sendOne() {
     if (const auto status = m_sender.send(mail); !status)
         return fail(status.error());
     m_queue.markSent(pending->id, m_clock.now());
-    return true;
+    return Step::Sent;
 }
 
 void MailWorker::run() {
@@ -84,7 +84,7 @@ void MailWorker::run() {
     while (!m_stopping) {
         m_woken = false;
         lock.unlock();
-        while (sendOne()) {
+        while (sendOne() != Step::Stop) {
             const std::lock_guard check(m_mutex);
             if (m_stopping)
                 return;

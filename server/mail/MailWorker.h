@@ -32,7 +32,9 @@ public:
     static qint64 retryDelaySeconds(int attempts);
 
 private:
-    bool sendOne();
+    // What became of the next mail that is due.
+    enum class Step { Stop, NotSent, Sent };
+    Step sendOne();
     void run();
 
     MailQueue& m_queue;

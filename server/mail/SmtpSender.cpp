@@ -30,10 +30,12 @@ size_t readUpload(char* buffer, size_t size, size_t count, void* state) {
     return static_cast<size_t>(length);
 }
 
+// The address within a command: what could end the command is dropped, so that no other can be smuggled in.
 QByteArray bareAddress(const QString& address) {
     const auto from = address.indexOf(u'<');
     const auto to = address.indexOf(u'>', from);
-    const QString bare = from >= 0 && to > from ? address.mid(from + 1, to - from - 1) : address;
+    QString bare = from >= 0 && to > from ? address.mid(from + 1, to - from - 1) : address;
+    bare.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c == u'<' || c == u'>'; });
     return "<" + bare.trimmed().toUtf8() + ">";
 }
 

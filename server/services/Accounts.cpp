@@ -229,6 +229,27 @@ void Accounts::signOut(const QByteArray& accessToken, std::function<void(Status)
     m_context.database.write(end, std::move(done));
 }
 
+// Looks at the account again: what happened to it while the passwords were worked on must not be undone.
+Status Accounts::replacePassword(Store& store, const QString& userId, const QByteArray& oldHash,
+                                 const Verdict& verdict) const {
+    AccountStore accounts(store.connection());
+    auto account = accounts.ofUser(userId);
+    if (!account || account->disabled)
+        return refusal(u"accountDisabled"_s, 403);
+    if (account->lockedUntil && m_context.clock.now() < *account->lockedUntil)
+        return refusal(u"accountLocked"_s, 423, {{u"retryAt"_s, account->lockedUntil->toString(Qt::ISODate)}});
+    if (!verdict.matches || account->passwordHash != oldHash)
+        return *countFailure(store, *account, {});
+    account->passwordHash = verdict.changed->passwordHash;
+    account->salt = verdict.changed->salt;
+    account->rounds = verdict.changed->rounds;
+    account->failures = 0;
+    account->mustChange = false;
+    accounts.update(*account);
+    SessionStore(store.connection()).dropUser(userId);
+    return Done{};
+}
+
 void Accounts::changePassword(const Caller& caller, const QString& password, const QString& newPassword,
                               std::function<void(Status)> done) {
     if (const auto objection = objectionTo(newPassword, password))
@@ -239,19 +260,16 @@ void Accounts::changePassword(const Caller& caller, const QString& password, con
     m_context.database.read(find, [this, password, newPassword, done](Result<std::optional<AccountRow>> found) {
         if (!found || !found->has_value())
             return done(found ? refusal(u"badCredentials"_s, 401) : found.error());
-        m_pool.start([this, account = **found, password, newPassword, done]() mutable {
-            const bool matches = password::matches(account, password);
-            if (matches)
-                password::set(account, newPassword, m_settings.passwordRounds);
-            const auto decide = [this, account, matches](Store& store) -> Result<Status> {
-                if (!matches)
-                    return Status(*countFailure(store, account, {}));
-                AccountRow changed = account;
-                changed.failures = 0;
-                changed.mustChange = false;
-                AccountStore(store.connection()).update(changed);
-                SessionStore(store.connection()).dropUser(account.userId);
-                return Status(cts::Done{});
+        m_pool.start([this, account = **found, password, newPassword, done] {
+            Verdict verdict;
+            verdict.matches = password::matches(account, password);
+            if (verdict.matches) {
+                verdict.changed = account;
+                password::set(*verdict.changed, newPassword, m_settings.passwordRounds);
+            }
+            const auto decide = [this, old = account.passwordHash, id = account.userId,
+                                 verdict](Store& store) -> Result<Status> {
+                return replacePassword(store, id, old, verdict);
             };
             m_context.database.write(
                 decide, [done](Result<Status> result) { done(result ? *result : Status(result.error())); });

@@ -69,6 +69,8 @@ private:
     struct Verdict;
     Result<QJsonObject> admit(Store& store, const SignIn& request, const Verdict& verdict) const;
     std::optional<Error> countFailure(Store& store, AccountRow account, const SignIn& request) const;
+    Status replacePassword(Store& store, const QString& userId, const QByteArray& oldHash,
+                           const Verdict& verdict) const;
     Status bindDevice(Store& store, const QString& userId, const SignIn& request) const;
     Result<QJsonObject> issue(Store& store, const QString& userId, const QString& device, const QString& family) const;
     QByteArray addToken(Store& store, const SessionRow& base, bool refresh, qint64 seconds) const;

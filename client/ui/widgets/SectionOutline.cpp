@@ -4,6 +4,7 @@
 #include "client/ui/widgets/OutlineButton.h"
 
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -56,6 +57,9 @@ bool SectionOutline::eventFilter(QObject* watched, QEvent* event) {
         const auto next = key == Qt::Key_Down ? at + 1 : key == Qt::Key_Up ? at - 1 : -1;
         if (next >= 0 && next < m_buttons.size()) {
             m_buttons.at(next)->setFocus(Qt::TabFocusReason);
+            for (QWidget* up = parentWidget(); up; up = up->parentWidget())
+                if (auto* area = qobject_cast<QScrollArea*>(up))
+                    area->ensureWidgetVisible(m_buttons.at(next));
             return true;
         }
     }

@@ -69,22 +69,26 @@ private Q_SLOTS:
         const QStringList signedFields = county.referral().signedFields();
         const auto& actor = county.person(u"dpo"_s);
         const rules::ValidationInput input{fields, signedFields, assignment, actor, QDate(2021, 12, 7)};
+        const QJsonObject noRow;
         const rules::FormValidator validator(*county.rulebook, *form);
+        // A label may go over the end of its line at any of its signs.
+        const auto packed = [](QString line) { return line.remove(u' '); };
+        const QString paper = packed(text);
         qsizetype at = 0;
         int sections = 0;
         for (const auto& section : form->sections) {
-            const QString title = words.sectionTitle(*form, section).simplified();
+            const QString title = packed(words.sectionTitle(*form, section));
             if (!validator.isVisible(section, input) || section.hidden)
                 continue;
-            at = text.indexOf(title, at);
+            at = paper.indexOf(title, at);
             QVERIFY2(at >= 0, qPrintable(title));
             ++sections;
             for (const auto& field : section.fields) {
                 if (!validator.isVisible(section, field, input) || (field.issued && !fields.contains(field.id)))
                     continue;
                 const QString label =
-                    words.label(*form, field, {fields, {}, assignment, actor, QDate(2021, 12, 7)}).simplified();
-                QVERIFY2(text.indexOf(label, at) >= 0, qPrintable(label));
+                    packed(words.label(*form, field, {fields, noRow, assignment, actor, QDate(2021, 12, 7)}));
+                QVERIFY2(paper.indexOf(label, at) >= 0, qPrintable(label));
             }
         }
         QCOMPARE(sections, 7);

@@ -1,0 +1,223 @@
+#include "shared/base/SealedBox.h"
+#include "tests/support/TestMain.h"
+#include "tests/unit/client/store/StoreWorld.h"
+
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include "tests/support/FullDisk.h"
+#endif
+
+using namespace cts;
+using namespace cts::client;
+using namespace cts::client::tests;
+using namespace Qt::StringLiterals;
+using protocol::Outcome;
+
+class OutboxTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsOrderAfterRestart();
+    void replacesDraftsTogetherWithTheirOperations();
+    void keepsWhatADraftBeganWith();
+#ifdef Q_OS_UNIX
+    void leavesNothingHalfDoneWhenTheDiskIsFull();
+    void leavesNothingHalfDoneWhenTheBoxDoesNotFit();
+#endif
+    void prunesTwiceLikeOnce();
+    void keepsWhatIsRefusedUntilPutAside();
+    void numbersOnAfterPruning();
+
+private:
+    SealedOutbox m_unsealed{QDir(), std::nullopt, {}};
+};
+
+static QList<qint64> numbers(const Outbox& outbox) {
+    QList<qint64> found;
+    for (const auto& operation : outbox.pending(0).value())
+        found << operation.n;
+    return found;
+}
+
+void OutboxTest::keepsOrderAfterRestart() {
+    StoreWorld world;
+    QStringList ids;
+    for (int start = 0; start < 3; ++start) {
+        const auto database = world.outboxDatabase();
+        Outbox outbox(*database, world.clock);
+        QVERIFY(outbox.setMeta(u"device"_s, "device-1").ok());
+        QList<records::Operation> two{world.operation(), world.operation()};
+        QVERIFY(outbox.append(two, {}, m_unsealed).ok());
+        ids << two[0].id << two[1].id;
+    }
+    const auto database = world.outboxDatabase();
+    const Outbox outbox(*database, world.clock);
+    QCOMPARE(numbers(outbox), QList<qint64>({1, 2, 3, 4, 5, 6}));
+    QStringList found;
+    for (const auto& operation : outbox.pending(0).value()) {
+        found << operation.id;
+        QCOMPARE(operation.device, u"device-1"_s);
+    }
+    QCOMPARE(found, ids);
+}
+
+void OutboxTest::replacesDraftsTogetherWithTheirOperations() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QVERIFY(outbox.saveDraft(world.draft(u"said"_s)).ok());
+    QVERIFY(outbox.saveDraft(world.draft(u"unsaid"_s)).ok());
+    QList<records::Operation> one{world.operation()};
+    QVERIFY(outbox.append(one, {u"said"_s}, m_unsealed).ok());
+    QVERIFY(!outbox.draft(u"said"_s).value());
+    QVERIFY(outbox.draft(u"unsaid"_s).value().has_value());
+    // The same operation again is refused as a whole: its draft stays.
+    QVERIFY(!outbox.append(one, {u"unsaid"_s}, m_unsealed).ok());
+    QVERIFY(outbox.draft(u"unsaid"_s).value().has_value());
+    QCOMPARE(numbers(outbox), QList<qint64>{1});
+}
+
+void OutboxTest::keepsWhatADraftBeganWith() {
+    StoreWorld world;
+    const Draft draft = world.draft(u"record"_s);
+    {
+        const auto database = world.outboxDatabase();
+        QVERIFY(Outbox(*database, world.clock).saveDraft(draft).ok());
+    }
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    const auto found = outbox.draft(u"record"_s).value().value();
+    QCOMPARE(found.before, draft.before);
+    QCOMPARE(found.fields, draft.fields);
+    QCOMPARE(found.assignment, draft.assignment);
+    QCOMPARE(found.form, draft.form);
+    QCOMPARE(found.formVersion, 3);
+    QCOMPARE(found.base, 7);
+    QCOMPARE(found.savedAt, draft.savedAt);
+    QVERIFY(outbox.removeDraft(u"record"_s).ok());
+    QVERIFY(!outbox.hasDraft(draft.assignment).value());
+}
+
+#ifdef Q_OS_UNIX
+void OutboxTest::leavesNothingHalfDoneWhenTheDiskIsFull() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QVERIFY(outbox.saveDraft(world.draft(u"record"_s)).ok());
+    QVERIFY(database->checkpoint().ok());
+    const QString big(20'000, u'x');
+    int refused = 0;
+    qint64 last = 0;
+    for (qint64 room = 0; room <= 120'000; room += 10'007) {
+        QList<records::Operation> two{world.operation(big), world.operation(big)};
+        QString code;
+        {
+            const cts::tests::FullDisk disk(room);
+            code = codeOf(outbox.append(two, {u"record"_s}, m_unsealed));
+        }
+        if (code == "ok"_L1) {
+            last += 2;
+            break;
+        }
+        ++refused;
+        QVERIFY2(code == "diskFull"_L1 || code == "ioError"_L1, qPrintable(code));
+        QVERIFY(numbers(outbox).isEmpty());
+        QVERIFY(outbox.draft(u"record"_s).value().has_value());
+    }
+    QVERIFY(refused > 1);
+    QList<records::Operation> one{world.operation()};
+    QVERIFY(outbox.append(one, {}, m_unsealed).ok());
+    QCOMPARE(one.first().n, last + 1);
+    QVERIFY(database->check().ok());
+}
+
+void OutboxTest::leavesNothingHalfDoneWhenTheBoxDoesNotFit() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    SealedOutbox sealed(QDir(world.paths.sealedFolder(u"d"_s)), SealPrivateKey::generate().publicKey(), u"d"_s);
+    QList<records::Operation> one{world.operation(QString(50'000, u'x'))};
+    QString code;
+    {
+        const cts::tests::FullDisk disk(100);
+        code = codeOf(outbox.append(one, {}, sealed));
+    }
+    QCOMPARE(code, u"cannotWrite"_s);
+    QVERIFY(numbers(outbox).isEmpty());
+    QVERIFY(SealedOutbox::boxes(QDir(world.paths.sealedFolder(u"d"_s))).isEmpty());
+    QVERIFY(outbox.append(one, {}, sealed).ok());
+    QCOMPARE(numbers(outbox), QList<qint64>{1});
+    QCOMPARE(SealedOutbox::boxes(QDir(world.paths.sealedFolder(u"d"_s))).size(), 1);
+}
+#endif
+
+void OutboxTest::prunesTwiceLikeOnce() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> ten;
+    for (int i = 0; i < 10; ++i)
+        ten << world.operation();
+    QVERIFY(outbox.append(ten, {}, m_unsealed).ok());
+    QList<protocol::Receipt> receipts;
+    for (const auto& operation : std::as_const(ten)) {
+        const bool refused = operation.n == 2;
+        const bool merged = operation.n == 3;
+        const bool conflict = operation.n == 4;
+        receipts << world.receipt(operation, operation.n,
+                                  refused    ? Outcome::Refused
+                                  : merged   ? Outcome::Merged
+                                  : conflict ? Outcome::Conflict
+                                             : Outcome::Applied);
+    }
+    receipts.removeLast(); // 10 is not answered
+    for (int again = 0; again < 2; ++again) {
+        QVERIFY(outbox.keepReceipts(receipts).ok());
+        QVERIFY(outbox.prune(9, 3).ok());
+        QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 7, 8, 9, 10}));
+    }
+    QVERIFY(outbox.prune(10, 0).ok());
+    QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 10}));
+    QVERIFY(outbox.prune(0, 200).ok());
+    QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 10}));
+    QVERIFY(database->check().ok());
+}
+
+void OutboxTest::keepsWhatIsRefusedUntilPutAside() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> three{world.operation(), world.operation(), world.operation()};
+    QVERIFY(outbox.append(three, {}, m_unsealed).ok());
+    QVERIFY(outbox
+                .keepReceipts({world.receipt(three[0], 1, Outcome::Refused), world.receipt(three[1], 2, Outcome::Later),
+                               world.receipt(three[0], 77, Outcome::Applied)})
+                .ok());
+    const auto open = outbox.open(1).value();
+    QCOMPARE(open.size(), 3);
+    QCOMPARE(open[0].receipt->outcome, Outcome::Refused);
+    QVERIFY(!open[1].receipt); // "later" is no answer
+    QCOMPARE(outbox.countOpen(1).value().waiting, 2);
+    QCOMPARE(outbox.countOpen(1).value().answered, 1);
+    QVERIFY(outbox.putAside(1).ok());
+    QCOMPARE(outbox.open(1).value().size(), 2);
+    QCOMPARE(outbox.countOpen(1).value().answered, 0);
+}
+
+void OutboxTest::numbersOnAfterPruning() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> one{world.operation()};
+    QVERIFY(outbox.append(one, {}, m_unsealed).ok());
+    QVERIFY(outbox.keepReceipts({world.receipt(one[0], 1, Outcome::Applied)}).ok());
+    QVERIFY(outbox.prune(1, 0).ok());
+    QVERIFY(numbers(outbox).isEmpty());
+    QList<records::Operation> next{world.operation()};
+    QVERIFY(outbox.append(next, {}, m_unsealed).ok());
+    QCOMPARE(next.first().n, 2);
+}
+
+CTS_TEST(OutboxTest)
+#include "OutboxTest.moc"
