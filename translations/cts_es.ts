@@ -170,10 +170,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This changed since you read it. Nothing was decided; read it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 was faster: the status is now &quot;%2&quot;. Nothing was decided twice.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -407,6 +403,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Needs your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changed after you read it. Read it again, then decide.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

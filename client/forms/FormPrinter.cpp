@@ -11,7 +11,6 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
-#include <QTextTable>
 
 #include <cmath>
 
@@ -69,7 +68,7 @@ private:
             m_html += u"<h2>%1</h2>"_s.arg(escaped(title));
         if (!section.note.isEmpty())
             m_html += u"<p><b>%1</b></p>"_s.arg(escaped(m_text.sectionNote(m_page.form, section)));
-        m_html += rows + signatures;
+        m_html += (rows.isEmpty() ? QString() : u"<table width=\"100%\">%1</table>"_s.arg(rows)) + signatures;
     }
 
     QString fieldRow(const rules::FieldDefinition& field) const {
@@ -83,9 +82,7 @@ private:
         const QJsonObject noRow;
         const QString label = m_text.label(
             m_page.form, field, {m_page.record.fields, noRow, m_page.assignment.fields, m_page.actor, m_today});
-        // A table of its own, so that it can go to the next page as a whole.
-        return u"<table width=\"100%\"><tr><td width=\"38%\" class=\"label\">%1:</td><td>%2</td></tr></table>"_s.arg(
-            escaped(label), escaped(value));
+        return u"<tr><td width=\"38%\" class=\"label\">%1:</td><td>%2</td></tr>"_s.arg(escaped(label), escaped(value));
     }
 
     QString signatureBlock(const rules::FieldDefinition& field) const {
@@ -124,38 +121,19 @@ private:
     QString m_html;
 };
 
-// Begins a new page with a block: with its table when it stands in one.
-void breakBefore(const QTextBlock& block) {
-    QTextCursor cursor(block);
-    if (auto* table = cursor.currentTable()) {
-        QTextTableFormat format = table->format();
-        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        return table->setFormat(format);
-    }
-    QTextBlockFormat format = block.blockFormat();
-    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-    cursor.setBlockFormat(format);
-}
-
-// What a block must not be parted from: its own lines, a table (one answer, one signature), the first line after a
-// title. Long answers may go over the edge of a page.
-QRectF wholeOf(const QTextDocument& document, const QTextBlock& block) {
-    const auto* layout = document.documentLayout();
-    if (auto* table = QTextCursor(block).currentTable())
-        return layout->frameBoundingRect(table);
-    const QRectF own = layout->blockBoundingRect(block);
-    return block.blockFormat().headingLevel() == 2 ? own.adjusted(0, 0, 0, 3 * own.height()) : own;
-}
-
-// Titles and short answers at the foot of a page go to the next one as a whole.
-void keepTogether(QTextDocument& document) {
-    constexpr double shortest = 0.25; // of a page; what is longer is parted
+// A title at the foot of a page goes to the next one, with what it is the title of.
+void keepTitlesWithText(QTextDocument& document) {
+    constexpr double room = 0.06; // of a page: about three lines
     const double height = document.pageSize().height();
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
-        const QRectF whole = wholeOf(document, block);
-        const bool parted = std::floor(whole.top() / height) < std::floor((whole.bottom() - 1) / height);
-        if (parted && whole.height() < height * shortest)
-            breakBefore(block);
+        if (block.blockFormat().headingLevel() != 2)
+            continue;
+        const double bottom = document.documentLayout()->blockBoundingRect(block).bottom();
+        if (std::fmod(bottom, height) < height * (1 - room))
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).setBlockFormat(format);
     }
 }
 
@@ -166,7 +144,7 @@ void draw(QTextDocument& document, QPdfWriter& writer, const FormPrinter::Page& 
     const QRectF area(0, 0, writer.width(), writer.height());
     const double footer = writer.logicalDpiY() * 0.45;
     document.setPageSize(QSizeF(area.width(), area.height() - footer));
-    keepTogether(document);
+    keepTitlesWithText(document);
     const int pages = document.pageCount();
     for (int i = 0; i < pages; ++i) {
         if (i > 0)

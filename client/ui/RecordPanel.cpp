@@ -15,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -25,7 +26,6 @@ using namespace Qt::StringLiterals;
 static constexpr int draftDelayMs = 400;
 // Narrower than this the outline would leave too little for the form.
 static constexpr int outlineNeeds = 880;
-static constexpr int outlineWidth = 236;
 
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
@@ -40,7 +40,6 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_outlineScroll->setFrameShape(QFrame::NoFrame);
     m_outlineScroll->setFocusPolicy(Qt::NoFocus);
     m_outlineScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_outlineScroll->setFixedWidth(outlineWidth);
     m_outlineScroll->viewport()->setAutoFillBackground(false);
     m_outline->setAutoFillBackground(false);
     line->addWidget(m_outlineScroll);
@@ -99,6 +98,12 @@ void RecordPanel::showReturned() {
         if (entry->action == "reject"_L1)
             return m_page->banner()->showMessage(Meaning::Warning,
                                                  tr("Rejected by %1: %2").arg(entry->byName, entry->reason));
+}
+
+// As wide as its longest word needs, beside its scroll bar.
+void RecordPanel::fitOutline() {
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    m_outlineScroll->setFixedWidth(m_outline->sizeHint().width() + bar);
 }
 
 // Beside a queue there is room for the document alone.
@@ -281,6 +286,7 @@ void RecordPanel::showOutline() {
     const bool editable = m_view && m_view->actions.contains(u"edit"_s);
     for (const auto& section : m_form->sections())
         m_outline->setMissing(section.id, editable ? section.missing : -1);
+    fitOutline();
 }
 
 Status RecordPanel::keepDraft() {

@@ -65,6 +65,7 @@ private:
     void showConflicts();
     void showTrail();
     void showOutline();
+    void fitOutline();
     void settle(const QString& path, const QString& choice);
     QWidget* signatureWidget(const rules::FieldDefinition& field);
     QWidget* conflictWidget(const records::FieldConflict& conflict);

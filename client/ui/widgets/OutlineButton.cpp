@@ -56,7 +56,11 @@ void OutlineButton::setMissing(int missing) {
 }
 
 QSize OutlineButton::sizeHint() const {
-    constexpr int width = 220;
+    constexpr int usual = 236; // the longest word of the county's forms in text of double size
+    int widest = 0;            // a word is never cut, however large the text
+    for (const auto& word : text().split(QLatin1Char(' ')))
+        widest = std::max(widest, fontMetrics().horizontalAdvance(word));
+    const int width = std::max(usual, left + widest + markWidth());
     return {width, heightForWidth(width)};
 }
 

@@ -19,7 +19,7 @@ public:
     struct Entry {
         PendingMail mail;
         QDateTime due;
-        QString code;
+        QString code = {};
         bool sent = false;
         bool givenUp = false;
     };
