@@ -16,6 +16,9 @@ using cts::client::ui::ThemeKind;
 
 namespace {
 
+// Wrapped text inside nested layouts finds its height over several turns of the event loop.
+constexpr int layoutPasses = 6;
+
 // What opens over a window has no place in its picture: the calendar and the drop-down list get their own.
 bool writePopups(QWidget* window, const QString& folder, const QString& theme) {
     bool written = true;
@@ -46,8 +49,8 @@ bool writePictures(const QString& folder, const QString& theme, const QString& o
         if (size.isValid())
             window->resize(size);
         window->show();
-        QApplication::processEvents();
-        QApplication::processEvents();
+        for (int i = 0; i < layoutPasses; ++i)
+            QApplication::processEvents();
         if (!window->grab().save(QDir(folder).filePath(sample.name + u'-' + theme + u".png"_s)))
             return false;
         if (sample.name == u"form"_s && !writePopups(window.get(), folder, theme))

@@ -32,7 +32,7 @@ private:
     QDir folder() const { return QDir(m_world.paths.sealedFolder(device)); }
     QStringList names() const { return folder().entryList(QDir::Files | QDir::Hidden, QDir::Name); }
 
-    static inline const QString device = u"device-1"_s;
+    const QString device = StoreWorld::device;
     StoreWorld m_world;
     SealPrivateKey m_key = SealPrivateKey::generate();
 

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace cts::client::tests {
 
+const QString StoreWorld::device = u"0195d000-0000-7000-8000-00000000000d"_s;
 const QString StoreWorld::assignment = u"0195d000-0000-7000-8000-00000000000a"_s;
 
 StoreWorld::StoreWorld()
@@ -28,7 +29,10 @@ QString StoreWorld::opening(const SecureBytes& with) {
 }
 
 std::unique_ptr<sql::Connection> StoreWorld::outboxDatabase() const {
-    return std::move(ClientStore::openOutbox(paths, key)).value();
+    auto database = std::move(ClientStore::openOutbox(paths, key)).value();
+    if (!Outbox(*database, clock).setMeta(u"device"_s, device.toUtf8()))
+        throw std::runtime_error("cannot name the device");
+    return database;
 }
 
 std::unique_ptr<sql::Connection> StoreWorld::cacheDatabase() const {

@@ -34,6 +34,7 @@ public:
     protocol::Receipt receipt(const records::Operation& operation, qint64 n, protocol::Outcome outcome) const;
 
     static const QString assignment;
+    static const QString device; // of every outbox that outboxDatabase() opens
     ManualClock clock;
     SecureBytes key;
     ProfilePaths paths;
