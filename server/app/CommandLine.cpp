@@ -14,9 +14,8 @@ namespace cts::server {
 static const char* const usage = R"(cts-server: the sync server of the CSEC tracking system
 
   cts-server serve --config FILE
-  cts-server user add --config FILE --username NAME --role ROLE --last NAME --first NAME
-                      [--department DCFS|PROBATION] [--unit ID] [--agency ID] [--email ADDRESS] [--phone NUMBER]
-                      [--password-file FILE]
+  cts-server user add --config FILE --username NAME --role ROLE --last NAME --first NAME --email ADDRESS
+                      [--department DCFS|PROBATION] [--unit ID] [--agency ID] [--phone NUMBER] [--password-file FILE]
   cts-server user list|disable|enable|reset --config FILE [--username NAME]
   cts-server agency add --config FILE --name NAME [--email ADDRESS]
   cts-server agency list --config FILE

@@ -38,7 +38,7 @@ static QJsonObject userFields(const Options& options, const rules::Rulebook& rul
 }
 
 int addUser(const Options& options) {
-    const QString lacks = missing(options, {u"username"_s, u"role"_s, u"last"_s, u"first"_s});
+    const QString lacks = missing(options, {u"username"_s, u"role"_s, u"last"_s, u"first"_s, u"email"_s});
     if (!lacks.isEmpty())
         return wrongUse(lacks);
     return withApplication(options, [&](ServerApplication& application) {
