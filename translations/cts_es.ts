@@ -817,6 +817,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>%1. It is saved on this device and sent as soon as there is a connection.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not accepted by the county; the Outbox says why</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::FormRow</name>

@@ -36,14 +36,18 @@ QString CaseService::referralOf(const QString& assignmentId) const {
     return row ? row->referralId : QString();
 }
 
-// Where the words are: a draft is the freshest; then what waits; then what the server has taken.
+// Where the words are: a draft is the freshest; then what waits; then what was refused; then what the server has taken.
 static SaveState saveState(const std::optional<Draft>& draft, const QList<records::Operation>& pending,
-                           const records::Record& record) {
+                           const QList<StoredOperation>& answered, const records::Record& record) {
     if (draft)
         return {SaveState::Where::Draft, draft->savedAt};
     for (auto operation = pending.crbegin(); operation != pending.crend(); ++operation)
         if (operation->record == record.id)
             return {SaveState::Where::Waiting, QDateTime::fromString(operation->at, Qt::ISODate)};
+    for (const auto& stored : answered)
+        if (stored.operation.record == record.id && !stored.putAside && stored.receipt &&
+            stored.receipt->outcome == protocol::Outcome::Refused)
+            return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
         return {SaveState::Where::Sent, {}};
     return {};
@@ -66,12 +70,15 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
     const auto pending = m_store.outbox().pendingOf(*assignmentId, m_store.acknowledged());
     if (!pending)
         return pending.error();
+    const auto answered = m_store.outbox().answeredOf(*assignmentId);
+    if (!answered)
+        return answered.error();
     return CaseView{*record,
                     *assignment,
                     draft->has_value() ? (*draft)->fields : QJsonObject{},
                     records::visibleCompartments(*record, assignment, context()),
                     records::offeredActions(*record, assignment, context()),
-                    saveState(*draft, *pending, *record)};
+                    saveState(*draft, *pending, *answered, *record)};
 }
 
 // What a form begins with: today, the worker's own name and numbers, what the assignment already says.

@@ -15,7 +15,8 @@ class ClientStore;
 
 // Where the words typed into a form are.
 struct SaveState {
-    enum class Where { Nothing, Draft, Waiting, Sent };
+    // Refused: the server did not accept something done here, and it has not been put aside.
+    enum class Where { Nothing, Draft, Waiting, Refused, Sent };
     Where where = Where::Nothing;
     QDateTime at; // UTC
 };

@@ -111,6 +111,8 @@ void FormPage::showWords() {
         return m_bar->setWords(Meaning::Success, tr("Saved on this device %1").arg(at()));
     case SaveState::Where::Waiting:
         return m_bar->setWords(Meaning::Information, tr("Saved on this device %1, waiting to send").arg(at()));
+    case SaveState::Where::Refused:
+        return m_bar->setWords(Meaning::Danger, tr("Not accepted by the county; the Outbox says why"));
     case SaveState::Where::Sent:
         return m_bar->setWords(Meaning::Success, tr("Sent to the county"));
     case SaveState::Where::Nothing:

@@ -20,6 +20,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
@@ -104,9 +106,7 @@ void MainWindow::makePages() {
         return;
     }
     const QString shown = m_form && m_pages->currentWidget() == m_form ? m_form->recordId() : QString();
-    for (QWidget* page :
-         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
-        delete page;
+    dropPages();
     m_desk.reset();
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
@@ -135,15 +135,21 @@ void MainWindow::makePages() {
         openRecord(shown);
 }
 
+// What is typed is kept first, while all that hears of it is still there; then the pages go.
+void MainWindow::dropPages() {
+    if (m_form)
+        (void)m_form->panel()->keepDraft();
+    if (m_approvals)
+        (void)m_approvals->document()->panel()->keepDraft();
+    delete std::exchange(m_form, nullptr);
+    delete std::exchange(m_approvals, nullptr);
+    delete std::exchange(m_home, nullptr);
+}
+
 void MainWindow::closeDesk() {
     m_outer->setCurrentWidget(m_signIn);
     m_pages->setCurrentWidget(m_waiting);
-    for (QWidget* page :
-         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
-        delete page; // drafts are kept by the pages as they go
-    m_home = nullptr;
-    m_approvals = nullptr;
-    m_form = nullptr;
+    dropPages();
     m_desk.reset();
     m_outboxService.reset();
     m_approvalService.reset();
@@ -152,7 +158,7 @@ void MainWindow::closeDesk() {
 }
 
 void MainWindow::refreshPages() {
-    if (!m_desk)
+    if (!m_desk || !m_home)
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());

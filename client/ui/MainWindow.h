@@ -57,6 +57,7 @@ private:
     void addShortcuts();
     void openDesk();
     void makePages();
+    void dropPages();
     void closeDesk();
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
     void showSync();

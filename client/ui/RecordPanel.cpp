@@ -75,6 +75,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
 }
 
 RecordPanel::~RecordPanel() {
+    blockSignals(true); // whoever listens is being taken down with this panel
     (void)keepDraft();
 }
 

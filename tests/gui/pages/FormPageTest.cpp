@@ -62,6 +62,24 @@ private Q_SLOTS:
         QVERIFY(desk.dialogs.asked().isEmpty());
     }
 
+    // Lock and sign-out take the page away in the middle of a word.
+    void whatWasJustTypedIsKeptWhenThePageGoes() {
+        const QString referral = newReferral(3);
+        TestDesk desk(*m_worker);
+        {
+            FormPage page(desk.desk);
+            page.open(referral);
+            page.show();
+            QLineEdit* attorney = nullptr;
+            for (auto* edit : page.findChildren<QLineEdit*>())
+                if (edit->accessibleName().startsWith(u"Attorney Name"_s))
+                    attorney = edit;
+            QVERIFY(attorney);
+            QTest::keyClicks(attorney, u"Half a na"_s);
+        }
+        QCOMPARE(m_worker->cases().open(referral)->draft.value("attorneyName"_L1).toString(), u"Half a na"_s);
+    }
+
     void anUnreadableDateSurvivesTheNight() {
         const QString referral = newReferral(2);
         const auto dobOf = [](const FormPage& page) {

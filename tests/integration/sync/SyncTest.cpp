@@ -246,7 +246,9 @@ void SyncTest::refusedWorkStaysVisibleUntilPutAside() {
     QCOMPARE(entries.first().state, OutboxEntry::State::Refused);
     QCOMPARE(entries.first().why.code, u"notInThisState"_s);
     QCOMPARE(entries.first().why.data.value("status"_L1).toInt(), 409);
+    QCOMPARE(worker.cases().open(referral)->saved.where, client::SaveState::Where::Refused);
     QVERIFY(worker.outbox().putAside(entries.first().n));
+    QCOMPARE(worker.cases().open(referral)->saved.where, client::SaveState::Where::Sent);
     QCOMPARE(worker.outbox().entries().size(), 0);
 }
 
