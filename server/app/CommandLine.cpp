@@ -1,6 +1,8 @@
 #include "server/app/CommandLine.h"
 
 #include "server/app/Console.h"
+#include "server/app/DueCommand.h"
+#include "server/app/HolidaysCommand.h"
 #include "server/app/Log.h"
 #include "server/app/ServeCommand.h"
 #include "server/app/UserCommand.h"
@@ -20,6 +22,10 @@ static const char* const usage = R"(cts-server: the sync server of the CSEC trac
   cts-server agency add --config FILE --name NAME [--email ADDRESS]
   cts-server agency list --config FILE
   cts-server rules check [DIR]
+  cts-server rules due --assigned DATE --referral-type CODE [--today DATE] [--terminated DATE] [--service-start DATE]
+                      [--submitted CODE=DATE]... [--approved CODE]... [--waived CODE]... [--format text|json]
+                      [--rulebook DIR]
+  cts-server rules holidays --year YEAR [--format text|json] [--rulebook DIR]
   cts-server audit verify --config FILE
   cts-server backup FILE --config FILE
   cts-server --version
@@ -85,6 +91,8 @@ int runCommandLine(const QStringList& arguments) {
         {{u"agency"_s, u"add"_s}, addAgency},
         {{u"agency"_s, u"list"_s}, listAgencies},
         {{u"rules"_s, u"check"_s}, checkRules},
+        {{u"rules"_s, u"due"_s}, printDue},
+        {{u"rules"_s, u"holidays"_s}, printHolidays},
         {{u"audit"_s, u"verify"_s}, verifyAudit},
         {{u"backup"_s}, backup},
     };
@@ -100,7 +108,7 @@ int runCommandLine(const QStringList& arguments) {
     for (const auto& [name, command] : commands) {
         if (words.mid(0, name.size()) != name)
             continue;
-        const auto options = Options::parse(words.mid(name.size()));
+        const auto options = Options::parse(words.mid(name.size()), repeatableOptions());
         return options ? command(*options) : wrongUse(options.error().data.value("reason"_L1).toString());
     }
     return wrongUse(u"unknown command: %1"_s.arg(words.join(u' ')));

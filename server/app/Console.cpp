@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace cts::server {
 
-Result<Options> Options::parse(const QStringList& words) {
+Result<Options> Options::parse(const QStringList& words, const QStringList& repeatable) {
     Options options;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString& word = words.at(i);
@@ -21,9 +21,9 @@ Result<Options> Options::parse(const QStringList& words) {
         const QString name = word.mid(2);
         if (i + 1 >= words.size())
             return Error{u"badOptions"_s, {{u"reason"_s, u"%1 needs a value"_s.arg(word)}}};
-        if (options.named.contains(name))
+        if (options.named.contains(name) && !repeatable.contains(name))
             return Error{u"badOptions"_s, {{u"reason"_s, u"%1 is there twice"_s.arg(word)}}};
-        options.named.insert(name, words.at(++i));
+        options.named[name].append(words.at(++i));
     }
     return options;
 }

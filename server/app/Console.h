@@ -12,11 +12,12 @@ namespace cts::server {
 // The words of a command line after the command's name.
 struct Options {
     QStringList positional;
-    QHash<QString, QString> named; // "--role DPO" -> role: DPO
+    QHash<QString, QStringList> named; // "--role DPO" -> role: DPO
 
-    // Errors: "badOptions" {reason}.
-    static Result<Options> parse(const QStringList& words);
-    QString value(const QString& name) const { return named.value(name); }
+    // `repeatable`: options that may be there more than once. Errors: "badOptions" {reason}.
+    static Result<Options> parse(const QStringList& words, const QStringList& repeatable = {});
+    QString value(const QString& name) const { return named.value(name).value(0); }
+    QStringList values(const QString& name) const { return named.value(name); }
 };
 
 void print(const QString& line);

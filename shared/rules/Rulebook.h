@@ -1,6 +1,8 @@
 #pragma once
 
 #include "shared/base/Result.h"
+#include "shared/rules/CalendarRules.h"
+#include "shared/rules/DeadlineRules.h"
 #include "shared/rules/FormDefinition.h"
 #include "shared/rules/HomeLayout.h"
 #include "shared/rules/NotificationRules.h"
@@ -49,6 +51,8 @@ public:
     const Permissions& permissions() const { return m_permissions; }
     const QList<NoticeRule>& notices() const { return m_notices; }
     const HomeRules& home() const { return m_home; }
+    const DeadlineRules& deadlines() const { return m_deadlines; }
+    const CalendarRules& calendar() const { return m_calendar; }
     // "CSEC Tracking System" and "Los Angeles County".
     const QString& title() const { return m_title; }
     const QString& county() const { return m_county; }
@@ -75,6 +79,8 @@ private:
     Permissions m_permissions;
     QList<NoticeRule> m_notices;
     HomeRules m_home;
+    DeadlineRules m_deadlines;
+    CalendarRules m_calendar;
     QHash<QString, QHash<QString, QString>> m_words; // language -> key -> words
 };
 

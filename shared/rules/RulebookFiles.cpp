@@ -19,7 +19,8 @@ constexpr qsizetype mostFiles = 1000;
 constexpr int deepestFile = 24;
 
 const QStringList& singleFiles() {
-    static const QStringList files{u"rulebook.json"_s, u"permissions.json"_s, u"notices.json"_s, u"home.json"_s};
+    static const QStringList files{u"rulebook.json"_s, u"permissions.json"_s, u"notices.json"_s,
+                                   u"home.json"_s,     u"deadlines.json"_s,   u"calendar.json"_s};
     return files;
 }
 
@@ -64,8 +65,8 @@ void checkPresence(const QList<RuleFile>& files, const QList<RulebookProblem>& f
 
 QList<RuleFile> readRulebookFolder(const QString& folder, RuleProblems& problems) {
     QStringList paths;
-    const QDir root(folder);
-    QDirIterator it(folder, {u"*.json"_s}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    const QDir root(QDir(folder).absolutePath()); // what is found below a relative one would not be relative to it
+    QDirIterator it(root.path(), {u"*.json"_s}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (it.hasNext() && paths.size() < mostFiles) {
         const auto path = root.relativeFilePath(it.next());
         if (!path.startsWith("schema/"_L1))

@@ -1,6 +1,8 @@
 #include "shared/rules/RulebookLoader.h"
 
 #include "shared/base/Hash.h"
+#include "shared/rules/CalendarLoader.h"
+#include "shared/rules/DeadlineLoader.h"
 #include "shared/rules/FormLoader.h"
 #include "shared/rules/HomeLoader.h"
 #include "shared/rules/ListLoader.h"
@@ -51,6 +53,10 @@ void RulebookLoader::loadFile(const RuleFile& file, const RuleIndex& index) {
         m_rulebook->m_notices = NoticeLoader(index, m_problems).load(file);
     else if (file.path == "home.json"_L1)
         m_rulebook->m_home = HomeLoader(index, m_problems).load(file);
+    else if (file.path == "deadlines.json"_L1)
+        m_rulebook->m_deadlines = DeadlineLoader(index, m_problems).load(file);
+    else if (file.path == "calendar.json"_L1)
+        m_rulebook->m_calendar = CalendarLoader(m_problems).load(file);
     else if (file.path.startsWith("forms/"_L1))
         loadForm(file, index);
     else if (file.path.startsWith("lists/"_L1))

@@ -66,6 +66,22 @@ QString notice(const QString& notice) {
     return u"notice.%1"_s.arg(notice);
 }
 
+QString deadline(const QString& deadline) {
+    return u"deadline.%1"_s.arg(deadline);
+}
+
+QString explanation(const QString& explanation) {
+    return u"explanation.%1"_s.arg(explanation);
+}
+
+QString clock(const QString& clock) {
+    return u"clock.%1"_s.arg(clock);
+}
+
+QString holiday(const QString& holiday) {
+    return u"holiday.%1"_s.arg(holiday);
+}
+
 QString homeLabel(const QString& id) {
     return u"home.label.%1"_s.arg(id);
 }
@@ -100,6 +116,9 @@ public:
             add(wordKeys::object(it.key()), it.value());
         for (const auto& notice : m_rulebook.notices())
             add(wordKeys::notice(notice.id), notice.title);
+        addDeadlines(m_rulebook.deadlines());
+        for (const auto& holiday : m_rulebook.calendar().holidays)
+            add(wordKeys::holiday(holiday.id), holiday.name);
         addHome(m_rulebook.home());
         return m_words;
     }
@@ -142,6 +161,15 @@ private:
             add(wordKeys::state(workflow.id, state.id), state.label);
         for (const auto& step : workflow.steps)
             add(wordKeys::action(workflow.id, step.action), step.label);
+    }
+
+    void addDeadlines(const DeadlineRules& rules) {
+        for (const auto& rule : rules.deadlines)
+            add(wordKeys::deadline(rule.code), rule.title);
+        for (const auto& rule : rules.clocks)
+            add(wordKeys::clock(rule.code), rule.title);
+        for (auto it = rules.explanations.begin(); it != rules.explanations.end(); ++it)
+            add(wordKeys::explanation(it.key()), it.value());
     }
 
     void addHome(const HomeRules& home) {

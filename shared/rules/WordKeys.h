@@ -21,6 +21,10 @@ QString action(const QString& workflow, const QString& action);                 
 QString role(const QString& role);                                                // role.R
 QString object(const QString& object);                                            // object.O
 QString notice(const QString& notice);                                            // notice.N01
+QString deadline(const QString& deadline);                                        // deadline.SNA
+QString explanation(const QString& explanation);                                  // explanation.ID
+QString clock(const QString& clock);                                              // clock.CODE
+QString holiday(const QString& holiday);                                          // holiday.ID
 QString homeLabel(const QString& id);                                             // home.label.ID
 QString homeLabel(const QString& role, const QString& id);                        // home.label.ROLE.ID
 QString homeNote(const QString& role);                                            // home.note.ROLE

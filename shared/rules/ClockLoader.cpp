@@ -1,0 +1,50 @@
+#include "shared/rules/ClockLoader.h"
+
+namespace cts::rules {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestClock = 10'000;
+constexpr int oldestYouth = 30;
+
+void readDuration(RuleObject& object, ClockRule& rule) {
+    static const QList<std::pair<QString, ClockRule::Unit>> units{{u"minutes"_s, ClockRule::Unit::Minutes},
+                                                                  {u"hours"_s, ClockRule::Unit::Hours},
+                                                                  {u"days"_s, ClockRule::Unit::Days},
+                                                                  {u"businessDays"_s, ClockRule::Unit::BusinessDays}};
+    for (const auto& [key, unit] : units) {
+        if (!object.has(key))
+            continue;
+        const int amount = object.integer(key, 1, longestClock, 1);
+        if (rule.unit != ClockRule::Unit::None)
+            object.report(key, u"twoDurations"_s, {{u"key"_s, key}});
+        rule.unit = unit;
+        rule.amount = amount;
+    }
+}
+
+} // namespace
+
+ClockRule readClock(RuleObject& object, const QStringList& leadAgencies) {
+    ClockRule rule;
+    rule.code = object.id(u"clock"_s);
+    rule.title = object.text(u"title"_s, Need::Required);
+    rule.from = object.id(u"from"_s);
+    rule.done = object.id(u"done"_s);
+    rule.after = object.id(u"after"_s, Need::Optional);
+    readDuration(object, rule);
+    rule.dueNow = object.flag(u"dueNow"_s);
+    rule.blackWhenLate =
+        object.choice<bool>(u"whenLate"_s, {{u"red"_s, false}, {u"black"_s, true}}, false, Need::Optional);
+    rule.belowAge = object.integer(u"belowAge"_s, 1, oldestYouth, 0);
+    rule.atAge = object.integer(u"atAge"_s, 1, oldestYouth, 0);
+    rule.leadAgency = object.text(u"leadAgency"_s);
+    if (!rule.leadAgency.isEmpty() && !leadAgencies.contains(rule.leadAgency))
+        object.report(u"leadAgency"_s, u"unknownOption"_s, {{u"id"_s, rule.leadAgency}});
+    object.finish();
+    return rule;
+}
+
+} // namespace cts::rules

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "shared/rules/ClockRule.h"
+#include "shared/rules/RuleObject.h"
+
+namespace cts::rules {
+
+// Reads one clock of deadlines.json. `leadAgencies`: the codes that may be named.
+ClockRule readClock(RuleObject& object, const QStringList& leadAgencies);
+
+} // namespace cts::rules
