@@ -3,13 +3,30 @@
 #include "shared/base/CanonicalJson.h"
 #include "shared/records/Refusals.h"
 
+#include <QLoggingCategory>
+
+#include <exception>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server::api {
 
 using records::refusal;
 
+Q_LOGGING_CATEGORY(api, "cts.api")
+
+Status requireMedia(const http::Request& request, std::string_view mediaType) {
+    if (request.header("content-type") != mediaType)
+        return refusal(u"badMediaType"_s, 415);
+    // Nothing is unpacked here: what is small on the wire stays small.
+    if (!request.header("content-encoding").empty())
+        return refusal(u"badContentEncoding"_s, 415);
+    return Done{};
+}
+
 Result<QJsonObject> readJson(const http::Request& request, const QStringList& allowedKeys) {
+    if (const auto media = requireMedia(request, "application/json"); !media)
+        return media.error();
     const auto object = parseJsonObject(QByteArray::fromStdString(request.body));
     if (!object)
         return refusal(u"badJson"_s, 400, {{u"reason"_s, object.error().code}});
@@ -59,7 +76,12 @@ http::Handler forCaller(Accounts& accounts, CallerHandler handler) {
         accounts.authenticate(token, [handler, request = std::move(request), responder](Result<Caller> caller) mutable {
             if (!caller)
                 return sendError(responder, caller.error());
-            handler(*caller, std::move(request), responder);
+            // On a database thread, which an exception would end. The last responder to go answers 500.
+            try {
+                handler(*caller, std::move(request), responder);
+            } catch (const std::exception& fault) {
+                qCCritical(api) << "handler failed" << responder.requestId().c_str() << fault.what();
+            }
         });
     };
 }

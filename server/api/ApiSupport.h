@@ -13,7 +13,10 @@ namespace cts::server::api {
 
 // What the handlers share: strict input, one way to answer an error, one way to know the caller. None of it blocks.
 
-// The request's body as an object that has no other keys than these. Errors: "badJson" 400, "unknownField" {field} 422.
+// Whether the body is what it must be, and sent as it is. Errors: "badMediaType" 415, "badContentEncoding" 415.
+Status requireMedia(const http::Request& request, std::string_view mediaType);
+// The request's body as an object that has no other keys than these. Errors: those of requireMedia, "badJson" 400,
+// "unknownField" {field} 422.
 Result<QJsonObject> readJson(const http::Request& request, const QStringList& allowedKeys);
 // A required text of the object, at most `maxLength` long. Errors: "missingField" {field} 422, "badField" {field} 422.
 Result<QString> readText(const QJsonObject& object, const QString& key, int maxLength = 200);

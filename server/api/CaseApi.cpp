@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server::api {
@@ -65,7 +67,15 @@ void CaseApi::record(const Caller& caller, const http::Request& request, const h
     });
 }
 
-static Result<SearchCriteria> readCriteria(const http::Request& request) {
+static bool isStatus(const QString& status, const rules::Rulebook& rulebook) {
+    if (status.isEmpty() || status == SearchCriteria::nonClosed || status == SearchCriteria::anyStatus)
+        return true;
+    const auto ids = rulebook.workflowIds();
+    return std::any_of(ids.cbegin(), ids.cend(),
+                       [&](const QString& id) { return rulebook.workflow(id)->state(status); });
+}
+
+static Result<SearchCriteria> readCriteria(const http::Request& request, const rules::Rulebook& rulebook) {
     SearchCriteria criteria;
     QString dob;
     const QHash<QString, QString*> known{{u"assignmentNumber"_s, &criteria.assignmentNumber},
@@ -86,13 +96,16 @@ static Result<SearchCriteria> readCriteria(const http::Request& request) {
         *known.value(key) = text(value);
     }
     criteria.dob = QDate::fromString(dob, Qt::ISODate);
-    if (!dob.isEmpty() && !criteria.dob.isValid())
+    constexpr qsizetype dateLength = 10; // Qt takes a moment for a date, too
+    if (!dob.isEmpty() && (!criteria.dob.isValid() || dob.size() != dateLength))
         return refusal(u"badField"_s, 422, {{u"field"_s, u"dob"_s}});
+    if (!isStatus(criteria.status, rulebook))
+        return refusal(u"badField"_s, 422, {{u"field"_s, u"status"_s}});
     return criteria;
 }
 
 void CaseApi::search(const Caller& caller, const http::Request& request, const http::Responder& responder) const {
-    const auto criteria = readCriteria(request);
+    const auto criteria = readCriteria(request, *m_services.context.rulebook);
     if (!criteria)
         return sendError(responder, criteria.error());
     m_services.search.find(caller, *criteria, [responder](Result<Search::Hits> hits) {

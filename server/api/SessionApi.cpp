@@ -26,14 +26,15 @@ void SessionApi::install(http::Router& router) {
                forCaller(m_accounts, [this](const Caller& caller, http::Request request,
                                             http::Responder responder) { changePassword(caller, request, responder); }),
                smallBody);
-    router.add("DELETE", "/v1/session", [this](http::Request request, http::Responder responder) {
-        m_accounts.signOut(bearerToken(request), [responder](Status status) {
-            if (status)
-                responder.send(http::Response::empty());
-            else
-                sendError(responder, status.error());
-        });
-    });
+    router.add("DELETE", "/v1/session",
+               forCaller(m_accounts, [this](const Caller&, http::Request request, http::Responder responder) {
+                   m_accounts.signOut(bearerToken(request), [responder](Status status) {
+                       if (status)
+                           responder.send(http::Response::empty());
+                       else
+                           sendError(responder, status.error());
+                   });
+               }));
 }
 
 static Result<Accounts::SignIn> readSignIn(const QJsonObject& body) {

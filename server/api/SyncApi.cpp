@@ -3,6 +3,7 @@
 #include "server/api/ApiSupport.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
+#include "shared/records/StrictObject.h"
 
 #include <QJsonArray>
 
@@ -11,6 +12,13 @@ using namespace Qt::StringLiterals;
 namespace cts::server::api {
 
 using records::refusal;
+
+static constexpr qint64 maxNumber = 1'000'000'000'000'000; // as in the operations themselves
+static constexpr qsizetype maxBox = 64 << 20;              // the limit of the body is what counts
+
+static Error badField(const QString& field) {
+    return refusal(u"badField"_s, 422, {{u"field"_s, field}});
+}
 
 SyncApi::SyncApi(const Services& services, size_t syncBodyLimit)
     : m_services(services), m_syncBodyLimit(syncBodyLimit) {}
@@ -32,8 +40,8 @@ void SyncApi::install(http::Router& router) {
 }
 
 void SyncApi::sync(const Caller& caller, const http::Request& request, const http::Responder& responder) const {
-    if (request.header("content-type") != protocol::frameMediaType)
-        return sendError(responder, refusal(u"badMediaType"_s, 415));
+    if (const auto media = requireMedia(request, protocol::frameMediaType); !media)
+        return sendError(responder, media.error());
     auto message = protocol::decodeSyncRequest(QByteArray::fromStdString(request.body));
     if (!message) {
         Error error = message.error();
@@ -64,16 +72,29 @@ void SyncApi::events(const Caller& caller, const http::Responder& responder) con
     });
 }
 
+static Result<SealedItem> readBox(const QJsonObject& json, const QString& device) {
+    records::StrictObject box(json, u"badField"_s, u"field"_s);
+    const qint64 first = box.integer("first"_L1, 1, maxNumber);
+    const qint64 last = box.integer("last"_L1, first, maxNumber);
+    const QString text = box.text("box"_L1, maxBox);
+    const auto content = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!box.finish() || !content)
+        return badField(u"boxes"_s);
+    return SealedItem{device, first, last, *content};
+}
+
 static Result<QList<SealedItem>> readBoxes(const QJsonObject& body, const QString& device) {
+    const auto boxes = body.value("boxes"_L1);
+    if (boxes.isUndefined())
+        return refusal(u"missingField"_s, 422, {{u"field"_s, u"boxes"_s}});
+    if (!boxes.isArray())
+        return badField(u"boxes"_s);
     QList<SealedItem> items;
-    for (const auto& value : body.value("boxes"_L1).toArray()) {
-        const auto box = value.toObject();
-        const auto content = QByteArray::fromBase64Encoding(box.value("box"_L1).toString().toLatin1());
-        const qint64 first = box.value("first"_L1).toInteger(-1);
-        const qint64 last = box.value("last"_L1).toInteger(-1);
-        if (!content || first < 1 || last < first)
-            return refusal(u"badField"_s, 422, {{u"field"_s, u"boxes"_s}});
-        items.append({device, first, last, *content});
+    for (const QJsonValue value : boxes.toArray()) {
+        const auto item = readBox(value.toObject(), device);
+        if (!item)
+            return item.error();
+        items.append(*item);
     }
     return items;
 }
@@ -84,7 +105,7 @@ void SyncApi::sealed(const Caller& caller, const http::Request& request, const h
         return sendError(responder, body.error());
     const auto device = readText(*body, u"device"_s);
     if (!device || !isId(*device))
-        return sendError(responder, refusal(u"badField"_s, 422, {{u"field"_s, u"device"_s}}));
+        return sendError(responder, device ? badField(u"device"_s) : device.error());
     const auto items = readBoxes(*body, *device);
     if (!items)
         return sendError(responder, items.error());

@@ -14,6 +14,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
@@ -164,6 +166,9 @@ Status ServerApplication::startHttp() {
     settings.privateKeyFile = parts.config.tls.key.toStdString();
     settings.limits.connections = static_cast<size_t>(parts.config.limits.connections);
     settings.limits.connectionsPerPeer = static_cast<size_t>(parts.config.limits.connectionsPerPeer);
+    settings.now = [&clock = parts.clock] {
+        return std::chrono::system_clock::time_point(std::chrono::milliseconds(clock.now().toMSecsSinceEpoch()));
+    };
     parts.server = std::make_unique<http::Server>(settings, std::move(router), logAccess);
     if (const auto failure = parts.server->start())
         return Error{QString::fromStdString(failure->code), {{u"reason"_s, QString::fromStdString(failure->detail)}}};

@@ -117,6 +117,10 @@ bool takesBody(std::string_view method) {
     return method == "POST" || method == "PUT" || method == "PATCH";
 }
 
+bool isKnownWithoutBody(std::string_view method) {
+    return contains(methods, method) && !takesBody(method);
+}
+
 bool hasBadMeta(const TextMap& fields) {
     const std::string* host = fieldOf(fields, "host");
     if (!host || !isHost(*host))
@@ -151,7 +155,7 @@ Framing bodyFraming(const RequestLine& line, const TextMap& fields) {
     Framing framing;
     if (lengthText) {
         const auto length = parseLength(*lengthText);
-        if (!length || (*length > 0 && (line.method == "GET" || line.method == "HEAD")))
+        if (!length || (*length > 0 && isKnownWithoutBody(line.method)))
             return badRequest();
         framing.bodyLength = *length;
     } else if (takesBody(line.method)) {

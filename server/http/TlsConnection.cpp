@@ -49,7 +49,8 @@ SSL* newSession(const ServerContext& context) {
 
 TlsConnection::TlsConnection(AcceptedPeer peer, ServerContext& context)
     : m_context(context), m_lease(std::move(peer.lease)), m_address(std::move(peer.address)),
-      m_stream(beast::tcp_stream(std::move(peer.socket)), newSession(context)), m_signal(m_stream.get_executor()) {}
+      m_stream(beast::tcp_stream(std::move(peer.socket)), newSession(context)), m_signal(m_stream.get_executor()),
+      m_deadline(m_stream.get_executor()) {}
 
 void TlsConnection::beginStop() {
     asio::post(m_stream.get_executor(), [self = shared_from_this()] {
@@ -64,6 +65,23 @@ void TlsConnection::abort() {
         self->m_isAborted = true;
         self->lowest().close();
         self->m_signal.cancel();
+    });
+}
+
+// The next reads end at this moment. Unlike a timeout of the stream this leaves the socket open, so that the client can
+// be told.
+void TlsConnection::expectBy(SteadyClock::time_point moment) {
+    m_isLate = false;
+    m_deadline.expires_at(moment);
+    if (moment == SteadyClock::time_point::max())
+        return;
+    m_deadline.async_wait([weak = weak_from_this()](error_code error) {
+        const auto self = weak.lock();
+        // Set anew while this was on its way here: not for the new moment.
+        if (error || !self || SteadyClock::now() < self->m_deadline.expiry())
+            return;
+        self->m_isLate = true;
+        self->lowest().cancel();
     });
 }
 
@@ -110,6 +128,7 @@ asio::awaitable<TlsConnection::Next> TlsConnection::serveOne() {
     m_isHead = false;
     Failure failure{0, {}};
     const std::size_t end = co_await readHeader(failure);
+    expectBy(SteadyClock::time_point::max());
     if (failure.status != 0)
         co_return co_await answer(Response::error(failure.status, failure.code), true);
     if (end == 0)
@@ -125,14 +144,15 @@ asio::awaitable<TlsConnection::Next> TlsConnection::serveOne() {
     co_return co_await serveRequest(std::move(*request), framing);
 }
 
-// The length of the next header block; 0 with a failure to be answered, or without one when the client has gone, is too
-// slow or the server stops.
+// The length of the next header block; 0 with a failure to be answered, or without one when the client has gone, has
+// begun nothing in time, or the server stops.
 asio::awaitable<std::size_t> TlsConnection::readHeader(Failure& failure) {
     const Limits& limits = m_context.limits;
     m_begin = SteadyClock::now();
     if (m_in.empty())
         m_in = std::string(); // a body may have left much room, and idle connections are many
-    lowest().expires_after(std::exchange(m_isFirst, false) || !m_in.empty() ? limits.headerTime : limits.idle);
+    lowest().expires_never();
+    expectBy(m_begin + (std::exchange(m_isFirst, false) || !m_in.empty() ? limits.headerTime : limits.idle));
     std::size_t seen = 0;
     for (;;) {
         const HeaderScan scan = scanHeader(m_in, seen);
@@ -147,11 +167,14 @@ asio::awaitable<std::size_t> TlsConnection::readHeader(Failure& failure) {
         if (complete)
             co_return scan.end;
         seen = m_in.size();
-        if (!co_await readSome(headerPiece))
+        if (!co_await readSome(headerPiece)) {
+            if (m_isLate && !m_in.empty())
+                failure = tooSlow;
             co_return 0;
+        }
         if (seen == 0) {
             m_begin = SteadyClock::now();
-            lowest().expires_after(limits.headerTime);
+            expectBy(m_begin + limits.headerTime);
         }
     }
 }
@@ -162,7 +185,7 @@ asio::awaitable<bool> TlsConnection::readSome(std::size_t most) {
     m_in.resize(before + most);
     const auto [error, count] = co_await m_stream.async_read_some(asio::buffer(&m_in[before], most), asTuple);
     m_in.resize(before + count);
-    co_return !error;
+    co_return !error && !m_isLate;
 }
 
 asio::awaitable<TlsConnection::Next> TlsConnection::serveRequest(Request request, const Framing& framing) {
@@ -180,7 +203,12 @@ asio::awaitable<TlsConnection::Next> TlsConnection::serveRequest(Request request
     const BodyReservation reservation(m_context.bodyBytes, framing.bodyLength, m_context.limits.bodiesInFlight);
     if (!reservation.isGranted())
         co_return co_await answer(Response::error(503, "busy").with("retry-after", "5"), true);
-    if (!co_await readBody(request, framing))
+    const bool received = co_await readBody(request, framing);
+    const bool late = m_isLate;
+    expectBy(SteadyClock::time_point::max());
+    if (late)
+        co_return co_await answer(Response::error(tooSlow.status, tooSlow.code), true);
+    if (!received)
         co_return Next::Close;
     request.params = std::move(match.params);
     request.peer = m_address;
@@ -195,6 +223,7 @@ asio::awaitable<bool> TlsConnection::readBody(Request& request, const Framing& f
     if (framing.expectContinue && m_in.empty() && !co_await writeAll("HTTP/1.1 100 Continue\r\n\r\n"))
         co_return false;
     const auto begin = SteadyClock::now();
+    lowest().expires_never();
     for (;;) {
         const std::size_t wanted = framing.bodyLength - request.body.size();
         const std::size_t count = std::min(wanted, m_in.size());
@@ -203,7 +232,7 @@ asio::awaitable<bool> TlsConnection::readBody(Request& request, const Framing& f
         if (count == wanted)
             co_return true;
         const std::chrono::milliseconds earned(request.body.size() * 1000 / std::max<std::size_t>(1, limits.bodyRate));
-        lowest().expires_at(begin + limits.bodyGrace + earned);
+        expectBy(begin + limits.bodyGrace + earned);
         if (!co_await readSome(std::min(wanted - count, bodyPiece)))
             co_return false;
     }

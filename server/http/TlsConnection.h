@@ -34,12 +34,14 @@ private:
         int status;
         std::string_view code;
     };
+    static constexpr Failure tooSlow{408, "requestTimeout"};
 
     boost::asio::awaitable<void> run();
     boost::asio::awaitable<bool> handshake();
     boost::asio::awaitable<Next> serveOne();
     boost::asio::awaitable<std::size_t> readHeader(Failure& failure);
     boost::asio::awaitable<bool> readSome(std::size_t most);
+    void expectBy(std::chrono::steady_clock::time_point moment);
     boost::asio::awaitable<Next> serveRequest(Request request, const Framing& framing);
     boost::asio::awaitable<bool> readBody(Request& request, const Framing& framing);
     boost::asio::awaitable<Next> runHandler(const Route& route, Request request);
@@ -62,12 +64,14 @@ private:
     const PeerCounter::Lease m_lease;
     const std::string m_address;
     boost::asio::ssl::stream<boost::beast::tcp_stream> m_stream;
-    boost::asio::steady_timer m_signal; // cancelled to wake the coroutine
-    std::string m_in;                   // received, not yet used
-    AccessEntry m_entry;                // of the request under way
+    boost::asio::steady_timer m_signal;   // cancelled to wake the coroutine
+    boost::asio::steady_timer m_deadline; // of the request that is being received
+    std::string m_in;                     // received, not yet used
+    AccessEntry m_entry;                  // of the request under way
     bool m_isHead = false;
     bool m_isFirst = true;
     bool m_waitsIdly = false; // nothing under way: may be closed at once
+    bool m_isLate = false;    // the deadline has passed
     bool m_isAborted = false;
     bool m_isWatching = false; // watchPeer() runs
     bool m_hasLeft = false;    // the client, as seen by watchPeer()

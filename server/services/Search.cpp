@@ -16,8 +16,6 @@ using records::refusal;
 namespace {
 
 const QString searchObject = QStringLiteral("searchYouth");
-const QString nonClosed = QStringLiteral("NonClosed");
-const QString allStates = QStringLiteral("All");
 
 bool seesAny(Store& store, qint64 rid, const QSet<qint64>& principals) {
     const auto rows = store.scope().rowsOf(rid, rules::Compartment::Core);
@@ -89,9 +87,9 @@ AssignmentQuery queryOf(const SearchCriteria& criteria) {
     query.lastName = comparableName(criteria.lastName);
     query.firstName = comparableName(criteria.firstName);
     query.dob = criteria.dob.toString(Qt::ISODate);
-    if (criteria.status.isEmpty() || criteria.status == nonClosed)
+    if (criteria.status.isEmpty() || criteria.status == SearchCriteria::nonClosed)
         query.closed = false;
-    else if (criteria.status != allStates)
+    else if (criteria.status != SearchCriteria::anyStatus)
         query.state = criteria.status;
     return query;
 }

@@ -19,6 +19,24 @@ void SyncService::sync(Caller caller, protocol::SyncRequest request, Done done) 
         pull(std::move(caller), std::move(request.cursor), std::move(done));
         return;
     }
+    if (request.cursor.isEmpty()) {
+        push(std::move(caller), std::move(request), std::move(done));
+        return;
+    }
+    // A request whose answer is refused must have changed nothing, so its cursor is looked at before its operations.
+    const auto check = [this, caller, cursor = request.cursor](Store& store) -> Result<SyncCursor> {
+        return startingPoint(caller, cursor, store.meta().epoch(), store.meta().cursorSecret());
+    };
+    m_context.database.read(check, [this, caller, request = std::move(request),
+                                    done = std::move(done)](const Result<SyncCursor>& start) mutable {
+        if (start)
+            push(std::move(caller), std::move(request), std::move(done));
+        else
+            done(start.error());
+    });
+}
+
+void SyncService::push(Caller caller, protocol::SyncRequest request, Done done) const {
     auto pullAfterwards = [this, caller, cursor = std::move(request.cursor),
                            done = std::move(done)](Result<OperationProcessor::Receipts> receipts) {
         if (!receipts) {

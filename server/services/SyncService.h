@@ -9,8 +9,9 @@ namespace cts::server {
 // with the cursor to go on from. A page is one consistent view of the master record. Safe from any thread; `done` is
 // called on a database thread.
 //
-// Errors: those of OperationProcessor for the whole, and "badCursor" 400. A cursor of another epoch (the database was
-// replaced) is answered from the beginning: the device sees the new epoch and replaces its copy, never its outbox.
+// Errors: those of OperationProcessor for the whole, and "badCursor" 400; then no operation was taken. A cursor of
+// another epoch (the database was replaced) is answered from the beginning: the device sees the new epoch and replaces
+// its copy, never its outbox.
 class SyncService {
 public:
     using Done = std::function<void(Result<protocol::SyncAnswer>)>;
@@ -24,6 +25,7 @@ public:
     Result<protocol::SyncAnswer> pullIn(Store& store, const Caller& caller, const QByteArray& cursor) const;
 
 private:
+    void push(Caller caller, protocol::SyncRequest request, Done done) const;
     Result<SyncCursor> startingPoint(const Caller& caller, const QByteArray& cursor, const QString& epoch,
                                      const QByteArray& secret) const;
 

@@ -1,5 +1,6 @@
 #include "shared/base/JsonReader.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -90,11 +91,12 @@ bool JsonReader::readObject(QJsonObject& object) {
     if (!enter())
         return false;
     skipSpace();
+    std::vector<Member> members;
     if (peek() == '}') {
         ++m_position;
     } else {
         for (;;) {
-            if (!readMember(object))
+            if (!readMember(members))
                 return false;
             skipSpace();
             if (peek() != ',')
@@ -102,28 +104,37 @@ bool JsonReader::readObject(QJsonObject& object) {
             ++m_position;
             skipSpace();
         }
-        if (!take('}'))
+        if (!take('}') || !collect(members, object))
             return false;
     }
     --m_depth;
     return true;
 }
 
-bool JsonReader::readMember(QJsonObject& object) {
-    const auto keyOffset = m_position;
-    QString key;
-    if (!readString(key))
+bool JsonReader::readMember(std::vector<Member>& members) {
+    Member member{{}, {}, m_position};
+    if (!readString(member.key))
         return false;
-    if (object.contains(key))
-        return failAt(keyOffset, u"duplicateKey"_s, {{u"key"_s, key}});
     skipSpace();
     if (!take(':'))
         return false;
     skipSpace();
-    QJsonValue value;
-    if (!readValue(value))
+    if (!readValue(member.value))
         return false;
-    object.insert(key, value);
+    members.push_back(std::move(member));
+    return true;
+}
+
+// In the order of their keys, which is how QJsonObject keeps them: inserting each in the middle would take hours for a
+// hostile object of a few megabytes.
+bool JsonReader::collect(std::vector<Member>& members, QJsonObject& object) {
+    std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
+    const auto again = std::adjacent_find(members.begin(), members.end(),
+                                          [](const Member& a, const Member& b) { return a.key == b.key; });
+    if (again != members.end())
+        return failAt(std::next(again)->offset, u"duplicateKey"_s, {{u"key"_s, again->key}});
+    for (auto& member : members)
+        object.insert(member.key, std::move(member.value));
     return true;
 }
 

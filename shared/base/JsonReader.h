@@ -8,6 +8,7 @@
 #include <QJsonValue>
 
 #include <optional>
+#include <vector>
 
 namespace cts {
 
@@ -27,7 +28,13 @@ private:
     // Each reader returns false after it has set m_error; the position is then that of the fault.
     bool readValue(QJsonValue& value);
     bool readObject(QJsonObject& object);
-    bool readMember(QJsonObject& object);
+    struct Member {
+        QString key;
+        QJsonValue value;
+        qsizetype offset;
+    };
+    bool readMember(std::vector<Member>& members);
+    bool collect(std::vector<Member>& members, QJsonObject& object);
     bool readArray(QJsonArray& array);
     bool readString(QString& text);
     bool readEscape(QString& text);

@@ -119,10 +119,14 @@ QJsonValue StrictObject::value(QLatin1StringView key, const JsonLimits& limits) 
 }
 
 QJsonObject StrictObject::object(QLatin1StringView key, const JsonLimits& limits) {
-    const QJsonValue found = value(key, limits);
-    if (!found.isNull() && !found.isObject())
+    const auto found = take(key, Need::Optional);
+    if (!found)
+        return {};
+    if (!found->isObject() || !withinLimits(*found, limits)) {
         fail(key);
-    return found.toObject();
+        return {};
+    }
+    return found->toObject();
 }
 
 QJsonArray StrictObject::array(QLatin1StringView key, qsizetype maxSize) {

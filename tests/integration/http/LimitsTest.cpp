@@ -29,13 +29,28 @@ class LimitsTest : public QObject {
         return limits;
     }
 
-    // True when the server ends the connection although a byte comes with each of the client's timeouts.
-    static bool isCutOffWhileSending(RawTlsClient& client, const std::string& bytes) {
+    // What the server says while a byte comes with each of the client's timeouts; none when it waits for all of them.
+    static RawResponse answerWhileSending(RawTlsClient& client, const std::string& bytes) {
         for (const char byte : bytes) {
-            if (!client.send({&byte, 1}) || client.waitForEnd())
-                return true;
+            RawResponse response;
+            if (!client.send({&byte, 1}) || (response = client.readResponse()))
+                return response;
         }
-        return false;
+        return {};
+    }
+
+    // A client that was too slow is told so, the connection ends, and the log has a line about it.
+    static void requireTimeoutTold(const HttpFixture& fixture, RawTlsClient& client, const RawResponse& response) {
+        QCOMPARE(response.status, 408);
+        QVERIFY(response.body.starts_with("{\"code\":\"requestTimeout\""));
+        QCOMPARE(response.header("connection"), std::string("close"));
+        client.setTimeout(5s);
+        QVERIFY(client.waitForEnd());
+        const auto log = fixture.log();
+        QCOMPARE(log.size(), std::size_t(1));
+        QCOMPARE(log.front().status, 408);
+        QCOMPARE(log.front().errorCode, std::string("requestTimeout"));
+        QCOMPARE(fixture.served(), 0);
     }
 
 private Q_SLOTS:
@@ -147,16 +162,16 @@ private Q_SLOTS:
         QVERIFY(client.waitForEnd());
     }
 
-    void closesDuringASlowHeader() {
+    void answersASlowHeader() {
         HttpFixture fixture(shortened(&Limits::headerTime));
         RawTlsClient client(fixture.port());
         QVERIFY(client.handshake());
         client.setTimeout(30ms);
-        QVERIFY(isCutOffWhileSending(client, HttpFixture::get("/v1/hello")));
-        QCOMPARE(fixture.served(), 0);
+        const auto response = answerWhileSending(client, HttpFixture::get("/v1/hello"));
+        requireTimeoutTold(fixture, client, response);
     }
 
-    void closesDuringASlowBody() {
+    void answersASlowBody() {
         Limits limits = shortened(&Limits::bodyGrace);
         limits.bodyRate = 1000; // a byte earns a millisecond, and costs 30
         HttpFixture fixture(limits);
@@ -164,8 +179,39 @@ private Q_SLOTS:
         QVERIFY(client.handshake());
         client.setTimeout(30ms);
         QVERIFY(client.send("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n"));
-        QVERIFY(isCutOffWhileSending(client, std::string(100, 'b')));
-        QCOMPARE(fixture.served(), 0);
+        const auto response = answerWhileSending(client, std::string(100, 'b'));
+        requireTimeoutTold(fixture, client, response);
+        QCOMPARE(fixture.log().front().pathTemplate, std::string("/v1/echo"));
+    }
+
+    void answersARequestThatStops() {
+        HttpFixture fixture(shortened(&Limits::headerTime));
+        RawTlsClient client(fixture.port());
+        const auto response = client.ask("GET /v1/hel");
+        requireTimeoutTold(fixture, client, response);
+        QVERIFY(fixture.servesGoodClient());
+    }
+
+    void answersABodyThatStops() {
+        HttpFixture fixture(shortened(&Limits::bodyGrace));
+        RawTlsClient client(fixture.port());
+        const auto response = client.ask("POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nfour");
+        requireTimeoutTold(fixture, client, response);
+        QVERIFY(fixture.servesGoodClient());
+    }
+
+    // The time of one request does not count for the next.
+    void givesEveryRequestItsOwnTime() {
+        Limits limits = shortened(&Limits::headerTime);
+        limits.bodyGrace = 100ms;
+        HttpFixture fixture(limits);
+        RawTlsClient client(fixture.port());
+        for (const std::string body : {"one", "two", "three"}) {
+            QCOMPARE(client.ask(HttpFixture::post("/v1/echo", body)).body, body);
+            client.setTimeout(150ms); // longer than a request may take
+            QVERIFY(!client.waitForEnd());
+            client.setTimeout(5s);
+        }
     }
 
     void toleratesABodyAtTheLeastRate() {
@@ -177,15 +223,16 @@ private Q_SLOTS:
         client.setTimeout(30ms);
         const std::string request = HttpFixture::post("/v1/echo", "sixteen letters.");
         QVERIFY(client.send(request.substr(0, request.size() - 8)));
-        QVERIFY(!isCutOffWhileSending(client, "letters."));
-        QTRY_COMPARE(fixture.served(), 1);
+        QCOMPARE(answerWhileSending(client, "letters.").status, 200);
+        QCOMPARE(fixture.served(), 1);
     }
 
-    void closesAnIdleConnection() {
+    void closesAnIdleConnectionWithoutAWord() {
         HttpFixture fixture(shortened(&Limits::idle));
         RawTlsClient client(fixture.port());
         QVERIFY(client.ask(HttpFixture::get("/v1/hello")));
         QVERIFY(client.waitForEnd());
+        QCOMPARE(fixture.log().size(), std::size_t(1));
     }
 
     void closesOnAClientThatDoesNotReadItsAnswer() {
