@@ -2,6 +2,8 @@
 
 #include "shared/base/Ids.h"
 
+#include <QFile>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -16,12 +18,16 @@ LocalAccount::~LocalAccount() {
     m_store.reset();
 }
 
+bool LocalAccount::isUnfinished() const {
+    return !QFile::exists(m_settings.paths.deviceFile());
+}
+
 StartState LocalAccount::startState() const {
     switch (m_vault.status().kind) {
     case VaultStatus::Kind::None:
         return StartState::NewProfile;
     case VaultStatus::Kind::Ready:
-        return StartState::Locked;
+        return isUnfinished() ? StartState::NewProfile : StartState::Locked;
     default:
         return StartState::VaultProblem;
     }
@@ -71,6 +77,8 @@ void LocalAccount::signIn(const QUrl& server, const SignInClient::Account& accou
         Q_EMIT failed({u"secretTooShort"_s, {{u"minimum"_s, UnlockSecret::minimumLength}}});
         return;
     }
+    if (m_vault.status().kind == VaultStatus::Kind::Ready)
+        return rebuild(server, account, unlockSecret); // left by an unfinished sign-in
     begin(server, account, [this, secret](const Result<QJsonObject>& session) {
         m_vault.create(std::move(*secret), m_settings.deviceName,
                        [this, session = *session](Result<SecureBytes> key) { finishOpening(std::move(key), session); });

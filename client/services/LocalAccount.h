@@ -47,6 +47,9 @@ public:
     StoreEvents& events() { return m_events; }
 
 private:
+    // A first sign-in was cut off (crash, power) after its vault was made and before its last word, the device's file:
+    // nobody has worked here yet, and it is done again.
+    bool isUnfinished() const;
     void connectTo(const QUrl& server);
     // Signs in as a new device; gives the SESSION.
     void begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done);

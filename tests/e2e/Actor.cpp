@@ -1,5 +1,6 @@
 #include "tests/e2e/Actor.h"
 
+#include "tests/e2e/Hazard.h"
 #include "tests/e2e/TourLog.h"
 
 #include <QJsonDocument>
@@ -7,6 +8,10 @@
 namespace cts::tests {
 
 using namespace Qt::StringLiterals;
+
+static QJsonObject silence(const QString& why) {
+    return {{u"ok"_s, false}, {u"why"_s, why}};
+}
 
 bool Actor::start() {
     m_child = std::make_unique<Child>(m_place.program,
@@ -16,25 +21,40 @@ bool Actor::start() {
     return m_child->start();
 }
 
-void Actor::kill() {
-    if (m_child)
+std::optional<QJsonObject> Actor::kill() {
+    std::optional<QJsonObject> last;
+    if (m_child) {
         m_child->kill();
+        if (const auto line = m_child->readLine(0))
+            last = QJsonDocument::fromJson(*line).object();
+    }
     m_child.reset();
+    return last;
 }
 
 void Actor::close() {
     m_child.reset();
 }
 
-QJsonObject Actor::ask(const QString& what, QJsonObject command) {
+bool Actor::send(const QJsonObject& command) {
     if (!m_child)
-        return {{u"ok"_s, false}, {u"why"_s, u"not started"_s}};
-    command.insert(u"do"_s, what);
+        return false;
     m_child->writeLine(QJsonDocument(command).toJson(QJsonDocument::Compact));
-    const auto line = m_child->readLine();
-    if (!line)
-        return {{u"ok"_s, false}, {u"why"_s, u"no answer"_s}};
-    return QJsonDocument::fromJson(*line).object();
+    return true;
+}
+
+QJsonObject Actor::hear() {
+    const auto line = m_child ? m_child->readLine() : std::nullopt;
+    return line ? QJsonDocument::fromJson(*line).object() : silence(u"no answer"_s);
+}
+
+QJsonObject Actor::say(const QJsonObject& command) {
+    return send(command) ? hear() : silence(u"not started"_s);
+}
+
+QJsonObject Actor::ask(const QString& what, QJsonObject command) {
+    command.insert(u"do"_s, what);
+    return m_hazard ? m_hazard->play(*this, command) : say(command);
 }
 
 QJsonObject Actor::must(const QString& what, const QJsonObject& command) {

@@ -19,7 +19,8 @@ static quint16 freePort() {
     return server.serverPort();
 }
 
-Stage::Stage(StagePlaces places) : m_places(std::move(places)), m_port(freePort()), m_mailPort(freePort()) {
+Stage::Stage(StagePlaces places, Hazard* hazard)
+    : m_places(std::move(places)), m_hazard(hazard), m_port(freePort()), m_mailPort(freePort()) {
     for (const auto& folder : {u"server"_s, u"mail"_s, u"profiles"_s, u"logs"_s})
         m_places.out.mkpath(folder);
 }
@@ -139,9 +140,11 @@ Stage::Seat& Stage::seat(const QString& name) {
     auto& found = m_seats[name];
     if (!found.line) {
         found.line = std::make_unique<CutProxy>(m_port);
-        found.actor = std::make_unique<Actor>(
-            Actor::Place{program(u"cts-actor"_s), profile(name), u"https://localhost:%1"_s.arg(found.line->port()),
-                         m_authority.authorityFile, m_places.out.filePath(u"logs/%1.log"_s.arg(name))});
+        found.actor = std::make_unique<Actor>(Actor::Place{name, program(u"cts-actor"_s), profile(name),
+                                                           u"https://localhost:%1"_s.arg(found.line->port()),
+                                                           m_authority.authorityFile,
+                                                           m_places.out.filePath(u"logs/%1.log"_s.arg(name))},
+                                              m_hazard);
     }
     return found;
 }
@@ -192,6 +195,13 @@ QJsonObject Stage::agency(const QString& key) const {
 
 QString Stage::nextShot(const QString& what) {
     return m_places.out.filePath(u"%1-%2.png"_s.arg(++m_shots, 2, 10, QLatin1Char('0')).arg(what));
+}
+
+QStringList Stage::names() const {
+    QStringList all;
+    for (const auto& [name, one] : m_seats)
+        all.append(name);
+    return all;
 }
 
 void Stage::closeClients() {

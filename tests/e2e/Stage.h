@@ -11,6 +11,8 @@
 
 namespace cts::tests {
 
+class Hazard;
+
 // Where things lie.
 struct StagePlaces {
     QDir out;      // everything the tour makes
@@ -22,7 +24,8 @@ struct StagePlaces {
 // programs, real TLS, real SMTP. Everything ends with the object. One thread.
 class Stage {
 public:
-    explicit Stage(StagePlaces places);
+    // The hazard, if there is one, befalls every person's computer; it must outlive the object.
+    explicit Stage(StagePlaces places, Hazard* hazard = nullptr);
     ~Stage();
 
     // Each throws StepFailed.
@@ -31,6 +34,7 @@ public:
     void startServer();
     void killServer();
     void stopServer();
+    bool serverRuns() const { return m_server != nullptr; }
     // `cts-server WORDS... --config FILE`
     Child::Outcome server(const QStringList& words) const;
     // The answer of GET /healthz, over TLS with the tour's own authority.
@@ -55,10 +59,15 @@ public:
     const Authority& authority() const { return m_authority; }
     QString profile(const QString& name) const;
     QString configFile() const;
+    QString databaseFile() const { return m_places.out.filePath(QStringLiteral("server/cts.db")); }
     quint16 port() const { return m_port; }
     // A file for a screenshot: numbered in the order of the tour.
     QString nextShot(const QString& what);
     void closeClients();
+    // Of those who have a computer by now.
+    QStringList names() const;
+    // Whether this is a tour on which things are killed at any moment.
+    bool isHazardous() const { return m_hazard != nullptr; }
 
 private:
     struct Seat {
@@ -70,6 +79,7 @@ private:
     QString program(const QString& name) const { return m_places.programs.filePath(name); }
 
     StagePlaces m_places;
+    Hazard* m_hazard;
     Authority m_authority;
     QJsonObject m_practice;
     quint16 m_port = 0;

@@ -1,5 +1,7 @@
 #include "tests/e2e/TourLog.h"
 
+#include "tests/e2e/Hazard.h"
+
 #include <QTextStream>
 
 namespace cts::tests {
@@ -15,7 +17,7 @@ void expectEqual(const QString& found, const QString& wanted, const QString& wha
     expect(found == wanted, u"%1: found \"%2\", wanted \"%3\""_s.arg(what, found, wanted));
 }
 
-TourLog::TourLog() {
+TourLog::TourLog(Hazard* hazard) : m_hazard(hazard) {
     m_clock.start();
 }
 
@@ -28,7 +30,11 @@ void TourLog::step(const QString& name, const std::function<void()>& play) {
             .arg(static_cast<double>(m_clock.elapsed() - begin) / 1000, 0, 'f', 1);
     };
     try {
+        if (m_hazard)
+            m_hazard->beginStep(name);
         play();
+        if (m_hazard)
+            m_hazard->endStep();
         ++m_passed;
         out << line(u"passed"_s) << Qt::endl;
     } catch (const StepFailed& fault) {

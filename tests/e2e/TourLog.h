@@ -9,6 +9,8 @@
 
 namespace cts::tests {
 
+class Hazard;
+
 // A step that did not show what it should.
 class StepFailed : public std::runtime_error {
 public:
@@ -22,7 +24,8 @@ void expectEqual(const QString& found, const QString& wanted, const QString& wha
 // Plays named steps and counts them; prints a line for each on standard output.
 class TourLog {
 public:
-    TourLog();
+    // The hazard, if there is one, is told where every step begins and ends, and must outlive the object.
+    explicit TourLog(Hazard* hazard = nullptr);
 
     void step(const QString& name, const std::function<void()>& play);
     int failures() const { return m_failed; }
@@ -31,6 +34,7 @@ public:
     void printSum() const;
 
 private:
+    Hazard* m_hazard;
     QElapsedTimer m_clock;
     int m_passed = 0;
     int m_failed = 0;

@@ -23,7 +23,9 @@ void Tour::proveMails() {
         for (const auto& mail : mails) {
             for (const auto& name : std::as_const(names))
                 expect(!mail.text.contains(name, Qt::CaseInsensitive), mail.file + u" names "_s + name);
-            expect(!mail.id.isEmpty() && !seen.contains(mail.id), mail.file + u" came twice or has no id"_s);
+            // A server that is killed between sending and noting it sends again: one mail, by its Message-ID.
+            expect(!mail.id.isEmpty() && (m_stage.isHazardous() || !seen.contains(mail.id)),
+                   mail.file + u" came twice or has no id"_s);
             seen.insert(mail.id);
         }
     });

@@ -12,6 +12,8 @@
 #include "client/ui/SignInPage.h"
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/TableView.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>
@@ -52,20 +54,14 @@ static bool grabTo(QWidget* widget, const QString& file) {
 
 ActorCommands::ActorCommands(ClientApplication& application, ScriptedDialogs& dialogs)
     : m_window(application.window()), m_account(application.account()),
-      m_dialogs(dialogs), m_commands{{u"signIn"_s, &ActorCommands::signIn},
-                                     {u"unlock"_s, &ActorCommands::unlock},
-                                     {u"lock"_s, &ActorCommands::lock},
-                                     {u"sync"_s, &ActorCommands::sync},
-                                     {u"home"_s, &ActorCommands::home},
-                                     {u"find"_s, &ActorCommands::find},
-                                     {u"approvals"_s, &ActorCommands::approvals},
-                                     {u"create"_s, &ActorCommands::create},
-                                     {u"open"_s, &ActorCommands::open},
-                                     {u"enter"_s, &ActorCommands::enter},
-                                     {u"act"_s, &ActorCommands::act},
-                                     {u"bulk"_s, &ActorCommands::bulk},
-                                     {u"outbox"_s, &ActorCommands::outbox},
-                                     {u"record"_s, &ActorCommands::record},
+      m_dialogs(dialogs), m_commands{{u"signIn"_s, &ActorCommands::signIn}, {u"door"_s, &ActorCommands::door},
+                                     {u"unlock"_s, &ActorCommands::unlock}, {u"lock"_s, &ActorCommands::lock},
+                                     {u"sync"_s, &ActorCommands::sync},     {u"home"_s, &ActorCommands::home},
+                                     {u"find"_s, &ActorCommands::find},     {u"approvals"_s, &ActorCommands::approvals},
+                                     {u"create"_s, &ActorCommands::create}, {u"open"_s, &ActorCommands::open},
+                                     {u"enter"_s, &ActorCommands::enter},   {u"act"_s, &ActorCommands::act},
+                                     {u"bulk"_s, &ActorCommands::bulk},     {u"outbox"_s, &ActorCommands::outbox},
+                                     {u"record"_s, &ActorCommands::record}, {u"digest"_s, &ActorCommands::digest},
                                      {u"shot"_s, &ActorCommands::shot}} {}
 
 QJsonObject ActorCommands::run(const QJsonObject& command) {
@@ -73,13 +69,30 @@ QJsonObject ActorCommands::run(const QJsonObject& command) {
     const auto found = m_commands.constFind(name);
     if (found == m_commands.cend())
         return failed(u"unknown command: "_s + name);
-    static const QStringList withoutDesk{u"signIn"_s, u"unlock"_s, u"shot"_s};
+    static const QStringList withoutDesk{u"signIn"_s, u"door"_s, u"unlock"_s, u"shot"_s};
     if (!m_window.desk() && !withoutDesk.contains(name))
         return failed(u"locked"_s);
     QJsonObject said = (this->**found)(command);
     if (!said.contains("ok"_L1))
         said.insert(u"ok"_s, true);
+    if (m_window.desk())
+        said.insert(u"kept"_s, kept());
     return said;
+}
+
+// The device's own books: what it has numbered, and how far the server has acknowledged it.
+QJsonObject ActorCommands::kept() const {
+    auto& store = *m_account.store();
+    QJsonArray operations;
+    if (const auto all = store.outbox().pending(0))
+        for (const auto& one : *all)
+            operations.append(QJsonObject{{u"n"_s, one.n},
+                                          {u"id"_s, one.id},
+                                          {u"record"_s, one.record},
+                                          {u"assignment"_s, one.assignment},
+                                          {u"action"_s, one.action},
+                                          {u"kind"_s, one.kind}});
+    return {{u"device"_s, store.device()}, {u"acknowledged"_s, store.acknowledged()}, {u"operations"_s, operations}};
 }
 
 // Runs the event loop until it is so, or patience ends. The timer is for the latter alone.
@@ -115,6 +128,21 @@ QJsonObject ActorCommands::signIn(const QJsonObject& command) {
             grabTo(&m_window, text("shot"_L1));
         m_window.signInPage()->go();
     });
+}
+
+// What the person meets at the door: "new" (sign in), "locked", "problem" or "open".
+QJsonObject ActorCommands::door(const QJsonObject&) {
+    if (m_window.desk())
+        return {{u"state"_s, u"open"_s}};
+    switch (m_account.startState()) {
+    case StartState::NewProfile:
+        return {{u"state"_s, u"new"_s}};
+    case StartState::Locked:
+        return {{u"state"_s, u"locked"_s}};
+    case StartState::VaultProblem:
+        break;
+    }
+    return {{u"state"_s, u"problem"_s}, {u"problem"_s, m_account.problem()}};
 }
 
 QJsonObject ActorCommands::unlock(const QJsonObject& command) {
@@ -265,6 +293,8 @@ QJsonObject ActorCommands::bulk(const QJsonObject& command) {
         grabTo(&m_window, command.value("shot"_L1).toString());
     answer(command);
     page->actOnSelected();
+    while (page->isDeciding())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return {{u"title"_s, m_dialogs.lastTell().title}, {u"text"_s, m_dialogs.lastTell().text}, {u"queue"_s, queue()}};
 }
 
@@ -314,6 +344,22 @@ QJsonObject ActorCommands::record(const QJsonObject& command) {
             {u"signed"_s, QJsonArray::fromStringList(opened->record.signedFields())},
             {u"actions"_s, QJsonArray::fromStringList(opened->actions)},
             {u"trail"_s, trail}};
+}
+
+// A hash of everything that a person can see of each assignment, by assignment: two devices of one user that agree have
+// the same.
+QJsonObject ActorCommands::digest(const QJsonObject&) {
+    QJsonObject hashes;
+    const auto hashOf = [this](const QString& id) {
+        const auto seen = record({{u"id"_s, id}});
+        return sha256Hex(canonicalJson(seen));
+    };
+    for (const auto& row : m_window.desk()->cases.listing({})) {
+        hashes.insert(row.assignmentId, hashOf(row.assignmentId));
+        if (!row.referralId.isEmpty())
+            hashes.insert(row.referralId, hashOf(row.referralId));
+    }
+    return {{u"hashes"_s, hashes}};
 }
 
 QJsonObject ActorCommands::shot(const QJsonObject& command) {

@@ -17,13 +17,15 @@ class ActorCommands {
 public:
     ActorCommands(client::ClientApplication& application, ScriptedDialogs& dialogs);
 
-    // A command is {"do": NAME, ...}; the answer has "ok" and, when not ok, "why".
+    // A command is {"do": NAME, ...}; the answer has "ok" and, when not ok, "why"; "kept" says what lies on the device
+    // at that moment, as soon as it is open.
     QJsonObject run(const QJsonObject& command);
 
 private:
     using Command = QJsonObject (ActorCommands::*)(const QJsonObject&);
 
     QJsonObject signIn(const QJsonObject& command);
+    QJsonObject door(const QJsonObject& command);
     QJsonObject unlock(const QJsonObject& command);
     QJsonObject lock(const QJsonObject& command);
     QJsonObject sync(const QJsonObject& command);
@@ -37,6 +39,7 @@ private:
     QJsonObject bulk(const QJsonObject& command);
     QJsonObject outbox(const QJsonObject& command);
     QJsonObject record(const QJsonObject& command);
+    QJsonObject digest(const QJsonObject& command);
     QJsonObject shot(const QJsonObject& command);
 
     bool waitFor(const std::function<bool()>& done) const;
@@ -44,6 +47,7 @@ private:
     client::ui::FormPage* shownForm() const;
     QJsonObject shown() const;
     QJsonObject status() const;
+    QJsonObject kept() const;
     QJsonArray listing() const;
     QJsonArray queue() const;
     void answer(const QJsonObject& command);
