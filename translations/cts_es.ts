@@ -74,6 +74,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>On this device</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Pending %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -571,6 +575,13 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cancelled. %n still wait in this list, as before.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::AssignmentDialog</name>
@@ -1039,10 +1050,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pending %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put this aside?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1107,6 +1114,13 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <name>cts::client::ui::PhoneField</name>
     <message>
         <source>This is not a telephone number. Type ten digits, such as 213 555 0123.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1438,6 +1452,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::TableView</name>
@@ -1447,6 +1465,14 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Fit columns to their content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

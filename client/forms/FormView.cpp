@@ -149,6 +149,11 @@ void FormView::show(const records::Record& record, const records::Record& assign
     m_showing = false;
 }
 
+void FormView::settle() {
+    for (const auto& group : m_groups)
+        group->grid->settle();
+}
+
 QJsonObject FormView::fields() const {
     return m_fields;
 }
@@ -359,6 +364,7 @@ void FormView::setSignatureWidget(const QString& fieldId, QWidget* widget) {
         delete item;
     }
     layout->addWidget(widget);
+    widget->show();
 }
 
 } // namespace cts::client

@@ -40,6 +40,8 @@ public:
     // Shows a record: its fields or the draft over them, what may be seen, whether it may be edited.
     void show(const records::Record& record, const records::Record& assignment, const QJsonObject& fields,
               const rules::Compartments& visible, bool editable);
+    // Puts every field in its place now instead of on the event loop's next turn.
+    void settle();
     // Everything as it stands now, fields that are not on the screen included.
     QJsonObject fields() const;
     // Whether somebody typed since show().

@@ -1,6 +1,5 @@
 #include "client/services/ApprovalService.h"
 
-#include "client/services/Attempt.h"
 #include "client/store/ClientStore.h"
 
 namespace cts::client {
@@ -88,43 +87,9 @@ int ApprovalService::queueCount() const {
     return static_cast<int>(queue().size());
 }
 
-static QString titleOf(const ListingRow& row) {
-    const QString number = row.assignmentNumber > 0 ? QString::number(row.assignmentNumber) : u"#"_s;
-    return number + u' ' + row.youthLast + u", "_s + row.youthFirst;
-}
-
-Status ApprovalService::add(const QueueItem& item, const QString& action, const QJsonObject& args,
-                            QList<records::Operation>& operations) const {
-    const auto now = m_store.listing().row(item.row.assignmentId);
-    if (!now)
-        return Error{u"notFound"_s};
-    if (now->referralRevision != item.revision)
-        return Error{u"changedSinceRead"_s};
-    auto attempt = Attempt::begin(m_store, item.row.assignmentId);
-    if (!attempt)
-        return attempt.error();
-    if (auto done = attempt->addStep(item.recordId, action, args, true); !done)
-        return done;
-    operations.append(attempt->operations());
-    return Done{};
-}
-
-QList<BulkResult> ApprovalService::actOnAll(const QList<QueueItem>& items, const QString& action,
-                                            const QJsonObject& args) {
-    QList<BulkResult> results;
-    QList<records::Operation> operations;
-    for (const auto& item : items) {
-        const auto added = add(item, action, args, operations);
-        results.append({item.recordId, titleOf(item.row), added.ok(), added ? Error{} : added.error()});
-    }
-    const auto committed = m_store.commit(operations);
-    if (!committed)
-        for (auto& result : results)
-            if (result.done) {
-                result.done = false;
-                result.error = committed.error();
-            }
-    return results;
+std::unique_ptr<BulkDecision> ApprovalService::decide(const QList<QueueItem>& items, const QString& action,
+                                                      const QJsonObject& args) const {
+    return std::make_unique<BulkDecision>(m_store, items, action, args);
 }
 
 } // namespace cts::client

@@ -8,14 +8,6 @@ using namespace Qt::StringLiterals;
 
 OutboxService::OutboxService(ClientStore& store, QObject* parent) : QObject(parent), m_store(store) {}
 
-QString OutboxService::titleOf(const QString& assignmentId) const {
-    const auto row = m_store.listing().row(assignmentId);
-    if (!row)
-        return {};
-    const QString number = row->assignmentNumber > 0 ? QString::number(row->assignmentNumber) : u"#"_s;
-    return number + u' ' + row->youthLast + u", "_s + row->youthFirst;
-}
-
 OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const {
     const auto& operation = stored.operation;
     OutboxEntry entry;
@@ -24,7 +16,8 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
     entry.recordId = operation.record;
     entry.assignmentId = operation.assignment;
     entry.action = operation.action;
-    entry.title = titleOf(operation.assignment);
+    if (const auto row = m_store.listing().row(operation.assignment))
+        entry.title = row->title();
     entry.at = QDateTime::fromString(operation.at, Qt::ISODate);
     if (operation.n > m_store.acknowledged()) {
         const auto held = heldBack.constFind(operation.n);

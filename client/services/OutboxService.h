@@ -21,7 +21,7 @@ struct OutboxEntry {
     QString recordId;
     QString assignmentId;
     QString action; // "edit", "submit", ...
-    QString title;  // "10084 Lastname, First", or "# Lastname, First" before a number was issued
+    QString title;  // ListingRow::title
     QDateTime at;   // UTC, when it was done
     State state = State::Waiting;
     Error why; // code and data when refused or held back
@@ -38,7 +38,6 @@ public:
     Status putAside(qint64 n);
 
 private:
-    QString titleOf(const QString& assignmentId) const;
     OutboxEntry entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const;
 
     ClientStore& m_store;

@@ -250,8 +250,8 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
 // A row that cannot be read is left as it was: the page that opens the assignment tells why.
 void ClientStore::renewRow(const QString& assignment) {
     const auto pending = m_outbox.pendingOf(assignment, acknowledged());
-    const auto answered = m_outbox.answeredOf(assignment);
-    if (!pending || !answered)
+    const auto refused = m_outbox.countRefusedOf(assignment);
+    if (!pending || !refused)
         return;
     std::optional<ListingRow> row;
     if (pending->isEmpty()) {
@@ -267,9 +267,7 @@ void ClientStore::renewRow(const QString& assignment) {
         return;
     }
     row->waiting = static_cast<int>(pending->size());
-    for (const auto& stored : *answered)
-        if (stored.receipt && stored.receipt->outcome == protocol::Outcome::Refused && !stored.putAside)
-            ++row->refused;
+    row->refused = static_cast<int>(*refused);
     const auto drafts = m_outbox.hasDraft(assignment);
     row->draft = drafts && *drafts;
     m_listing.put(*row);

@@ -45,6 +45,12 @@ struct ListingRow {
     int refused = 0;    // refused ones the user has not put aside
     int conflicts = 0;  // fields that wait for a choice
     bool draft = false; // an unfinished draft lies on this device
+
+    // "10084 Lastname, First", or "# Lastname, First" before a number was issued.
+    QString title() const {
+        const QString number = assignmentNumber > 0 ? QString::number(assignmentNumber) : QStringLiteral("#");
+        return number + u' ' + youthLast + QStringLiteral(", ") + youthFirst;
+    }
 };
 
 // What the search panel asks (domain 8.1). Empty members are not asked; the others are AND-ed. Names match by prefix

@@ -10,10 +10,7 @@ using namespace Qt::StringLiterals;
 Outbox::Outbox(sql::Connection& database, const Clock& clock) : m_database(database), m_clock(clock) {}
 
 static std::optional<records::Operation> readOperation(const QByteArray& json) {
-    const auto object = parseJsonObject(json);
-    if (!object)
-        return std::nullopt;
-    const auto operation = records::operationFromJson(*object);
+    const auto operation = records::operationFromEncoded(json);
     return operation ? std::optional(*operation) : std::nullopt;
 }
 
@@ -47,6 +44,7 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
         for (auto& operation : operations) {
             operation.n = ++n;
             operation.device = QString::fromUtf8(*device);
+            records::keepEncoding(operation);
         }
         if (auto written = sealed.put(operations); !written)
             return written;
@@ -54,7 +52,7 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
             u"INSERT INTO operation (n, id, record, assignment, action, at, json) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
         for (const auto& operation : operations)
             if (auto done = insert.run(operation.n, operation.id, operation.record, operation.assignment,
-                                       operation.action, m_clock.now(), canonicalJson(records::toJson(operation)));
+                                       operation.action, m_clock.now(), records::encoded(operation));
                 !done)
                 return done.error();
         for (const auto& record : draftsReplaced)
@@ -89,13 +87,24 @@ Result<qint64> Outbox::countPending(qint64 acknowledged) const {
     return count ? Result(count->value_or(0)) : count.error();
 }
 
+// Operations that the server has not accepted and that wait for the person. A signature refused together with the step
+// that it was given for is not another thing to decide: the step stands for both.
+static QString toDecide() {
+    static const QString text =
+        u"(r.outcome IN (%1, %2) AND o.put_aside = 0 AND NOT (o.action = 'sign' AND EXISTS ("
+        "SELECT 1 FROM operation step JOIN receipt said ON said.n = step.n WHERE step.n = o.n + 1 "
+        "AND step.record = o.record AND said.outcome IN (%1, %2) AND step.put_aside = 0)))"_s
+            .arg(static_cast<int>(protocol::Outcome::Refused))
+            .arg(static_cast<int>(protocol::Outcome::Conflict));
+    return text;
+}
+
 Result<Outbox::OpenCount> Outbox::countOpen(qint64 acknowledged) const {
     const auto waiting = countPending(acknowledged);
     if (!waiting)
         return waiting.error();
-    const auto answered = m_database.value<qint64>(
-        u"SELECT count(*) FROM receipt r JOIN operation o ON o.n = r.n WHERE r.outcome IN (?, ?) AND o.put_aside = 0"_s,
-        static_cast<int>(protocol::Outcome::Refused), static_cast<int>(protocol::Outcome::Conflict));
+    const auto answered =
+        m_database.value<qint64>(u"SELECT count(*) FROM receipt r JOIN operation o ON o.n = r.n WHERE "_s + toDecide());
     if (!answered)
         return answered.error();
     return OpenCount{static_cast<int>(*waiting), static_cast<int>(answered->value_or(0))};
@@ -111,10 +120,18 @@ static std::optional<StoredOperation> readStored(const sql::Rows& row) {
 Result<QList<StoredOperation>> Outbox::open(qint64 acknowledged) const {
     const auto found =
         m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
-                        "WHERE o.n > ? OR (r.outcome IN (?, ?) AND o.put_aside = 0) ORDER BY o.n"_s,
-                        readStored, acknowledged, static_cast<int>(protocol::Outcome::Refused),
-                        static_cast<int>(protocol::Outcome::Conflict));
+                        "WHERE o.n > ? OR "_s +
+                            toDecide() + u" ORDER BY o.n"_s,
+                        readStored, acknowledged);
     return found ? Result(readable(*found)) : found.error();
+}
+
+Result<qint64> Outbox::countRefusedOf(const QString& assignment) const {
+    const auto count = m_database.value<qint64>(
+        u"SELECT count(*) FROM receipt r JOIN operation o ON o.n = r.n WHERE o.assignment = ? AND r.outcome = ? AND "_s +
+            toDecide(),
+        assignment, static_cast<int>(protocol::Outcome::Refused));
+    return count ? Result(count->value_or(0)) : count.error();
 }
 
 Result<QList<StoredOperation>> Outbox::answeredOf(const QString& assignment) const {
@@ -161,7 +178,10 @@ Status Outbox::prune(qint64 acknowledged, int keep) {
 }
 
 Status Outbox::putAside(qint64 n) {
-    const auto done = m_database.run(u"UPDATE operation SET put_aside = 1 WHERE n = ?"_s, n);
+    const auto done =
+        m_database.run(u"UPDATE operation SET put_aside = 1 WHERE n = ? OR (n = ? - 1 AND action = 'sign' AND "
+                       "record = (SELECT record FROM operation WHERE n = ?))"_s,
+                       n, n, n);
     return done ? Status(Done{}) : done.error();
 }
 

@@ -48,7 +48,8 @@ public:
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
     Result<QStringList> assignmentsPending(qint64 acknowledged) const;
     Result<qint64> countPending(qint64 acknowledged) const;
-    // How many wait, and how many were refused or conflict and are not put aside.
+    // How many wait, and how many were refused or conflict and are not put aside. A signature that was refused with the
+    // step after it counts as one with it, here and below.
     struct OpenCount {
         int waiting = 0;
         int answered = 0;
@@ -57,11 +58,14 @@ public:
     // What a user must know of: pending ones, and refused or conflicting ones that are not put aside.
     Result<QList<StoredOperation>> open(qint64 acknowledged) const;
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
+    // Refused things of an assignment that are not put aside.
+    Result<qint64> countRefusedOf(const QString& assignment) const;
 
     // Stores the server's answers; repeating is harmless.
     Status keepReceipts(const QList<protocol::Receipt>& receipts);
     // Drops acknowledged operations that were applied or merged, but for the last `keep`. Idempotent.
     Status prune(qint64 acknowledged, int keep = 200);
+    // With the signature that was given for it.
     Status putAside(qint64 n);
 
     Status saveDraft(const Draft& draft);

@@ -82,7 +82,7 @@ void SyncSession::exchange() {
     request.rulebook = m_tools.cache.rulebookVersion();
     qsizetype bytes = 0;
     for (const auto& operation : *pending) {
-        bytes += canonicalJson(records::toJson(operation)).size();
+        bytes += records::encoded(operation).size();
         if (!request.operations.isEmpty() && bytes > batchBytes)
             break;
         request.operations.append(operation);

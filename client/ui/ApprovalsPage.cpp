@@ -9,6 +9,7 @@
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/DialogService.h"
+#include "client/ui/widgets/ProgressStrip.h"
 #include "client/ui/widgets/StatusChipDelegate.h"
 #include "client/ui/widgets/TablePanel.h"
 #include "client/ui/widgets/TableView.h"
@@ -44,7 +45,7 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
           headerOf, this)),
       m_panel(new TablePanel(tr("Waiting for you"))),
       m_bulk(new Button(tr("Approve selected"), Icon::Check, ButtonKind::Primary)), m_hint(new TextLabel),
-      m_document(new FormPage(desk)) {
+      m_progress(new ProgressStrip(this)), m_document(new FormPage(desk)) {
     auto* table = m_panel->table();
     table->setMultipleSelection(true);
     m_panel->setModel(m_model);
@@ -68,6 +69,7 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::unit, metrics::pageMargin);
     column->addWidget(m_panel, 1);
     column->addWidget(m_hint);
+    column->addWidget(m_progress);
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(left);
@@ -79,6 +81,10 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     line->addWidget(splitter);
 
     connect(m_bulk, &Button::clicked, this, &ApprovalsPage::actOnSelected);
+    connect(m_progress, &ProgressStrip::cancelled, this, [this] {
+        if (m_decision)
+            m_decision->cancel();
+    });
     connect(m_document, &FormPage::backRequested, this, [this] { m_document->open({}); });
     connect(table, &TableView::rowOpened, this, [this](const QModelIndex& index) { openRow(index.row()); });
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -148,7 +154,7 @@ QString ApprovalsPage::sharedAction(const QList<QueueItem>& items) const {
 void ApprovalsPage::showSelection() {
     const auto items = selected();
     const QString action = sharedAction(items);
-    m_bulk->setEnabled(!action.isEmpty());
+    m_bulk->setEnabled(!action.isEmpty() && !isDeciding());
     const int count = static_cast<int>(items.size());
     if (items.isEmpty())
         m_bulk->setText(tr("Approve selected"));
@@ -165,7 +171,7 @@ void ApprovalsPage::showSelection() {
 void ApprovalsPage::actOnSelected() {
     const auto items = selected();
     const QString action = sharedAction(items);
-    if (action.isEmpty())
+    if (action.isEmpty() || isDeciding())
         return;
     const auto opened = m_desk.cases.open(items.first().recordId);
     if (!opened)
@@ -174,24 +180,48 @@ void ApprovalsPage::actOnSelected() {
                                                tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
     if (!args)
         return;
-    const auto results = m_desk.approvals.actOnAll(items, action, *args);
+    m_verb = Messages::action(action);
+    m_decision = m_desk.approvals.decide(items, action, *args);
+    connect(m_decision.get(), &BulkDecision::progressed, this, &ApprovalsPage::showProgress);
+    connect(m_decision.get(), &BulkDecision::finished, this, &ApprovalsPage::finishDecision);
+    showSelection();
+    showProgress();
+    m_hint->hide();
+    m_decision->start();
+}
+
+void ApprovalsPage::showProgress() {
+    m_progress->showProgress(tr("%1: %2 of %3").arg(m_verb).arg(m_decision->decided()).arg(m_decision->total()),
+                             m_decision->decided(), m_decision->total());
+}
+
+void ApprovalsPage::finishDecision() {
+    const std::shared_ptr<BulkDecision> decision(m_decision.release(),
+                                                 [](BulkDecision* ended) { ended->deleteLater(); });
+    // The keyboard stays on this page when Cancel goes.
+    if (m_progress->isAncestorOf(focusWidget()))
+        m_panel->table()->setFocus();
+    m_progress->hide();
+    m_hint->show();
     refresh();
-    showResults(results, Messages::action(action));
+    Q_EMIT decided();
+    showResults(*decision);
 }
 
 // What went wrong stands on top, each with what to do.
-void ApprovalsPage::showResults(const QList<BulkResult>& results, const QString& verb) {
-    QStringList failures;
+void ApprovalsPage::showResults(const BulkDecision& decision) {
+    QStringList lines;
     int done = 0;
-    for (const auto& result : results)
+    for (const auto& result : decision.results())
         if (result.done)
             ++done;
         else
-            failures.append(tr("%1: %2").arg(result.title, Messages::of(result.error)));
+            lines.append(tr("%1: %2").arg(ListingWords::title(result.title), Messages::of(result.error)));
     TellRequest request;
-    request.title = tr("%1: %2 of %3").arg(verb).arg(done).arg(results.size());
-    request.meaning = failures.isEmpty() ? Meaning::Success : Meaning::Warning;
-    QStringList lines = failures;
+    request.title = tr("%1: %2 of %3").arg(m_verb).arg(done).arg(decision.total());
+    request.meaning = done == decision.total() ? Meaning::Success : Meaning::Warning;
+    if (const int left = decision.total() - decision.decided(); left > 0)
+        lines.append(tr("Cancelled. %n still wait in this list, as before.", nullptr, left));
     lines.append(tr("%n decided on this device. The county's answer follows; the Outbox shows anything not accepted.",
                     nullptr, done));
     request.text = lines.join(u"\n\n"_s);

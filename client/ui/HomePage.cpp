@@ -57,11 +57,21 @@ void HomePage::buildTabs() {
     m_page->body()->addWidget(m_tabs);
 }
 
-// Dates and numbers stand right, in figures of one width.
-static bool isFigures(const QString& column) {
+// Dates and numbers stand right, in figures of one width; statuses are never cut; names want more room than codes.
+static ColumnHint hintOf(const QString& column) {
     static const QStringList figures{u"assignmentNumber"_s, u"initialReferralDate"_s,   u"dob"_s, u"age"_s,
                                      u"daysPending"_s,      u"referralAssignmentDate"_s};
-    return figures.contains(column);
+    static const QStringList names{u"referralName"_s, u"youthName"_s, u"agency"_s,
+                                   u"advocate"_s,     u"worker"_s,    u"supervisor"_s};
+    ColumnHint hint;
+    hint.figures = figures.contains(column);
+    hint.stretch = column == "youthName"_L1;
+    hint.whole = column == "status"_L1;
+    if (names.contains(column))
+        hint.minWidth = 104;
+    else if (hint.figures || column == "dualSupervision"_L1)
+        hint.minWidth = 48;
+    return hint;
 }
 
 void HomePage::buildTable() {
@@ -73,13 +83,8 @@ void HomePage::buildTable() {
     m_model->setColumns(columns);
     auto* table = m_panel->table();
     m_panel->setModel(m_model);
-    for (int i = 0; i < columns.size(); ++i) {
-        ColumnHint hint;
-        hint.figures = isFigures(columns.at(i));
-        hint.stretch = columns.at(i) == "youthName"_L1;
-        hint.whole = columns.at(i) == "status"_L1;
-        table->setColumnHint(i, hint);
-    }
+    for (int i = 0; i < columns.size(); ++i)
+        table->setColumnHint(i, hintOf(columns.at(i)));
     const int status = m_model->columnOf(u"status"_s);
     if (status >= 0)
         table->setItemDelegateForColumn(status, new StatusChipDelegate(
@@ -99,6 +104,7 @@ void HomePage::buildTable() {
         m_search->clear();
         search();
     });
+    m_panel->offerColumns();
     if (!m_desk.home().canCreate)
         return;
     auto* create = new Button(tr("Create Assignment"), Icon::Plus, ButtonKind::Primary);

@@ -12,6 +12,10 @@ QString ListingWords::number(const ListingRow& row) {
     return row.assignmentNumber > 0 ? QString::number(row.assignmentNumber) : tr("Pending #");
 }
 
+QString ListingWords::title(const QString& title) {
+    return title.startsWith(u'#') ? tr("Pending %1").arg(title) : title;
+}
+
 QString ListingWords::option(const QString& list, const QString& code) const {
     const auto* options = m_desk.store.rulebook().list(list);
     const auto* found = options ? options->find(code) : nullptr;

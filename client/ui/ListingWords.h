@@ -17,6 +17,8 @@ public:
     QString header(const QString& column) const;
     // "Pending #" until the server has issued one.
     static QString number(const ListingRow& row);
+    // ListingRow::title in words: "Pending #" until there is a number.
+    static QString title(const QString& title);
 
 private:
     QString option(const QString& list, const QString& code) const;

@@ -125,6 +125,7 @@ void MainWindow::makePages() {
     m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
+    connect(m_approvals, &ApprovalsPage::decided, this, &MainWindow::refreshPages);
     connect(m_form, &FormPage::backRequested, this, &MainWindow::showHome);
     const auto& actor = store->actor();
     m_top->setUser(actor.name, m_desk->text().roleLabel(actor.role));
@@ -135,12 +136,14 @@ void MainWindow::makePages() {
         openRecord(shown);
 }
 
-// What is typed is kept first, while all that hears of it is still there; then the pages go.
+// What is typed is kept first, while all that hears of it is still there; then the pages go, out of sight before, so
+// that the focus does not wander through fields that are being destroyed.
 void MainWindow::dropPages() {
     if (m_form)
         (void)m_form->panel()->keepDraft();
     if (m_approvals)
         (void)m_approvals->document()->panel()->keepDraft();
+    m_pages->setCurrentWidget(m_waiting);
     delete std::exchange(m_form, nullptr);
     delete std::exchange(m_approvals, nullptr);
     delete std::exchange(m_home, nullptr);
@@ -158,7 +161,7 @@ void MainWindow::closeDesk() {
 }
 
 void MainWindow::refreshPages() {
-    if (!m_desk || !m_home)
+    if (!m_desk || !m_home || m_approvals->isDeciding())
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());

@@ -1,6 +1,7 @@
 #include "client/ui/OutboxDialog.h"
 
 #include "client/models/OutboxModel.h"
+#include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/DialogService.h"
@@ -87,7 +88,7 @@ QString OutboxDialog::cell(const OutboxEntry& entry, int column) const {
     case OutboxModel::What:
         return Messages::action(entry.action);
     case OutboxModel::About:
-        return entry.title.startsWith(u'#') ? tr("Pending %1").arg(entry.title) : entry.title;
+        return ListingWords::title(entry.title);
     case OutboxModel::When:
         return wallTime(entry.at);
     case OutboxModel::State:

@@ -85,6 +85,8 @@ void RecordPanel::open(const QString& recordId) {
     m_recordId = recordId;
     m_page->banner()->clearMessage();
     m_problems->hide();
+    if (m_form)
+        m_form->hide(); // the focus leaves its fields before they go
     delete m_form;
     m_form = nullptr;
     reload();
@@ -113,6 +115,11 @@ void RecordPanel::resizeEvent(QResizeEvent* event) {
     m_outlineScroll->setVisible(m_mode == Mode::Edit && width() >= outlineNeeds);
 }
 
+void RecordPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    settle();
+}
+
 void RecordPanel::reload() {
     // What cannot be saved (a full disk) stays on the screen, and nothing is shown over it.
     if (auto kept = keepDraft(); !kept)
@@ -137,7 +144,17 @@ void RecordPanel::reload() {
     showConflicts();
     showTrail();
     showOutline();
+    settle();
     Q_EMIT changed();
+}
+
+// A document is painted as it will stay, not first with its cards collapsed.
+void RecordPanel::settle() {
+    if (!m_form || !isVisible())
+        return;
+    m_form->settle();
+    layout()->activate();
+    m_page->settle();
 }
 
 void RecordPanel::buildForm() {
@@ -151,6 +168,7 @@ void RecordPanel::buildForm() {
                               [](const rules::FormProblem& problem) { return Messages::of(problem); }};
     m_form = new FormView(std::move(context));
     m_page->body()->insertWidget(m_page->body()->indexOf(m_trail), m_form);
+    m_form->setVisible(true); // the layout would do so after the first frame
     connect(m_form, &FormView::edited, this, [this] {
         m_draftTimer.start();
         Q_EMIT changed();
@@ -246,8 +264,11 @@ QWidget* RecordPanel::conflictWidget(const records::FieldConflict& conflict) {
 
 void RecordPanel::showConflicts() {
     qDeleteAll(m_conflicts->findChildren<Card*>(QString(), Qt::FindDirectChildrenOnly));
-    for (const auto& conflict : m_view->record.conflicts)
-        m_conflicts->layout()->addWidget(conflictWidget(conflict));
+    for (const auto& conflict : m_view->record.conflicts) {
+        auto* card = conflictWidget(conflict);
+        m_conflicts->layout()->addWidget(card);
+        card->show();
+    }
     m_conflicts->setVisible(!m_view->record.conflicts.isEmpty());
 }
 
@@ -273,6 +294,7 @@ void RecordPanel::showTrail() {
         line->setObjectName(u"trailLine"_s);
         line->setWordWrap(true);
         m_trail->body()->addWidget(line);
+        line->show();
     }
     m_trail->setVisible(!m_view->record.trail.isEmpty());
 }

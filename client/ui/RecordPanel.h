@@ -56,8 +56,10 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void settle();
     void buildForm();
     void showReturned();
     void showHead();

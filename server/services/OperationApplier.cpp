@@ -2,7 +2,6 @@
 
 #include "server/services/CaseFields.h"
 #include "server/services/ServerFacts.h"
-#include "shared/base/CanonicalJson.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
@@ -55,7 +54,7 @@ HistoryRow historyRow(const Operation& operation, const QDateTime& now) {
     row.record = operation.record;
     row.author = operation.author;
     row.at = now;
-    row.content = canonicalJson(records::toJson(operation));
+    row.content = records::encoded(operation);
     return row;
 }
 

@@ -25,12 +25,15 @@ static bool isKnown(quint8 type) {
 }
 
 QByteArray encode(const Frame& frame) {
-    const QByteArray head = canonicalJson(frame.head);
+    return encode(frame.type, canonicalJson(frame.head), frame.body);
+}
+
+QByteArray encode(FrameType type, const QByteArray& head, const QByteArray& body) {
     QByteArray bytes(prefixSize, Qt::Uninitialized);
-    bytes[0] = static_cast<char>(frame.type);
+    bytes[0] = static_cast<char>(type);
     qToBigEndian(static_cast<quint32>(head.size()), bytes.data() + 1);
-    qToBigEndian(static_cast<quint32>(frame.body.size()), bytes.data() + 5);
-    return bytes + head + frame.body;
+    qToBigEndian(static_cast<quint32>(body.size()), bytes.data() + 5);
+    return bytes + head + body;
 }
 
 static Error badFrame(qsizetype offset, const QString& reason) {

@@ -30,6 +30,8 @@ struct Frame {
 inline constexpr auto frameMediaType = "application/x-cts-frames";
 
 QByteArray encode(const Frame& frame);
+// The same for a head that is JSON already.
+QByteArray encode(FrameType type, const QByteArray& head, const QByteArray& body);
 
 // Decodes a whole sequence strictly. Errors: "badFrame" {offset, reason}, "tooLarge".
 Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame = 1 << 20);

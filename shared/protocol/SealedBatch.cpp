@@ -13,10 +13,10 @@ QByteArray sealedAssociatedData(const QString& device, qint64 first, qint64 last
 }
 
 QByteArray encodeBatch(const QList<records::Operation>& operations) {
-    QJsonArray list;
+    QByteArrayList list;
     for (const auto& operation : operations)
-        list.append(records::toJson(operation));
-    return canonicalJson(QJsonObject{{u"operations"_s, list}});
+        list.append(records::encoded(operation));
+    return "{\"operations\":[" + list.join(',') + "]}";
 }
 
 Result<QList<records::Operation>> decodeBatch(const QByteArray& bytes) {

@@ -56,7 +56,7 @@ QByteArray encode(const SyncRequest& request) {
                             {u"operations"_s, static_cast<qint64>(request.operations.size())}};
     QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
     for (const records::Operation& operation : request.operations)
-        bytes += encode(Frame{FrameType::Operation, records::toJson(operation), {}});
+        bytes += encode(FrameType::Operation, records::encoded(operation), {});
     return bytes;
 }
 

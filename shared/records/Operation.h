@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace cts::records {
 
 // One field-level change. `path` is "field", "table/rowId" (a whole row; now = null removes it) or
@@ -16,7 +18,11 @@ struct FieldChange {
     QString path;
     QJsonValue was;
     QJsonValue now;
+
+    bool operator==(const FieldChange&) const = default;
 };
+
+struct OperationEncoding;
 
 // A named intent (DESIGN section 1.2): the only way anything changes. Written on a device, or by the server for effects
 // and administration.
@@ -38,6 +44,8 @@ struct Operation {
     QString role;      // the author's role when written
     QString at;        // device clock, UTC ISO with seconds: information for people
     QStringList needs; // ids of operations that must have been applied first
+    // Left by decoding and by keepEncoding; counts only as long as nothing above is changed.
+    std::shared_ptr<const OperationEncoding> encoding = nullptr;
 };
 
 inline constexpr qsizetype maxOperationBytes = 900 * 1024; // of its canonical JSON: fits a frame with room to spare
@@ -46,8 +54,14 @@ inline constexpr qsizetype maxChanges = 2000;
 QJsonObject toJson(const Operation& operation);
 // Strict: unknown keys, wrong types and oversize texts are refused. Errors: "badOperation" {key}.
 Result<Operation> operationFromJson(const QJsonObject& json);
-// The same checks on an operation that was made here: what it refuses could never be sent. Errors: "badOperation"
-// {key}.
+// The same from what encoded() gave before, which goes with it. Errors: those of parseJsonObject too.
+Result<Operation> operationFromEncoded(const QByteArray& bytes);
+// Its canonical JSON; made anew unless it goes with it.
+QByteArray encoded(const Operation& operation);
+// Lets its canonical JSON go with it, so that storing, sealing and sending it encode it once.
+void keepEncoding(Operation& operation);
+// The same checks on an operation that was made here: what it refuses could never be sent. One that was decoded and not
+// changed has passed them. Errors: "badOperation" {key}.
 Status checkOperation(const Operation& operation);
 // SHA-256 hex of the canonical JSON: the identity checked when (device, n) comes again.
 QString operationHash(const Operation& operation);

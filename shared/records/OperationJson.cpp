@@ -7,6 +7,7 @@
 #include "shared/rules/Compartment.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace cts::records {
 
@@ -94,7 +95,31 @@ static void checkIdentities(const Operation& operation, StrictObject& object) {
         object.fail("saw"_L1);
 }
 
-Result<Operation> operationFromJson(const QJsonObject& json) {
+// The canonical JSON of an operation together with what it is the JSON of: the copy shares all its data with the
+// operation, so that comparing the two costs next to nothing, and whoever changes the operation leaves the JSON behind.
+struct OperationEncoding {
+    Operation content;
+    QByteArray bytes;
+    bool checked = false;
+};
+
+static auto contentOf(const Operation& o) {
+    return std::tie(o.id, o.device, o.n, o.record, o.assignment, o.action, o.kind, o.form, o.formVersion, o.base,
+                    o.changes, o.args, o.saw, o.author, o.role, o.at, o.needs);
+}
+
+static const OperationEncoding* encodingOf(const Operation& operation) {
+    const auto* known = operation.encoding.get();
+    return known && contentOf(known->content) == contentOf(operation) ? known : nullptr;
+}
+
+static void attach(Operation& operation, const QByteArray& bytes, bool checked) {
+    operation.encoding = nullptr;
+    operation.encoding = std::make_shared<const OperationEncoding>(OperationEncoding{operation, bytes, checked});
+}
+
+// All but the size.
+static Result<Operation> decode(const QJsonObject& json) {
     constexpr auto optional = StrictObject::Need::Optional;
     StrictObject object(json, u"badOperation"_s, u"key"_s);
     Operation operation;
@@ -122,12 +147,43 @@ Result<Operation> operationFromJson(const QJsonObject& json) {
     if (!decoded.ok())
         return decoded.error();
     operation.changes = std::move(*decoded);
-    if (canonicalJson(json).size() > maxOperationBytes)
-        return badOperation(u"size"_s);
     return operation;
 }
 
+static Result<Operation> withEncoding(Result<Operation> decoded, const QByteArray& bytes) {
+    if (!decoded.ok())
+        return decoded;
+    if (bytes.size() > maxOperationBytes)
+        return badOperation(u"size"_s);
+    attach(*decoded, bytes, true);
+    return decoded;
+}
+
+Result<Operation> operationFromJson(const QJsonObject& json) {
+    auto decoded = decode(json);
+    return decoded.ok() ? withEncoding(decoded, canonicalJson(toJson(*decoded))) : decoded;
+}
+
+Result<Operation> operationFromEncoded(const QByteArray& bytes) {
+    const auto json = parseJsonObject(bytes);
+    if (!json.ok())
+        return json.error();
+    return withEncoding(decode(*json), bytes);
+}
+
+QByteArray encoded(const Operation& operation) {
+    const auto* known = encodingOf(operation);
+    return known ? known->bytes : canonicalJson(toJson(operation));
+}
+
+void keepEncoding(Operation& operation) {
+    if (!encodingOf(operation))
+        attach(operation, canonicalJson(toJson(operation)), false);
+}
+
 Status checkOperation(const Operation& operation) {
+    if (const auto* known = encodingOf(operation); known && known->checked)
+        return Done{};
     const auto decoded = operationFromJson(toJson(operation));
     if (!decoded.ok())
         return decoded.error();
@@ -135,7 +191,7 @@ Status checkOperation(const Operation& operation) {
 }
 
 QString operationHash(const Operation& operation) {
-    return sha256Hex(canonicalJson(toJson(operation)));
+    return sha256Hex(encoded(operation));
 }
 
 } // namespace cts::records

@@ -69,9 +69,14 @@ bool FormGrid::eventFilter(QObject* watched, QEvent* event) {
     if (shownOrHidden && !m_arrangePending) {
         // Many rows change at once when a condition changes: arrange them together.
         m_arrangePending = true;
-        QMetaObject::invokeMethod(this, &FormGrid::arrange, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &FormGrid::settle, Qt::QueuedConnection);
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void FormGrid::settle() {
+    if (m_arrangePending)
+        arrange();
 }
 
 void FormGrid::arrange() {

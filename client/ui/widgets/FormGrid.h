@@ -27,6 +27,8 @@ public:
     void addWidget(QWidget* widget, Width width = Width::Full);
     // For short fields, as in a search panel: as many columns as there is room for, but not more than this.
     void setMaximumColumns(int columns);
+    // Arranges now what waits for the event loop, so that the next frame shows it.
+    void settle();
     // The columns in use now.
     int columns() const { return m_columns; }
 

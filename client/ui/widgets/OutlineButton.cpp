@@ -49,7 +49,17 @@ OutlineButton::OutlineButton(const QString& title, QWidget* parent) : QAbstractB
     refreshName();
 }
 
+void OutlineButton::setTitle(const QString& title) {
+    if (title == text())
+        return;
+    setText(title);
+    refreshName();
+    updateGeometry();
+}
+
 void OutlineButton::setMissing(int missing) {
+    if (missing == m_missing)
+        return;
     m_missing = missing;
     refreshName();
     update();

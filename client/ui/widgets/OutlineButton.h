@@ -12,6 +12,7 @@ class OutlineButton : public QAbstractButton {
 public:
     explicit OutlineButton(const QString& title, QWidget* parent = nullptr);
 
+    void setTitle(const QString& title);
     // 0 = complete (tick), more = that many answers are missing, -1 = no mark.
     void setMissing(int missing);
     int missing() const { return m_missing; }

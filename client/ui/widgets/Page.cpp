@@ -3,6 +3,7 @@
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Banner.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QScrollArea>
 #include <QStyle>
@@ -53,6 +54,19 @@ void Page::setFooter(QWidget* footer) {
 
 void Page::setMaximumBodyWidth(int width) {
     m_content->setMaximumWidth(width > 0 ? width : QWIDGETSIZE_MAX);
+}
+
+void Page::settle() {
+    layout()->activate();
+    // What wraps tells its height only once it has its width, level by level: as many turns as the event loop would
+    // take.
+    for (int turn = 0, before = -1; turn < 8 && before != m_content->height(); ++turn) {
+        before = m_content->height();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        m_body->activate();
+        QEvent request(QEvent::LayoutRequest);
+        QCoreApplication::sendEvent(m_scroll, &request);
+    }
 }
 
 void Page::scrollTo(QWidget* widget) {

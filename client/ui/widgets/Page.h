@@ -26,6 +26,8 @@ public:
     void setMaximumBodyWidth(int width);
     // Brings a widget of the body into sight.
     void scrollTo(QWidget* widget);
+    // Lays the body out now, so that the next frame shows it as it will stay.
+    void settle();
     QScrollArea* scrollArea() const { return m_scroll; }
 
 protected:

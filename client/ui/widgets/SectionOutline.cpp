@@ -7,6 +7,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace cts::client::ui {
 
 SectionOutline::SectionOutline(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -17,26 +20,43 @@ SectionOutline::SectionOutline(QWidget* parent) : QWidget(parent), m_column(new 
 }
 
 void SectionOutline::setSections(const QList<OutlineSection>& sections) {
-    QMap<QString, int> marks;
-    for (auto it = m_byId.cbegin(); it != m_byId.cend(); ++it)
-        marks.insert(it.key(), it.value()->missing());
-    for (auto* button : m_buttons)
-        discard(button);
+    const QMap<QString, OutlineButton*> before = std::exchange(m_byId, {});
     m_buttons.clear();
-    m_byId.clear();
     for (const OutlineSection& section : sections) {
-        auto* button = new OutlineButton(section.title, this);
-        button->setMissing(marks.value(section.id, -1));
-        button->installEventFilter(this);
-        m_column->insertWidget(m_column->count() - 1, button);
+        auto* button = before.value(section.id);
+        if (!button)
+            button = addButton(section.id);
+        button->setTitle(section.title);
+        // A form is edited while its outline is on the screen: what stays is not even moved.
+        const int place = static_cast<int>(m_buttons.size());
+        if (m_column->indexOf(button) != place)
+            m_column->insertWidget(place, button);
+        if (!m_buttons.isEmpty() && m_buttons.last()->nextInFocusChain() != button)
+            setTabOrder(m_buttons.last(), button);
         m_buttons.append(button);
         m_byId.insert(section.id, button);
-        connect(button, &OutlineButton::clicked, this, [this, id = section.id] {
-            m_current = id;
-            Q_EMIT sectionActivated(id);
-        });
     }
+    for (auto it = before.cbegin(); it != before.cend(); ++it)
+        if (!m_byId.contains(it.key()))
+            remove(it.value());
     setCurrent(m_current);
+}
+
+OutlineButton* SectionOutline::addButton(const QString& id) {
+    auto* button = new OutlineButton({}, this);
+    button->installEventFilter(this);
+    connect(button, &OutlineButton::clicked, this, [this, id] {
+        m_current = id;
+        Q_EMIT sectionActivated(id);
+    });
+    return button;
+}
+
+// The focus of a section that goes stays in the outline.
+void SectionOutline::remove(OutlineButton* button) {
+    if (button->hasFocus() && !m_buttons.isEmpty())
+        m_buttons.at(std::clamp<qsizetype>(m_column->indexOf(button) - 1, 0, m_buttons.size() - 1))->setFocus();
+    discard(button);
 }
 
 void SectionOutline::setMissing(const QString& id, int missing) {

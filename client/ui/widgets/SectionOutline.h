@@ -24,7 +24,7 @@ class SectionOutline : public QWidget {
 public:
     explicit SectionOutline(QWidget* parent = nullptr);
 
-    // Replaces the sections; marks and the current one are kept by id.
+    // Replaces the sections. Those that stay keep their button with its mark and focus.
     void setSections(const QList<OutlineSection>& sections);
     // 0 = complete (tick), more = that many answers are missing, -1 = no mark.
     void setMissing(const QString& id, int missing);
@@ -39,6 +39,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    OutlineButton* addButton(const QString& id);
+    void remove(OutlineButton* button);
+
     QVBoxLayout* m_column;
     QList<OutlineButton*> m_buttons;
     QMap<QString, OutlineButton*> m_byId;

@@ -12,6 +12,27 @@ namespace {
 constexpr int narrowestSection = 40;
 // Room for the sort arrow beside the title.
 constexpr int arrowRoom = 16;
+
+// The title on at most two lines, broken where it is narrowest.
+QString onTwoLines(const QString& title, const QFontMetrics& metrics) {
+    QString best = title;
+    int least = metrics.horizontalAdvance(title);
+    for (qsizetype gap = title.indexOf(u' '); gap >= 0; gap = title.indexOf(u' ', gap + 1)) {
+        const int width =
+            std::max(metrics.horizontalAdvance(title.left(gap)), metrics.horizontalAdvance(title.mid(gap + 1)));
+        if (width >= least)
+            continue;
+        least = width;
+        best = title.left(gap) + u'\n' + title.mid(gap + 1);
+    }
+    return best;
+}
+
+int widthOf(const QString& lines, const QFontMetrics& metrics) {
+    return std::max(metrics.horizontalAdvance(lines.section(u'\n', 0, 0)),
+                    metrics.horizontalAdvance(lines.section(u'\n', 1)));
+}
+
 } // namespace
 
 TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
@@ -33,14 +54,26 @@ void TableHeader::setFigures(int column, bool figures) {
 QSize TableHeader::sectionSizeFromContents(int logicalIndex) const {
     // The base measures in bold, which makes every column a fifth too wide.
     const QString title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
-    const int width = fontMetrics().horizontalAdvance(title) + 2 * metrics::unit + arrowRoom;
-    return {width, std::max(metrics::controlHeight, fontMetrics().height() + metrics::unit + metrics::half)};
+    const QString lines = onTwoLines(title, fontMetrics());
+    const int count = lines.contains(u'\n') ? 2 : 1;
+    return {widthOf(lines, fontMetrics()) + 2 * metrics::unit + arrowRoom,
+            std::max(metrics::controlHeight, count * fontMetrics().height() + metrics::unit + metrics::half)};
 }
 
 void TableHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     if (m_figures.contains(logicalIndex))
         option->textAlignment = Qt::AlignTrailing | Qt::AlignVCenter;
+    // On one line where the person or the content has made room for it.
+    const QString title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
+    const int room = sectionSize(logicalIndex) - 2 * metrics::unit - arrowRoom;
+    const bool fits = fontMetrics().horizontalAdvance(title) <= room;
+    const QString lines = fits ? title : onTwoLines(title, fontMetrics());
+    if (!fits && widthOf(lines, fontMetrics()) > room)
+        return;
+    option->text = lines;
+    if (auto* more = qstyleoption_cast<QStyleOptionHeaderV2*>(option))
+        more->textElideMode = Qt::ElideNone; // would take both lines for one
 }
 
 } // namespace cts::client::ui

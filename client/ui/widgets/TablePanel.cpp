@@ -2,10 +2,12 @@
 
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/EmptyState.h"
+#include "client/ui/widgets/IconButton.h"
 #include "client/ui/widgets/TableView.h"
 
 #include <QAbstractItemModel>
 #include <QLocale>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -39,6 +41,13 @@ void TablePanel::setModel(QAbstractItemModel* model) {
 
 void TablePanel::setEmptyState(Icon icon, const QString& sentence, const QString& buttonText) {
     m_empty->setMessage(icon, sentence, buttonText);
+}
+
+void TablePanel::offerColumns() {
+    auto* columns = new IconButton(Icon::Menu, tr("Columns"));
+    connect(columns, &IconButton::clicked, this,
+            [this, columns] { m_table->columnMenu()->popup(columns->mapToGlobal(QPoint(0, columns->height()))); });
+    addHeaderWidget(columns);
 }
 
 void TablePanel::setListTitle(const QString& title) {

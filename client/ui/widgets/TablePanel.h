@@ -22,6 +22,8 @@ public:
     TableView* table() const { return m_table; }
     void setModel(QAbstractItemModel* model);
     void setEmptyState(Icon icon, const QString& sentence, const QString& buttonText = {});
+    // Adds a button with which the person chooses the columns to see.
+    void offerColumns();
     void setListTitle(const QString& title);
 
 Q_SIGNALS:

@@ -27,10 +27,13 @@ constexpr int stateDelay = 500;
 constexpr int rowsMeasured = 200;
 // No column of words is made narrower than this to make room.
 constexpr int narrowestCut = 72;
+// Where the list scrolls sideways anyway, words are cut no more than to this many characters.
+constexpr int readableCharacters = 20;
 } // namespace
 
 TableView::TableView(QWidget* parent)
-    : QTableView(parent), m_header(new TableHeader(this)), m_stateTimer(new QTimer(this)) {
+    : QTableView(parent), m_header(new TableHeader(this)), m_stateTimer(new QTimer(this)),
+      m_columnMenu(new QMenu(tr("Columns"), this)) {
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -54,6 +57,10 @@ TableView::TableView(QWidget* parent)
 void TableView::setUpHeader() {
     setHorizontalHeader(m_header);
     setSortingEnabled(true);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { m_columnMenu->popup(m_header->mapToGlobal(at)); });
+    connect(m_columnMenu, &QMenu::aboutToShow, this, &TableView::fillColumnMenu);
     m_header->setSortIndicator(-1, Qt::AscendingOrder);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -115,6 +122,7 @@ void TableView::fitColumns() {
 }
 
 void TableView::setColumnShown(int column, bool shown) {
+    m_shownByPage.insert(column);
     if (isColumnHidden(column) != shown)
         return;
     m_fittingColumns = true;
@@ -142,7 +150,7 @@ void TableView::stretchColumns(int spare) {
 
 void TableView::shrinkColumns(int excess) {
     // Words can be cut (their tooltip has the rest), figures and statuses cannot. The widest give first.
-    // Where even that does not make room, nothing is cut and the list scrolls sideways.
+    // Where even that does not make room, the list scrolls sideways and its words stay readable.
     QList<int> soft;
     int widest = 0;
     int possible = 0;
@@ -157,9 +165,8 @@ void TableView::shrinkColumns(int excess) {
         widest = std::max(widest, columnWidth(column));
         possible += std::max(0, columnWidth(column) - floorOf(column));
     }
-    if (possible < excess)
-        return;
-    for (int cap = widest - 1; excess > 0 && cap > narrowestCut; --cap)
+    const int narrowest = possible < excess ? readableCharacters * fontMetrics().averageCharWidth() : narrowestCut;
+    for (int cap = widest - 1; excess > 0 && cap > narrowest; --cap)
         for (const int column : soft) {
             if (excess <= 0 || columnWidth(column) <= std::max(cap, floorOf(column)))
                 continue;
@@ -204,10 +211,40 @@ void TableView::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
-void TableView::contextMenuEvent(QContextMenuEvent* event) {
-    if (!model() || !isSortingEnabled())
-        return;
-    QMenu menu(this);
+QMenu* TableView::columnMenu() {
+    return m_columnMenu;
+}
+
+void TableView::fillColumnMenu() {
+    m_columnMenu->clear();
+    for (int visual = 1; visual < m_header->count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        if (column == 0 || m_shownByPage.contains(column))
+            continue;
+        auto* action = m_columnMenu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_fittingColumns = true;
+            setColumnHidden(column, !shown);
+            m_fittingColumns = false;
+            fitColumns(); // to the room that there is for those left
+            noteColumnChange();
+        });
+    }
+    m_columnMenu->addSeparator();
+    connect(m_columnMenu->addAction(tr("Show all columns")), &QAction::triggered, this, [this] {
+        for (auto* action : m_columnMenu->actions())
+            if (action->isCheckable())
+                action->setChecked(true);
+    });
+    connect(m_columnMenu->addAction(tr("Fit columns to their content")), &QAction::triggered, this, [this] {
+        fitColumns();
+        noteColumnChange();
+    });
+}
+
+void TableView::addSorting(QMenu& menu) {
     QMenu* sort = menu.addMenu(themeIcon(Icon::Sort), tr("Sort by"));
     for (int column = 0; column < model()->columnCount(); ++column) {
         const QString name = model()->headerData(column, Qt::Horizontal).toString();
@@ -218,11 +255,14 @@ void TableView::contextMenuEvent(QContextMenuEvent* event) {
             sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
         });
     }
-    connect(menu.addAction(tr("Fit columns to their content")), &QAction::triggered, this, [this] {
-        m_columnsRestored = false;
-        fitColumns();
-        noteColumnChange();
-    });
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event) {
+    if (!model() || !isSortingEnabled())
+        return;
+    QMenu menu(this);
+    addSorting(menu);
+    menu.addMenu(m_columnMenu);
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }

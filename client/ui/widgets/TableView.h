@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QMap>
+#include <QSet>
 #include <QTableView>
 
 class QHelpEvent;
+class QMenu;
 class QTimer;
 
 namespace cts::client::ui {
@@ -20,8 +22,9 @@ struct ColumnHint {
 };
 
 // A list of records: whole rows are chosen, Enter or a double click opens, columns are sized to their content until the
-// person changes them. The row under the mouse and the chosen row look clearly different. Sorting by keyboard: menu
-// key. UI thread.
+// person changes them. Where they do not fit, words are cut (their tooltip has the rest), the list scrolls sideways,
+// and the person may take columns away: menu key, right click on the header, or a button that shows columnMenu(). The
+// row under the mouse and the chosen row look clearly different. Sorting by keyboard: menu key. UI thread.
 class TableView : public QTableView {
     Q_OBJECT
 
@@ -42,6 +45,9 @@ public:
     void setComfortable(bool comfortable);
     // Shows or hides a column for the page's own reasons: nothing that is remembered for the user.
     void setColumnShown(int column, bool shown);
+    // Which columns are shown, to tick; never the first, nor those that the page shows and hides itself. Valid until it
+    // is shown again.
+    QMenu* columnMenu();
     // Lets the person choose several rows (Shift, Ctrl, Ctrl+A).
     void setMultipleSelection(bool multiple);
 
@@ -66,6 +72,8 @@ private:
     int naturalWidth(int column) const;
     void stretchColumns(int spare);
     void shrinkColumns(int excess);
+    void fillColumnMenu();
+    void addSorting(QMenu& menu);
     bool showCutText(const QHelpEvent* event);
     void setHoverRow(int row);
     QRect rowRect(int row) const;
@@ -74,6 +82,8 @@ private:
     TableHeader* m_header;
     QMap<int, ColumnHint> m_hints;
     QTimer* m_stateTimer;
+    QMenu* m_columnMenu;
+    QSet<int> m_shownByPage;
     int m_hoverRow = -1;
     bool m_comfortable = false;
     bool m_fittingColumns = false;

@@ -3,6 +3,7 @@
 #include "client/ui/RecordPanel.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/Card.h"
 #include "tests/gui/pages/TestDesk.h"
 #include "tests/support/TestMain.h"
 
@@ -78,6 +79,32 @@ private Q_SLOTS:
             QTest::keyClicks(attorney, u"Half a na"_s);
         }
         QCOMPARE(m_worker->cases().open(referral)->draft.value("attorneyName"_L1).toString(), u"Half a na"_s);
+    }
+
+    // What is painted first is what stays: no cards that unfold a moment later.
+    void theFirstFrameOfADocumentIsRight() {
+        const QString one = newReferral(4);
+        const QString other = newReferral(5);
+        TestDesk desk(*m_worker);
+        FormPage page(desk.desk);
+        const auto places = [&page] {
+            QList<QRect> found;
+            for (const auto* card : page.findChildren<Card*>())
+                if (card->isVisible())
+                    found.append(QRect(card->mapTo(&page, QPoint()), card->size()));
+            return found;
+        };
+        page.resize(1100, 800);
+        page.open(one);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QApplication::processEvents();
+        page.open(other);
+        const auto opened = places();
+        QVERIFY(opened.size() > 3);
+        QApplication::processEvents();
+        QCOMPARE(places(), opened);
     }
 
     void anUnreadableDateSurvivesTheNight() {

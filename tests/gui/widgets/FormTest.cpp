@@ -1,6 +1,7 @@
 #include "client/ui/widgets/DateField.h"
 #include "client/ui/widgets/FormGrid.h"
 #include "client/ui/widgets/FormRow.h"
+#include "client/ui/widgets/OutlineButton.h"
 #include "client/ui/widgets/SectionOutline.h"
 #include "client/ui/widgets/TextField.h"
 #include "client/ui/widgets/TextLabel.h"
@@ -9,6 +10,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -123,6 +125,29 @@ private Q_SLOTS:
         QVERIFY(!shows(&row, u"Whitcomb"_s));
         row.setReadOnly(false);
         QVERIFY(field->isVisible());
+    }
+
+    // A form is edited while the outline is on the screen, and each edit may change the sections.
+    void theFocusStaysWhenSectionsChange() {
+        SectionOutline outline;
+        outline.setSections({{u"1"_s, u"Type"_s}, {u"2"_s, u"Case"_s}, {u"3"_s, u"Health"_s}});
+        outline.show();
+        outline.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&outline));
+        const QPointer<OutlineButton> second = outline.findChildren<OutlineButton*>().at(1);
+        second->setFocus();
+        outline.setMissing(u"2"_s, 4);
+        outline.setSections({{u"0"_s, u"New"_s}, {u"1"_s, u"Type"_s}, {u"2"_s, u"Youth's case"_s}});
+        QCOMPARE(QApplication::focusWidget(), second.data());
+        QCOMPARE(second->missing(), 4);
+        QCOMPARE(second->text(), u"Youth's case"_s);
+        QTest::keyClick(second, Qt::Key_Up);
+        QCOMPARE(static_cast<OutlineButton*>(QApplication::focusWidget())->text(), u"Type"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), second.data());
+        // Its own section goes: the keyboard does not leave the outline.
+        outline.setSections({{u"0"_s, u"New"_s}, {u"1"_s, u"Type"_s}});
+        QCOMPARE(static_cast<OutlineButton*>(QApplication::focusWidget())->text(), u"Type"_s);
     }
 
     void theOutlineCountsAndIsWalkedByArrows() {

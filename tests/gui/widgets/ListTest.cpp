@@ -1,4 +1,5 @@
 #include "client/ui/widgets/EmptyState.h"
+#include "client/ui/widgets/IconButton.h"
 #include "client/ui/widgets/StatusChipDelegate.h"
 #include "client/ui/widgets/TablePanel.h"
 #include "client/ui/widgets/TableView.h"
@@ -6,6 +7,7 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -111,6 +113,44 @@ private Q_SLOTS:
         QCOMPARE(again.columnWidth(1), 333);
         QVERIFY(!again.restoreColumnState("no state"));
         QVERIFY(again.columnWidth(1) != 333);
+    }
+
+    void columnsTakenAwayAreRemembered() {
+        QStandardItemModel model;
+        fill(model, 3);
+        QByteArray state;
+        {
+            TablePanel panel(u"Assignment Listing"_s);
+            panel.setModel(&model);
+            panel.offerColumns();
+            panel.resize(900, 300);
+            panel.show();
+            IconButton* button = nullptr;
+            for (auto* each : panel.findChildren<IconButton*>())
+                if (each->accessibleName() == u"Columns"_s)
+                    button = each;
+            QVERIFY(button);
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+            button->setFocus();
+            QTest::keyClick(button, Qt::Key_Space);
+            auto* menu = panel.table()->columnMenu();
+            QVERIFY(menu->isVisible());
+            QCOMPARE(menu->actions().first()->text(), u"Youth Name"_s); // the first column always stays
+            QSignalSpy changed(panel.table(), &TableView::columnStateChanged);
+            menu->actions().first()->trigger();
+            menu->close();
+            QVERIFY(panel.table()->isColumnHidden(1));
+            QVERIFY(changed.wait());
+            state = changed.first().first().toByteArray();
+        }
+        TableView again;
+        again.setModel(&model);
+        QVERIFY(again.restoreColumnState(state));
+        QVERIFY(again.isColumnHidden(1));
+        QVERIFY(QMetaObject::invokeMethod(again.columnMenu(), "aboutToShow"));
+        QVERIFY(!again.columnMenu()->actions().first()->isChecked());
+        again.columnMenu()->actions().first()->trigger();
+        QVERIFY(!again.isColumnHidden(1));
     }
 
     void figuresAndStatusesAreNeverCut() {

@@ -165,7 +165,7 @@ void AccessTest::makeCases() {
         client.sync();
         for (const auto& item : client.approvals().queue())
             if (item.row.assignmentId == assignment)
-                QVERIFY(client.approvals().actOnAll({item}, action, args).first().done);
+                QVERIFY(decideAll(client, {item}, action, args).first().done);
         client.sync();
     };
     approve(supervisor, made.at(2), u"approve"_s, {});

@@ -78,14 +78,13 @@ void SyncTest::offlineReferralReachesTheAdvocate() {
     QCOMPARE(status(agency, assignment), u"none"_s);
 
     QVERIFY(!supervisor.sync().error);
-    const auto approved = supervisor.approvals().actOnAll({queued(supervisor, assignment)}, u"approve"_s, {});
+    const auto approved = decideAll(supervisor, {queued(supervisor, assignment)}, u"approve"_s);
     QVERIFY2(approved.first().done, qPrintable(approved.first().error.code));
     QVERIFY(!supervisor.sync().error);
 
     QVERIFY(!admin.sync().error);
     const QString agencyId = agency.store().actor().agencyId;
-    const auto assigned =
-        admin.approvals().actOnAll({queued(admin, assignment)}, u"approve"_s, {{u"agencyId"_s, agencyId}});
+    const auto assigned = decideAll(admin, {queued(admin, assignment)}, u"approve"_s, {{u"agencyId"_s, agencyId}});
     QVERIFY2(assigned.first().done, qPrintable(assigned.first().error.code));
     QVERIFY(!admin.sync().error);
 
@@ -95,7 +94,7 @@ void SyncTest::offlineReferralReachesTheAdvocate() {
     QVERIFY(!advocates.isEmpty());
     const QString advocateId = advocates.first().value("id"_L1).toString();
     const auto given =
-        agency.approvals().actOnAll({queued(agency, assignment)}, u"assignAdvocate"_s, {{u"advocateId"_s, advocateId}});
+        decideAll(agency, {queued(agency, assignment)}, u"assignAdvocate"_s, {{u"advocateId"_s, advocateId}});
     QVERIFY2(given.first().done, qPrintable(given.first().error.code));
     QVERIFY(!agency.sync().error);
 
@@ -214,7 +213,7 @@ void SyncTest::bulkApprovalLeavesOutWhatChanged() {
     QVERIFY(!worker.sync().error);
 
     // Decided offline, on what was read: the device cannot know, the server does.
-    for (const auto& result : supervisor.approvals().actOnAll(read, u"approve"_s, {}))
+    for (const auto& result : decideAll(supervisor, read, u"approve"_s))
         QVERIFY2(result.done, qPrintable(result.error.code));
     QVERIFY(!supervisor.sync().error);
     QCOMPARE(status(supervisor, same), u"PendingAdmin"_s);
@@ -224,7 +223,7 @@ void SyncTest::bulkApprovalLeavesOutWhatChanged() {
         codes.append(entry.why.code);
     QVERIFY2(codes.contains(u"changedSinceRead"_s), qPrintable(codes.join(u' ')));
     // Read again and decided on the words as they are now.
-    QVERIFY(supervisor.approvals().actOnAll({queued(supervisor, changed)}, u"approve"_s, {}).first().done);
+    QVERIFY(decideAll(supervisor, {queued(supervisor, changed)}, u"approve"_s).first().done);
     QVERIFY(!supervisor.sync().error);
     QCOMPARE(status(supervisor, changed), u"PendingAdmin"_s);
 }

@@ -91,6 +91,14 @@ Result<HttpAnswer> TestClient::request(const HttpRequest& request) {
     return answer;
 }
 
+QList<BulkResult> decideAll(TestClient& client, const QList<QueueItem>& items, const QString& action,
+                            const QJsonObject& args) {
+    const auto decision = client.approvals().decide(items, action, args);
+    while (decision->runSlice()) {
+    }
+    return decision->results();
+}
+
 QJsonObject inventedAssignment(int n) {
     const QString number = QString::number(90'000 + n);
     return {{u"referralNumber"_s, u"R-"_s + number},

@@ -71,6 +71,9 @@ private:
     std::unique_ptr<Open> m_open;
 };
 
+// Decides all of them at once, as a person does in the list of approvals; gives what became of each.
+QList<client::BulkResult> decideAll(TestClient& client, const QList<client::QueueItem>& items, const QString& action,
+                                    const QJsonObject& args = {});
 // The fields of Assignment Detail for an invented youth; `n` makes it another one.
 QJsonObject inventedAssignment(int n);
 // Fills the whole referral of an assignment of a Probation worker, supervisor chosen; gives the referral's id.

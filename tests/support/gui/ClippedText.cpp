@@ -75,8 +75,9 @@ void checkHeader(const QHeaderView* header, QStringList& found) {
         return;
     for (int i = 0; i < header->count(); ++i) {
         const QString title = header->model()->headerData(i, Qt::Horizontal).toString();
-        if (!header->isSectionHidden(i) &&
-            header->fontMetrics().horizontalAdvance(title) > header->sectionSize(i) - 2 * tolerance)
+        const QRect room(0, 0, header->sectionSize(i) - 2 * tolerance, header->height());
+        const QRect words = header->fontMetrics().boundingRect(room, Qt::TextWordWrap, title);
+        if (!header->isSectionHidden(i) && (words.width() > room.width() || words.height() > room.height()))
             found += u"column title is cut: \"%1\""_s.arg(title);
     }
 }

@@ -27,6 +27,7 @@ private Q_SLOTS:
 #endif
     void prunesTwiceLikeOnce();
     void keepsWhatIsRefusedUntilPutAside();
+    void aSignatureRefusedWithItsStepIsOneThing();
     void numbersOnAfterPruning();
 
 private:
@@ -204,6 +205,35 @@ void OutboxTest::keepsWhatIsRefusedUntilPutAside() {
     QVERIFY(outbox.putAside(1).ok());
     QCOMPARE(outbox.open(1).value().size(), 2);
     QCOMPARE(outbox.countOpen(1).value().answered, 0);
+}
+
+void OutboxTest::aSignatureRefusedWithItsStepIsOneThing() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> all{world.operation(), world.operation(), world.operation(), world.operation()};
+    all[0].action = all[2].action = u"sign"_s;
+    all[1].action = u"approve"_s;
+    all[1].record = all[0].record;
+    QVERIFY(all[3].record != all[2].record); // another record's: this signature stands for itself
+    QVERIFY(outbox.append(all, {}, m_unsealed).ok());
+    QList<protocol::Receipt> receipts;
+    for (int i = 0; i < 4; ++i)
+        receipts.append(world.receipt(all[i], i + 1, Outcome::Refused));
+    QVERIFY(outbox.keepReceipts(receipts).ok());
+    const auto numbersOpen = [&] {
+        QList<qint64> found;
+        const auto open = outbox.open(4).value();
+        for (const auto& stored : open)
+            found.append(stored.operation.n);
+        return found;
+    };
+    QCOMPARE(numbersOpen(), QList<qint64>({2, 3, 4}));
+    QCOMPARE(outbox.countOpen(4).value().answered, 3);
+    QCOMPARE(outbox.countRefusedOf(all[0].assignment).value(), 3);
+    QVERIFY(outbox.putAside(2).ok());
+    QCOMPARE(numbersOpen(), QList<qint64>({3, 4}));
+    QCOMPARE(outbox.countOpen(4).value().answered, 2);
 }
 
 void OutboxTest::numbersOnAfterPruning() {

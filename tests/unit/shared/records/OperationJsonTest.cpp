@@ -7,6 +7,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using cts::records::Operation;
 using cts::records::operationFromJson;
@@ -158,6 +160,47 @@ private Q_SLOTS:
         QCOMPARE(checkOperation(large).error().data.value(u"key"_s).toString(), u"size"_s);
     }
 
+    // An operation keeps its JSON, and loses it with the first change to any of its members.
+    void whatIsChangedIsEncodedAnew() {
+        const Operation kept = *operationFromJson(toJson(sample()));
+        QVERIFY(kept.encoding);
+        const QList<std::function<void(Operation&)>> changes{
+            [](Operation& o) { o.id += u'x'; },
+            [](Operation& o) { o.device += u'x'; },
+            [](Operation& o) { ++o.n; },
+            [](Operation& o) { o.record += u'x'; },
+            [](Operation& o) { o.assignment += u'x'; },
+            [](Operation& o) { o.action += u'x'; },
+            [](Operation& o) { o.kind += u'x'; },
+            [](Operation& o) { o.form += u'x'; },
+            [](Operation& o) { ++o.formVersion; },
+            [](Operation& o) { ++o.base; },
+            [](Operation& o) { o.changes[0].path += u'x'; },
+            [](Operation& o) { o.changes[0].was = 1; },
+            [](Operation& o) { o.changes[0].now = 1; },
+            [](Operation& o) { o.args.insert(u"reason"_s, u"other"_s); },
+            [](Operation& o) { o.saw.remove(u"core"_s); },
+            [](Operation& o) { o.author += u'x'; },
+            [](Operation& o) { o.role += u'x'; },
+            [](Operation& o) { o.at += u'x'; },
+            [](Operation& o) { o.needs.clear(); }};
+        for (const auto& change : changes) {
+            Operation changed = kept;
+            change(changed);
+            QVERIFY(encoded(changed) != encoded(kept));
+            QCOMPARE(encoded(changed), cts::canonicalJson(toJson(changed)));
+            keepEncoding(changed);
+            QCOMPARE(operationHash(changed), cts::sha256Hex(cts::canonicalJson(toJson(changed))));
+        }
+        Operation wrong = kept;
+        wrong.author = u"nobody"_s;
+        QVERIFY(!checkOperation(wrong).ok());
+        keepEncoding(wrong); // encoded is not checked
+        QVERIFY(!checkOperation(wrong).ok());
+        QCOMPARE(encoded(*cts::records::operationFromEncoded(encoded(kept))), encoded(kept));
+        QVERIFY(!cts::records::operationFromEncoded("[]").ok());
+    }
+
     void mutationsNeverCrash() {
         const QByteArray good = cts::canonicalJson(toJson(sample()));
         QRandomGenerator random(17);
@@ -168,9 +211,12 @@ private Q_SLOTS:
             const auto json = cts::parseJsonObject(bytes);
             if (!json.ok())
                 continue;
-            const auto decoded = operationFromJson(*json);
-            if (decoded.ok())
-                QVERIFY(checkOperation(*decoded).ok());
+            auto decoded = operationFromJson(*json);
+            if (!decoded.ok())
+                continue;
+            QCOMPARE(encoded(*decoded), cts::canonicalJson(toJson(*decoded)));
+            decoded->encoding = nullptr;
+            QVERIFY(checkOperation(*decoded).ok());
         }
     }
 };

@@ -1,0 +1,109 @@
+#include "client/ui/MainWindow.h"
+
+#include "client/ui/FormPage.h"
+#include "client/ui/RecordPanel.h"
+#include "client/ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/county/TestClient.h"
+#include "tests/support/gui/ScriptedDialogs.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace cts::client;
+using namespace cts::client::ui;
+using namespace cts::tests;
+using cts::SecureBytes;
+
+namespace {
+
+// A keyring that keeps what it is given.
+class MemoryKeyring final : public Keyring {
+public:
+    void read(const QString& entry, ReadDone done) override {
+        done(m_entries.contains(entry) ? cts::Result(SecureBytes::copyOf(m_entries.value(entry)))
+                                       : cts::Error{u"keyringEntryMissing"_s});
+    }
+    void write(const QString& entry, const SecureBytes& secret, WriteDone done) override {
+        m_entries.insert(entry, secret.view().toByteArray());
+        done(cts::Done{});
+    }
+
+private:
+    QHash<QString, QByteArray> m_entries;
+};
+
+QLineEdit* attorneyField(const QWidget& page) {
+    for (auto* edit : page.findChildren<QLineEdit*>())
+        if (edit->accessibleName().startsWith(u"Attorney Name"_s))
+            return edit;
+    return nullptr;
+}
+
+} // namespace
+
+// The whole window over an account of its own: what becomes of the pages when it is locked or a new rulebook comes.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    static inline const QString secret = u"an invented unlock phrase"_s;
+
+    // Types into an open form and says which pages stood when that was written to the disk.
+    QString pagesWhenKept(MainWindow& window, LocalAccount& account, const QString& words,
+                          const std::function<void()>& end) {
+        const auto created = window.desk()->cases.createAssignment(inventedAssignment(1));
+        m_referral = window.desk()->cases.referralOf(*created);
+        window.openRecord(m_referral);
+        QTest::keyClicks(attorneyField(*window.formPage()), words);
+        QString stood = u"nothing was kept"_s;
+        const auto watching = connect(&account.events(), &StoreEvents::assignmentsChanged, this, [&] {
+            const bool all = window.desk() && window.homePage() && window.approvalsPage() && window.formPage();
+            stood = all ? u"all"_s : u"some were gone"_s;
+        });
+        end();
+        disconnect(watching);
+        return stood;
+    }
+
+    QString m_referral;
+
+private Q_SLOTS:
+    void whatIsTypedIsKeptBeforeThePagesGo() {
+        Theme::apply(*qApp, ThemeKind::Light);
+        TestCounty county(2);
+        QTemporaryDir folder;
+        MemoryKeyring keyring;
+        cts::SystemClock clock;
+        LocalAccount account({ProfilePaths{QDir(folder.path())}, u"test"_s, 1000}, keyring, clock);
+        ScriptedDialogs dialogs;
+        AppLock lock(clock);
+        QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        MainWindow window({account, dialogs, lock, settings, u"en"_s});
+        window.show();
+        account.signIn(county.url(), {county.user(u"DPO"_s).userName, practicePassword(), {}}, secret);
+        QTRY_VERIFY_WITH_TIMEOUT(window.homePage(), 30'000);
+
+        QCOMPARE(pagesWhenKept(window, account, u"Half a na"_s, [&] { account.lock(); }), u"all"_s);
+        QVERIFY(!window.formPage() && !window.homePage() && !window.desk());
+        account.unlock(secret);
+        QTRY_VERIFY(window.homePage());
+        window.openRecord(m_referral);
+        QCOMPARE(attorneyField(*window.formPage())->text(), u"Half a na"_s);
+
+        // A new rulebook: the same form, with what was typed, on new pages.
+        const auto* before = window.formPage();
+        QCOMPARE(pagesWhenKept(window, account, u"Another"_s, [&] { Q_EMIT account.events().rulebookChanged(); }),
+                 u"all"_s);
+        QVERIFY(window.formPage() && window.formPage() != before);
+        QCOMPARE(window.formPage()->recordId(), m_referral);
+        QCOMPARE(attorneyField(*window.formPage())->text(), u"Another"_s);
+        account.lock();
+    }
+};
+
+CTS_TEST(MainWindowTest)
+
+#include "MainWindowTest.moc"
