@@ -30,8 +30,13 @@ QJsonObject YouthForms::assignment(const PracticeUser& worker, const QDate& toda
     QJsonObject name;
     QDate dob;
     QString key;
+    // A county of thousands uses up the plain names: then families have two.
+    int tries = 0;
     do {
         name = invented::personName(m_dice);
+        if (++tries > 20)
+            name.insert(u"last"_s, name.value("last"_L1).toString() + u'-' +
+                                       invented::personName(m_dice).value("last"_L1).toString());
         dob = today.addDays(-m_dice.between(12 * 366, 18 * 365));
         key = name.value("last"_L1).toString() + name.value("first"_L1).toString();
     } while (m_taken.contains(key) || m_taken.contains(name.value("last"_L1).toString() + dob.toString(Qt::ISODate)));

@@ -173,6 +173,4 @@ CTS_TEST(SearchTest)
 
 } // namespace cts::server::tests
 
-Q_DECLARE_METATYPE(cts::server::SearchCriteria)
-
 #include "SearchTest.moc"
