@@ -26,6 +26,13 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Choose a file to attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldText</name>
     <message>
         <source>Yes</source>
@@ -41,6 +48,53 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Pending #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormTable</name>
+    <message>
+        <source>%1, SHA-256 %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, row %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -76,6 +130,14 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Pending %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -274,10 +336,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark at least one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Answer one of the two, not both.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -291,13 +349,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message numerus="yes">
         <source>Sign in to send, %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need your decision</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -413,6 +464,271 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>It changed after you read it. Read it again, then decide.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The reason is longer than %1 characters. Make it shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer that was given for this step is not allowed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer that this step needs was not given. Take the step again and answer it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTS on this computer and the county&apos;s rules differ in version. Your text is kept; press F5 to get the newest rules, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has settled this already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The county&apos;s rules do not allow this now. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it has no dates yet, so it cannot be handed in. Your text is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be handed in from %2 to %3. Your text is kept; a CSEC Administrator can lift the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services have not begun, so this is not possible yet. Your text is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services ended %1. They go on with an approved extension, or when a CSEC Administrator lifts the limit. Your text is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one already that is not finished. Go on with that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have approved this already. The next approval has to come from somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is what it says already. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step would set off too many others, so nothing was changed. Tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because what follows from this step is not possible: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty, so it was not attached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB, so it was not attached. Send it in parts or scan it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only PDF, JPEG, PNG and Word (.docx) files can be attached, and this is none of them by its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged, so it was not attached. Open and save it again, then attach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has macros or a password, so it was not attached. Save it without, or as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check that it is still there and not open elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is not on this computer yet. It is being fetched and opens when it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is still on the computer of whoever attached it. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document cannot be opened: what arrived is not what was attached. Tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much is being sent at once. The rest is kept here and sent later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no program for such a document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a time of day. Write it like 2:30 PM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n allowed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file is larger than %1 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this row belongs to was removed. Remove the row, or add it where it belongs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for your decision</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assignment date corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline waived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second worker changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of lead proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of lead accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of lead declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User allowed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned to the county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reimbursed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted as medical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restricted as legal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to law enforcement and NCMEC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warrant requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warrant issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warrant recalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Located</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of this table are given: none can be added or removed. What you typed is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -438,6 +754,229 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>YouthWords</name>
+    <message>
+        <source>1 Initial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeliness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projected End Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual End Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service authorisation expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Services end today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Services end in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turns 18 today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Turns 18 in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSE status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advocate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services authorised until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client</name>
     <message>
         <source>Confidential, WIC 827. Printed %1 by %2.</source>
@@ -445,6 +984,22 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was: %1. Now: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -460,6 +1015,179 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Approval trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::FormView</name>
+    <message>
+        <source>Changed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::TableCard</name>
+    <message>
+        <source>Fold %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::TableEditor</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1 was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another removed row can be put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the removal before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, add row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No rows yet. At least %n needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rows yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n rows are needed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are all the rows there can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::TableGrid</name>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::TableHtml</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::TablePart</name>
+    <message>
+        <source>%1, changed since the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ActionBar</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ActivityEntry</name>
+    <message>
+        <source>Record a contact that has just ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter records as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this device %1. It is sent as soon as there is a connection.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -495,6 +1223,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>cts::client::ui::AnswerDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer this first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::ApprovalsPage</name>
     <message>
         <source>Assignment #</source>
@@ -506,10 +1245,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Submitted by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -582,6 +1317,26 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advocate to assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These cannot be approved in one go. Open each at the right, or choose forms of one type.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::AssignmentDialog</name>
@@ -638,6 +1393,41 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::AttachmentField</name>
+    <message>
+        <source>No files. Add one, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, add file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -780,9 +1570,35 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::DeadlinesCard</name>
+    <message>
+        <source>Deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadlines begin when an agency is assigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::EmailField</name>
     <message>
         <source>This is not an e-mail address. It looks like name@example.gov.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::FactStrip</name>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1292,6 +2108,13 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>PDF saved to %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Show what has changed since the version before: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::SearchPanel</name>
@@ -1487,6 +2310,17 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::TimeField</name>
+    <message>
+        <source>2:30 PM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a time. Type it like 2:30 PM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::TopBar</name>
     <message>
         <source>Find (Ctrl+K)</source>
@@ -1548,6 +2382,87 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::YouthHeader</name>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, assignment # %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::YouthList</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chosen document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the chosen document as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::YouthPage</name>
+    <message>
+        <source>Reading the youth&apos;s records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Client Summary here yet. It begins when the referral is approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Client Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advocacy Plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Advocacy Plan has been started. The Deadlines tab says when one is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advocate Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact has been recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no document yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the youth&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,19 +1,25 @@
 #include "client/forms/FieldEditor.h"
 
+#include "client/forms/AttachmentSource.h"
 #include "client/ui/widgets/AddressField.h"
+#include "client/ui/widgets/AttachmentField.h"
 #include "client/ui/widgets/ChoiceField.h"
 #include "client/ui/widgets/DateField.h"
 #include "client/ui/widgets/DateTimeField.h"
+#include "client/ui/widgets/DialogService.h"
 #include "client/ui/widgets/EmailField.h"
 #include "client/ui/widgets/MultiChoiceField.h"
 #include "client/ui/widgets/MultilineField.h"
 #include "client/ui/widgets/NumberField.h"
 #include "client/ui/widgets/PersonNameField.h"
 #include "client/ui/widgets/PhoneField.h"
+#include "client/ui/widgets/TimeField.h"
 #include "client/ui/widgets/YesNoField.h"
 
-#include <QJsonArray>
+#include <QCoreApplication>
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace cts::client {
 
@@ -75,6 +81,22 @@ static FieldEditor dateTimeEditor(const EditorContext& context) {
                 const auto moment = QDateTime::fromString(value.toString(), Qt::ISODate);
                 if (moment.isValid())
                     widget->setDateTime(moment.toTimeZone(zone));
+                else
+                    widget->setRawText(value.toString());
+            }};
+}
+
+static FieldEditor timeEditor() {
+    auto* widget = new ui::TimeField;
+    return {widget,
+            [widget] {
+                const auto time = widget->time();
+                return time ? QJsonValue(time->toString(u"HH:mm"_s)) : textValue(widget->rawText());
+            },
+            [widget](const QJsonValue& value) {
+                const QTime time = QTime::fromString(value.toString(), u"HH:mm"_s);
+                if (time.isValid())
+                    widget->setTime(time);
                 else
                     widget->setRawText(value.toString());
             }};
@@ -179,6 +201,87 @@ static FieldEditor addressEditor() {
     return {widget, read, write, true};
 }
 
+namespace {
+
+// What an attachment field holds, between the widget that shows names and the source that keeps contents.
+class Attachments {
+public:
+    Attachments(ui::AttachmentField* widget, const EditorContext& context) : m_widget(widget), m_context(context) {}
+
+    QJsonArray values;
+
+    void show() const {
+        QList<ui::AttachedFile> files;
+        for (const QJsonValue value : values) {
+            const auto one = value.toObject();
+            const QString words = attachmentName(one);
+            const QString name = one.value("name"_L1).toString();
+            files.append({one.value("blob"_L1).toString(), name, words.mid(name.size() + 2).chopped(1)});
+        }
+        m_widget->setFiles(files);
+    }
+    void add(const QStringList& paths) {
+        for (const auto& path : paths) {
+            if (!m_context.attachments)
+                return;
+            auto stored = m_context.attachments->store(path);
+            if (stored)
+                values.append(*stored);
+            else if (m_context.refused)
+                m_context.refused(stored.error());
+        }
+        show();
+        m_widget->tellChanged();
+    }
+    void ask() {
+        const QString title = QCoreApplication::translate("FieldEditor", "Choose a file to attach");
+        const QString path = m_context.dialogs ? m_context.dialogs->openFile(m_widget, title, {}) : QString();
+        if (!path.isEmpty())
+            add({path});
+    }
+    void remove(const QString& key) {
+        const auto found = std::find_if(values.begin(), values.end(), [&](const QJsonValue& value) {
+            return value.toObject().value("blob"_L1).toString() == key;
+        });
+        if (found == values.end())
+            return;
+        values.erase(found);
+        show();
+        m_widget->tellChanged();
+    }
+    void open(const QString& key) const {
+        for (const QJsonValue value : values)
+            if (value.toObject().value("blob"_L1).toString() == key && m_context.attachments)
+                return m_context.attachments->open(value.toObject());
+    }
+
+private:
+    ui::AttachmentField* m_widget;
+    const EditorContext& m_context;
+};
+
+} // namespace
+
+static FieldEditor attachmentEditor(const FieldDefinition& field, const EditorContext& context) {
+    auto* widget = new ui::AttachmentField;
+    widget->setMaximum(field.maxRows);
+    widget->setAddOffered(context.attachments && context.dialogs);
+    auto held = std::make_shared<Attachments>(widget, context);
+    QObject::connect(widget, &ui::AttachmentField::addRequested, widget, [held] { held->ask(); });
+    QObject::connect(widget, &ui::AttachmentField::filesOffered, widget,
+                     [held](const QStringList& paths) { held->add(paths); });
+    QObject::connect(widget, &ui::AttachmentField::removeRequested, widget,
+                     [held](const QString& key) { held->remove(key); });
+    QObject::connect(widget, &ui::AttachmentField::openRequested, widget,
+                     [held](const QString& key) { held->open(key); });
+    return {widget,
+            [held] { return held->values.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(held->values); },
+            [held](const QJsonValue& value) {
+                held->values = value.toArray();
+                held->show();
+            }};
+}
+
 static FieldEditor referenceEditor() {
     auto* widget = new ui::ChoiceField;
     return {widget, [widget] { return textValue(widget->code()); },
@@ -195,6 +298,10 @@ static std::optional<FieldEditor> bareEditor(const FieldDefinition& field, const
         return dateEditor(context);
     case FieldType::DateTime:
         return dateTimeEditor(context);
+    case FieldType::Time:
+        return timeEditor();
+    case FieldType::Attachment:
+        return attachmentEditor(field, context);
     case FieldType::Integer:
     case FieldType::Money:
         return numberEditor(field);
@@ -234,6 +341,10 @@ void offerOptions(const FieldEditor& editor, const FieldDefinition& field, const
     if (field.type == FieldType::Reference && field.reference) {
         for (const auto& [id, words] : context.candidates(*field.reference))
             options.append({id, words});
+    } else if (!field.optionsFrom.isEmpty()) {
+        if (context.rows)
+            for (const auto& [id, words] : context.rows(field.optionsFrom))
+                options.append({id, words});
     } else if (const auto* list = context.rulebook.list(field.list)) {
         for (const auto& option : list->options)
             if (option.active)
@@ -246,6 +357,26 @@ void offerOptions(const FieldEditor& editor, const FieldDefinition& field, const
     else if (auto* radio = qobject_cast<ui::RadioField*>(editor.field))
         if (field.type == FieldType::Choice)
             radio->setOptions(options);
+}
+
+QJsonValue withoutExcluded(const rules::OptionList* list, const QJsonValue& before, const QJsonValue& now) {
+    if (!list)
+        return now;
+    const auto isExclusive = [&](const QJsonValue& code) {
+        const auto* option = list->find(code.toString());
+        return option && option->exclusive;
+    };
+    const auto codes = now.toArray();
+    const auto earlier = before.toArray();
+    const auto added =
+        std::find_if(codes.begin(), codes.end(), [&](const auto& code) { return !earlier.contains(code); });
+    if (added == codes.end())
+        return now;
+    QJsonArray kept;
+    for (const auto& code : codes)
+        if (code == *added || (!isExclusive(*added) && !isExclusive(code)))
+            kept.append(code);
+    return kept;
 }
 
 } // namespace cts::client

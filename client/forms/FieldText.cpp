@@ -3,6 +3,8 @@
 #include "client/ui/widgets/Address.h"
 #include "client/ui/widgets/DateText.h"
 #include "client/ui/widgets/PersonName.h"
+#include "shared/rules/Formula.h"
+#include "shared/rules/WordKeys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -47,6 +49,14 @@ QString FieldText::help(const rules::FormDefinition& form, const rules::FieldDef
     return m_rulebook.words(m_language, u"form.%1.%2.help"_s.arg(form.id, field.id), field.help);
 }
 
+QString FieldText::columnLabel(const rules::FormDefinition& form, const rules::FieldDefinition& table,
+                               const rules::FieldDefinition& column, const rules::ConditionInput& input) const {
+    for (const auto& [condition, label] : column.labelWhen)
+        if (condition.holds(input))
+            return label;
+    return m_rulebook.words(m_language, u"form.%1.%2.%3"_s.arg(form.id, table.id, column.id), column.label);
+}
+
 QString FieldText::sectionTitle(const rules::FormDefinition& form, const rules::SectionDefinition& section) const {
     return m_rulebook.words(m_language, u"form.%1.section.%2"_s.arg(form.id, section.id), section.title);
 }
@@ -63,7 +73,10 @@ QString FieldText::option(const QString& list, const rules::Option& option) cons
     return m_rulebook.words(m_language, u"list.%1.%2"_s.arg(list, option.code), option.label);
 }
 
-QString FieldText::stateLabel(const QString& state) const {
+QString FieldText::stateLabel(const QString& state, const QString& formId) const {
+    const auto* workflow = m_rulebook.workflowOf(formId);
+    if (const auto* found = workflow ? workflow->state(state) : nullptr)
+        return m_rulebook.words(m_language, u"workflow.%1.state.%2"_s.arg(workflow->id, state), found->label);
     for (const auto& id : m_rulebook.workflowIds())
         if (const auto* found = m_rulebook.workflow(id)->state(state))
             return m_rulebook.words(m_language, u"workflow.%1.state.%2"_s.arg(id, state), found->label);
@@ -77,6 +90,22 @@ QString FieldText::actionLabel(const QString& workflow, const rules::WorkflowSte
 QString FieldText::roleLabel(const QString& role) const {
     const auto* found = m_rulebook.permissions().role(role);
     return m_rulebook.words(m_language, u"role."_s + role, found ? found->label : role);
+}
+
+QString FieldText::requirement(const QString& workflow, const QString& rule) const {
+    const auto* found = m_rulebook.workflow(workflow);
+    if (!found)
+        return {};
+    for (const auto& step : found->steps)
+        for (const auto& requirement : step.require)
+            if (requirement.id == rule)
+                return m_rulebook.words(m_language, rules::wordKeys::requirement(workflow, rule), requirement.text);
+    return {};
+}
+
+QString FieldText::deliverable(const QString& code) const {
+    const auto* found = m_rulebook.deadlines().deadline(code);
+    return m_rulebook.words(m_language, rules::wordKeys::deadline(code), found ? found->title : code);
 }
 
 QString FieldText::choice(const QString& list, const QString& code) const {
@@ -104,18 +133,42 @@ static QString money(qint64 cents) {
     return (cents < 0 ? u"-$"_s : u"$"_s) + amount;
 }
 
+QString attachmentName(const QJsonObject& attachment) {
+    const QString size =
+        QLocale::c().formattedDataSize(attachment.value("bytes"_L1).toInteger(), 0, QLocale::DataSizeSIFormat);
+    return u"%1 (%2)"_s.arg(attachment.value("name"_L1).toString(), size);
+}
+
+static QString attachments(const QJsonArray& all) {
+    QStringList lines;
+    for (const QJsonValue one : all)
+        lines.append(attachmentName(one.toObject()));
+    return lines.join(u'\n');
+}
+
+static QString clock(const QString& text) {
+    const QTime time = QTime::fromString(text, u"HH:mm"_s);
+    return time.isValid() ? ui::formatTime(time) : text;
+}
+
 QString FieldText::value(const rules::FieldDefinition& field, const QJsonValue& value) const {
     if (value.isNull() || value.isUndefined())
         return {};
     switch (field.type) {
-    case FieldType::Date:
-        return countyDate(QDate::fromString(value.toString(), Qt::ISODate));
+    case FieldType::Date: {
+        const QDate date = QDate::fromString(value.toString(), Qt::ISODate);
+        return date.isValid() ? countyDate(date) : value.toString();
+    }
     case FieldType::DateTime:
         return wallTime(QDateTime::fromString(value.toString(), Qt::ISODate));
+    case FieldType::Time:
+        return clock(value.toString());
+    case FieldType::Attachment:
+        return attachments(value.toArray());
     case FieldType::Integer:
-        return QString::number(value.toInteger());
+        return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
     case FieldType::Money:
-        return money(value.toInteger());
+        return value.isDouble() ? money(value.toInteger()) : value.toString();
     case FieldType::Choice:
         return choice(field.list, value.toString());
     case FieldType::MultiChoice: {
@@ -141,24 +194,65 @@ QString FieldText::value(const rules::FieldDefinition& field, const QJsonValue& 
     }
 }
 
-QString FieldText::computed(const rules::FieldDefinition& field, const QJsonObject& fields,
-                            const records::Record& record, const records::Record& assignment,
-                            const QDate& today) const {
-    const QString& rule = field.computedFrom;
-    const QString from = rule.section(u':', 1);
-    if (rule == "state"_L1)
-        return stateLabel(record.state);
-    if (rule.startsWith("age:"_L1)) {
-        const QDate born = QDate::fromString(fields.value(from).toString(), Qt::ISODate);
-        return born.isValid() && born <= today ? QString::number(rules::ageOn(born, today)) : QString();
+QString FieldText::assignmentNumber(const QJsonValue& value) const {
+    return value.toInteger() == 0 ? QCoreApplication::translate("FieldText", "Pending #")
+                                  : QString::number(value.toInteger());
+}
+
+QString FieldText::assignmentAnswer(const QString& fieldId, const QJsonValue& value) const {
+    if (fieldId == "assignmentNumber"_L1)
+        return assignmentNumber(value);
+    for (const auto& id : m_rulebook.formIds()) {
+        const auto* form = m_rulebook.form(id);
+        if (const auto* field = form->kind == "assignment"_L1 ? form->field(fieldId) : nullptr)
+            return this->value(*field, value);
     }
-    if (rule.startsWith("assignment:"_L1)) {
-        const auto value = assignment.fields.value(from);
-        if (from == "assignmentNumber"_L1 && value.toInteger() == 0)
-            return QCoreApplication::translate("FieldText", "Pending #");
-        return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
-    }
-    return {};
+    return value.toVariant().toString();
+}
+
+// Where a deliverable stands (domain 5.3).
+static QString timeliness(const QString& code) {
+    static const QHash<QString, const char*> words{
+        {u"NOT_OPEN"_s, QT_TRANSLATE_NOOP("FieldText", "Not open yet")},
+        {u"OPEN"_s, QT_TRANSLATE_NOOP("FieldText", "Open")},
+        {u"DUE_SOON"_s, QT_TRANSLATE_NOOP("FieldText", "Due soon")},
+        {u"OVERDUE"_s, QT_TRANSLATE_NOOP("FieldText", "Overdue")},
+        {u"ON_TIME"_s, QT_TRANSLATE_NOOP("FieldText", "On time")},
+        {u"EARLY"_s, QT_TRANSLATE_NOOP("FieldText", "Early")},
+        {u"LATE"_s, QT_TRANSLATE_NOOP("FieldText", "Late")},
+        {u"WAIVED"_s, QT_TRANSLATE_NOOP("FieldText", "Waived")},
+        {u"NOT_APPLICABLE"_s, QT_TRANSLATE_NOOP("FieldText", "Does not apply")}};
+    const auto found = words.constFind(code);
+    return found == words.cend() ? code : QCoreApplication::translate("FieldText", *found);
+}
+
+static bool isSumOfMoney(const rules::FormDefinition& form, const QString& what) {
+    const auto* table = form.field(what.section(u'.', 0, 0));
+    return table && std::any_of(table->columns.cbegin(), table->columns.cend(), [&](const auto& column) {
+               return column.id == what.section(u'.', 1) && column.type == FieldType::Money;
+           });
+}
+
+QString FieldText::computed(const rules::FormDefinition& form, const rules::FieldDefinition& field,
+                            const QJsonValue& value) const {
+    const auto formula = rules::formulaOf(field.computedFrom);
+    const QString what = formula.parts.value(0);
+    if (formula.verb == "assignment"_L1)
+        return assignmentAnswer(what, value);
+    if (value.isNull() || value.isUndefined())
+        return {};
+    if (formula.verb == "state"_L1)
+        return stateLabel(value.toString(), form.id);
+    if (formula.verb == "deadline"_L1 && what == "status"_L1)
+        return timeliness(value.toString());
+    if (formula.verb == "sum"_L1 && isSumOfMoney(form, what))
+        return money(value.toInteger());
+    if (value.isBool())
+        return yesNo(value.toBool() ? u"YES"_s : u"NO"_s);
+    if (value.isDouble())
+        return QString::number(value.toInteger());
+    const QDate date = QDate::fromString(value.toString(), Qt::ISODate);
+    return date.isValid() ? countyDate(date) : yesNo(value.toString());
 }
 
 } // namespace cts::client

@@ -1,5 +1,7 @@
 #include "client/forms/FormPrinter.h"
 
+#include "client/forms/HeaderFacts.h"
+#include "client/forms/TableHtml.h"
 #include "shared/base/Clock.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -25,23 +27,23 @@ QString tr(const char* text) {
     return QCoreApplication::translate("FormPrinter", text);
 }
 
-QString escaped(const QString& text) {
-    return text.toHtmlEscaped().replace(u'\n', u"<br>"_s);
-}
+// Facts of the header stand in so many columns.
+constexpr qsizetype factColumns = 4;
 
 // One form as HTML for QTextDocument; what a person sees on the paper and nothing else.
 class FormHtml {
 public:
     FormHtml(const FormPrinter::Page& page, const FieldText& text)
-        : m_page(page), m_text(text), m_validator(page.rulebook, page.form), m_today(losAngelesDate(page.now)),
-          m_signed(page.record.signedFields()), m_input{page.record.fields, m_signed, page.assignment.fields,
-                                                        page.actor, m_today} {}
+        : m_page(page), m_text(text), m_state(page.rulebook, page.form, page.actor, page.sources) {
+        m_state.show(page.record, page.assignment, page.record.fields, page.visible, losAngelesDate(page.now));
+    }
 
     QString make() {
         m_html = u"<html><head><style>h1{font-size:15pt} h2{font-size:11pt;margin-top:14px;margin-bottom:4px}"
                  "td{padding:2px 5px;vertical-align:top} .label{color:#444}"
                  ".sign td{border:1px solid #666} .small{font-size:8pt;color:#444}</style></head><body>"_s;
-        m_html += u"<h1>%1</h1>"_s.arg(escaped(m_text.formTitle(m_page.form)));
+        m_html += u"<h1>%1</h1>"_s.arg(escapedHtml(m_text.formTitle(m_page.form)));
+        addFacts();
         for (const auto& section : m_page.form.sections)
             addSection(section);
         addTrail();
@@ -49,75 +51,95 @@ public:
     }
 
 private:
-    void addSection(const rules::SectionDefinition& section) {
-        if (!m_validator.isVisible(section, m_input))
+    void addFacts() {
+        const auto facts = headerFacts(m_state, m_text);
+        if (facts.isEmpty())
             return;
+        m_html += u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"2\" bgcolor=\"#f2f2f2\">"_s;
+        for (qsizetype i = 0; i < facts.size(); ++i) {
+            const bool last = i + 1 == facts.size();
+            m_html += i % factColumns == 0 ? u"<tr>"_s : QString();
+            m_html += u"<td><span class=\"small\">%1</span><br><b>%2</b></td>"_s.arg(escapedHtml(facts.at(i).label),
+                                                                                     escapedHtml(facts.at(i).value));
+            m_html += last || i % factColumns == factColumns - 1 ? u"</tr>"_s : QString();
+        }
+        m_html += u"</table>"_s;
+    }
+
+    void addSection(const rules::SectionDefinition& section) {
+        if (!m_state.isVisible(section))
+            return;
+        QString body;
         QString rows;
+        const auto endRows = [&] {
+            if (!rows.isEmpty())
+                body += u"<table width=\"100%\">%1</table>"_s.arg(rows);
+            rows.clear();
+        };
         QString signatures;
-        for (const auto& field : section.fields)
-            if (m_page.visible.contains(field.compartment) && m_validator.isVisible(section, field, m_input)) {
-                if (field.type == FieldType::Signature)
-                    signatures += signatureBlock(field);
-                else
-                    rows += fieldRow(field);
+        for (const auto& field : section.fields) {
+            if (!m_state.isVisible(section, field) || !field.within.isEmpty())
+                continue; // rows of a child table stand under their parent row
+            if (field.type == FieldType::Signature) {
+                signatures += signatureBlock(field);
+            } else if (field.type == FieldType::Table) {
+                endRows();
+                body += TableHtml(m_state, m_text, DocumentColours::paper()).html(field, true);
+            } else {
+                rows += fieldRow(field);
             }
-        if (rows.isEmpty() && signatures.isEmpty())
+        }
+        endRows();
+        if (body.isEmpty() && signatures.isEmpty())
             return;
         const QString title = m_text.sectionTitle(m_page.form, section);
         if (title != m_text.formTitle(m_page.form)) // the head of the form needs no second title
-            m_html += u"<h2>%1</h2>"_s.arg(escaped(title));
+            m_html += u"<h2>%1</h2>"_s.arg(escapedHtml(title));
         if (!section.note.isEmpty())
-            m_html += u"<p><b>%1</b></p>"_s.arg(escaped(m_text.sectionNote(m_page.form, section)));
-        m_html += (rows.isEmpty() ? QString() : u"<table width=\"100%\">%1</table>"_s.arg(rows)) + signatures;
+            m_html += u"<p><b>%1</b></p>"_s.arg(escapedHtml(m_text.sectionNote(m_page.form, section)));
+        m_html += body + signatures;
+    }
+
+    QString label(const rules::FieldDefinition& field) const {
+        return m_text.label(m_page.form, field, m_state.conditionInput({}));
     }
 
     QString fieldRow(const rules::FieldDefinition& field) const {
-        const bool issued = field.issued && !m_page.record.fields.contains(field.id);
-        if (issued)
-            return {};
-        const QString value =
-            field.type == FieldType::Computed
-                ? m_text.computed(field, m_page.record.fields, m_page.record, m_page.assignment, m_today)
-                : m_text.value(field, m_page.record.fields.value(field.id));
-        const QJsonObject noRow;
-        const QString label = m_text.label(
-            m_page.form, field, {m_page.record.fields, noRow, m_page.assignment.fields, m_page.actor, m_today});
-        return u"<tr><td width=\"38%\" class=\"label\">%1:</td><td>%2</td></tr>"_s.arg(escaped(label), escaped(value));
+        const QString value = answerWords(m_state, m_text, field);
+        return u"<tr><td width=\"38%\" class=\"label\">%1:</td><td>%2</td></tr>"_s.arg(escapedHtml(label(field)),
+                                                                                       escapedHtml(value));
     }
 
     QString signatureBlock(const rules::FieldDefinition& field) const {
         const auto found = m_page.record.signatures.constFind(field.id);
         const bool valid = found != m_page.record.signatures.cend() && !found->voided;
         QString block = u"<table class=\"sign\" width=\"100%\" cellspacing=\"0\"><tr><td width=\"38%\">%1</td>"_s.arg(
-            escaped(m_text.label(m_page.form, field,
-                                 {m_page.record.fields, {}, m_page.assignment.fields, m_page.actor, m_today})));
+            escapedHtml(label(field)));
         if (!valid)
-            return block + u"<td>%1</td></tr></table>"_s.arg(escaped(tr("Not signed")));
+            return block + u"<td>%1</td></tr></table>"_s.arg(escapedHtml(tr("Not signed")));
         const QString when = wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate));
-        block += u"<td><b>%1</b>, %2<br>%3</td></tr>"_s.arg(escaped(found->signerName),
-                                                            escaped(m_text.roleLabel(found->role)),
-                                                            escaped(tr("Signed electronically %1").arg(when)));
+        block += u"<td><b>%1</b>, %2<br>%3</td></tr>"_s.arg(escapedHtml(found->signerName),
+                                                            escapedHtml(m_text.roleLabel(found->role)),
+                                                            escapedHtml(tr("Signed electronically %1").arg(when)));
         return block + u"<tr><td colspan=\"2\" class=\"small\">SHA-256 %1</td></tr></table>"_s.arg(
-                           escaped(found->formVersionHash));
+                           escapedHtml(found->formVersionHash));
     }
 
     void addTrail() {
         if (m_page.record.trail.isEmpty())
             return;
-        m_html += u"<h2>%1</h2><table class=\"small\" width=\"100%\">"_s.arg(escaped(tr("Approval trail")));
+        m_html += u"<h2>%1</h2><table class=\"small\" width=\"100%\">"_s.arg(escapedHtml(tr("Approval trail")));
         for (const auto& entry : m_page.record.trail)
             m_html += u"<tr><td>%1</td><td>%2, %3</td><td>%4</td><td>%5</td></tr>"_s.arg(
-                escaped(wallTime(QDateTime::fromString(entry.at, Qt::ISODate))), escaped(entry.byName),
-                escaped(m_text.roleLabel(entry.role)), escaped(m_text.stateLabel(entry.to)), escaped(entry.reason));
+                escapedHtml(wallTime(QDateTime::fromString(entry.at, Qt::ISODate))), escapedHtml(entry.byName),
+                escapedHtml(m_text.roleLabel(entry.role)), escapedHtml(m_text.stateLabel(entry.to, m_page.form.id)),
+                escapedHtml(entry.reason));
         m_html += u"</table>"_s;
     }
 
     const FormPrinter::Page& m_page;
     const FieldText& m_text;
-    rules::FormValidator m_validator;
-    QDate m_today;
-    QStringList m_signed;
-    rules::ValidationInput m_input;
+    FormState m_state;
     QString m_html;
 };
 

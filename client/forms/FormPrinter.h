@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/forms/FieldText.h"
+#include "client/forms/FormSources.h"
 #include "shared/base/Result.h"
 #include "shared/rules/FormValidator.h"
 
@@ -8,8 +9,9 @@
 
 namespace cts::client {
 
-// Prints a form to PDF on this device, offline: the county form's order and section titles, page numbers, the signature
-// block with its hash. What the reader may not see is not on it. UI thread.
+// Prints a form to PDF on this device, offline: the header of facts (domain 3.0), the county form's order and section
+// titles, tables whose heads are repeated on every page, attachments as names with size and hash, page numbers, the
+// signature block with its hash. What the reader may not see is not on it. UI thread.
 class FormPrinter {
 public:
     struct Page {
@@ -21,6 +23,7 @@ public:
         rules::Actor actor; // named in the footer
         QDateTime now;      // UTC
         QString language;
+        FormSources sources = {};
     };
 
     explicit FormPrinter(const QHash<QString, QJsonObject>& directory) : m_directory(directory) {}

@@ -1,11 +1,18 @@
 #include "client/forms/FormView.h"
 
+#include "client/forms/AnswerWords.h"
+#include "client/forms/Candidates.h"
+#include "client/forms/HeaderFacts.h"
+#include "client/forms/TablePart.h"
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Card.h"
+#include "client/ui/widgets/FactStrip.h"
 #include "client/ui/widgets/FormGrid.h"
 #include "client/ui/widgets/FormRow.h"
+#include "client/ui/widgets/RichLabel.h"
 #include "client/ui/widgets/TextField.h"
 #include "client/ui/widgets/TextLabel.h"
+#include "shared/records/PreviousVersion.h"
 
 #include <QVBoxLayout>
 
@@ -18,12 +25,14 @@ using rules::FieldType;
 struct FormView::Entry {
     const rules::FieldDefinition* definition = nullptr;
     std::optional<FieldEditor> editor; // not for computed fields and signatures
-    ui::FormRow* row = nullptr;        // not for signatures
+    ui::FormRow* row = nullptr;        // not for signatures and tables
     ui::TextField* shown = nullptr;    // the words of a computed field
+    TablePart* table = nullptr;
+    ui::RichLabel* change = nullptr; // made when there is one
     QWidget* signaturePlace = nullptr;
     bool visible = true;
     bool required = false;
-    bool missing = false;
+    int missing = 0; // answers that submitting still needs
 };
 
 // One section on the screen.
@@ -38,9 +47,19 @@ struct FormView::Group {
 FormView::FormView(Context context, QWidget* parent)
     : QWidget(parent), m_context(std::move(context)),
       m_text(m_context.rulebook, m_context.directory, m_context.language),
-      m_editorContext{m_context.rulebook, m_text, m_context.today,
-                      [this](const rules::ReferenceRule& rule) { return candidates(rule); }},
-      m_validator(m_context.rulebook, m_context.form), m_layout(new QVBoxLayout(this)) {
+      m_editorContext{
+          m_context.rulebook,
+          m_text,
+          m_context.today,
+          [this](const rules::ReferenceRule& rule) { return candidates(rule, m_context.directory, m_state.fields()); },
+          [this](const rules::RecordSource& source) { return rowOptions(source, m_context.sources); },
+          m_context.sources.attachments,
+          m_context.sources.dialogs,
+          [this](const Error& error) { Q_EMIT refused(error); }},
+      m_state(m_context.rulebook, m_context.form, m_context.actor, m_context.sources),
+      m_tableHost{m_state, m_text, m_editorContext, [this](const QString& id) { return m_editable.contains(id); },
+                  [this] { onTableEdited(); }},
+      m_layout(new QVBoxLayout(this)), m_facts(new ui::FactStrip) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(ui::metrics::unit * 2);
     build();
@@ -49,25 +68,31 @@ FormView::FormView(Context context, QWidget* parent)
 FormView::~FormView() = default;
 
 void FormView::build() {
+    m_layout->addWidget(m_facts);
     for (const auto& section : m_context.form.sections)
         buildSection(section);
     m_layout->addStretch();
 }
 
-// A section whose fields are all issued (administration) is for lists and rules, not for the screen.
-static bool isOnScreen(const rules::SectionDefinition& section) {
-    return std::any_of(section.fields.cbegin(), section.fields.cend(),
-                       [](const auto& field) { return !field.issued || field.type == FieldType::Computed; });
+// Whether everything in the section is about where the youth is or about health.
+static bool isPrivate(const rules::SectionDefinition& section) {
+    return !section.fields.isEmpty() &&
+           std::all_of(section.fields.cbegin(), section.fields.cend(), [](const rules::FieldDefinition& field) {
+               return field.compartment == rules::Compartment::Location ||
+                      field.compartment == rules::Compartment::Health;
+           });
 }
 
 void FormView::buildSection(const rules::SectionDefinition& section) {
-    if (!isOnScreen(section))
+    if (section.hidden)
         return;
     auto group = std::make_unique<Group>();
     group->definition = &section;
     const QString title = m_text.sectionTitle(m_context.form, section);
     // The head of the form stands under the form's own title already.
     group->card = new ui::Card(title == m_text.formTitle(m_context.form) ? QString() : title, this);
+    if (m_context.foldsPrivateParts && isPrivate(section))
+        group->card->setFoldable(true, true);
     if (!section.note.isEmpty()) {
         auto* note = new ui::TextLabel(m_text.sectionNote(m_context.form, section), ui::FontRole::Strong);
         note->setWordWrap(true);
@@ -81,13 +106,22 @@ void FormView::buildSection(const rules::SectionDefinition& section) {
     m_groups.push_back(std::move(group));
 }
 
+void FormView::buildTable(Group& group, Entry& entry) {
+    entry.table = new TablePart(m_tableHost, *entry.definition);
+    group.grid->addWidget(entry.table, ui::FormGrid::Width::Full);
+}
+
 void FormView::buildField(Group& group, const rules::FieldDefinition& field) {
+    if (!field.within.isEmpty())
+        return; // stands in the rows of its parent table
     auto entry = std::make_unique<Entry>();
     entry->definition = &field;
     if (field.type == FieldType::Signature) {
         entry->signaturePlace = new QWidget;
         (new QVBoxLayout(entry->signaturePlace))->setContentsMargins(0, 0, 0, 0);
         group.grid->addWidget(entry->signaturePlace, ui::FormGrid::Width::Half);
+    } else if (field.type == FieldType::Table) {
+        buildTable(group, *entry);
     } else {
         ui::Field* widget = nullptr;
         if (field.type != FieldType::Computed && !field.issued)
@@ -106,47 +140,44 @@ void FormView::buildField(Group& group, const rules::FieldDefinition& field) {
     group.entries.push_back(std::move(entry));
 }
 
-QList<std::pair<QString, QString>> FormView::candidates(const rules::ReferenceRule& rule) const {
-    QString department;
-    if (!rule.departmentFromField.isEmpty())
-        department = m_fields.value(rule.departmentFromField).toString();
-    QList<std::pair<QString, QString>> found;
-    for (auto it = m_context.directory.cbegin(); it != m_context.directory.cend(); ++it) {
-        const auto& entry = it.value();
-        const bool fits = entry.value("kind"_L1).toString() == rule.kind &&
-                          entry.value("active"_L1).toString() == "YES"_L1 &&
-                          (rule.roles.isEmpty() || rule.roles.contains(entry.value("role"_L1).toString())) &&
-                          (department.isEmpty() || entry.value("department"_L1).toString() == department);
-        if (!fits)
-            continue;
-        const auto name = entry.value("name"_L1);
-        QString words = name.isObject() ? personName(name.toObject()) : name.toString();
-        const QString unit = entry.value("unitName"_L1).toString();
-        found.append({it.key(), unit.isEmpty() ? words : words + u" ("_s + unit + u')'});
-    }
-    std::sort(found.begin(), found.end(),
-              [](const auto& a, const auto& b) { return a.second.localeAwareCompare(b.second) < 0; });
-    return found;
+void FormView::show(const records::Record& record, const records::Record& assignment, const QJsonObject& fields,
+                    const rules::Compartments& visible, bool editable) {
+    QSet<QString> all;
+    if (editable)
+        for (const auto& section : m_context.form.sections)
+            for (const auto& field : section.fields) {
+                all.insert(field.id);
+                for (const auto& column : field.columns)
+                    all.insert(field.id + u'.' + column.id);
+            }
+    show(record, assignment, fields, visible, all);
 }
 
 void FormView::show(const records::Record& record, const records::Record& assignment, const QJsonObject& fields,
-                    const rules::Compartments& visible, bool editable) {
+                    const rules::Compartments& visible, const QSet<QString>& editable) {
     m_showing = true;
-    m_record = record;
-    m_assignment = assignment;
-    m_fields = fields;
-    m_signed = record.signedFields();
-    m_visible = visible;
+    m_state.show(record, assignment, fields, visible, m_context.today());
     m_editable = editable;
-    for (auto* entry : std::as_const(m_entries))
-        if (entry->editor) {
-            if (entry->definition->type == FieldType::Reference)
-                offerOptions(*entry->editor, *entry->definition, m_editorContext);
-            entry->editor->write(fields.value(entry->definition->id));
-        }
+    for (auto* entry : std::as_const(m_entries)) {
+        if (entry->table)
+            entry->table->load();
+        if (!entry->editor)
+            continue;
+        if (entry->definition->type == FieldType::Reference || !entry->definition->optionsFrom.isEmpty())
+            offerOptions(*entry->editor, *entry->definition, m_editorContext);
+        entry->editor->write(fields.value(entry->definition->id));
+    }
     m_dirty = false;
+    showFacts();
     refresh();
     m_showing = false;
+}
+
+void FormView::showFacts() {
+    QList<std::pair<QString, QString>> facts;
+    for (const auto& fact : headerFacts(m_state, m_text))
+        facts.append({fact.label, fact.value});
+    m_facts->setFacts(facts);
 }
 
 void FormView::settle() {
@@ -155,33 +186,74 @@ void FormView::settle() {
 }
 
 QJsonObject FormView::fields() const {
-    return m_fields;
+    return m_state.fields();
+}
+
+bool FormView::mayEdit(const Entry& entry) const {
+    return m_editable.contains(entry.definition->id);
+}
+
+void FormView::showChanges(bool shown) {
+    m_changesShown = shown;
+    refresh();
+}
+
+qsizetype FormView::changes() const {
+    records::Record now = m_state.record();
+    now.fields = m_state.fields();
+    return records::changedSince(now, m_context.form).size();
 }
 
 void FormView::onEdited(Entry& entry) {
     if (m_showing || !entry.editor)
         return;
-    const QJsonValue before = m_fields.value(entry.definition->id);
-    const QJsonValue value = entry.editor->read();
-    if (value.isUndefined())
-        m_fields.remove(entry.definition->id);
-    else
-        m_fields.insert(entry.definition->id, value);
+    const auto& definition = *entry.definition;
+    const QJsonValue before = m_state.value(definition.id);
+    const QJsonValue typed = entry.editor->read();
+    m_state.set(definition.id, typed);
     m_dirty = true;
     entry.row->setError({});
     fillFromReference(entry);
-    keepExclusive(entry, before.toArray());
+    if (definition.type == FieldType::MultiChoice) {
+        // Choosing "None known" takes the other choices away, and the other way round: the last choice made counts.
+        const auto kept = withoutExcluded(m_context.rulebook.list(definition.list), before, typed);
+        if (kept != typed)
+            setValue(definition.id, kept);
+    }
+    refresh();
+    Q_EMIT edited();
+}
+
+void FormView::onTableEdited() {
+    m_dirty = true;
     refresh();
     Q_EMIT edited();
 }
 
 bool FormView::enter(const QString& fieldId, const QJsonValue& value) {
+    if (fieldId.contains(u'/'))
+        return enterCell(fieldId.split(u'/'), value);
     auto* entry = entryOf(fieldId);
-    if (!entry || !entry->editor || !entry->visible || !m_editable)
+    if (!entry || !entry->editor || !entry->visible || !mayEdit(*entry))
         return false;
     entry->editor->write(value);
     onEdited(*entry);
     return true;
+}
+
+bool FormView::enterCell(const QStringList& path, const QJsonValue& value) {
+    auto* entry = entryOf(path.first());
+    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
+    auto* editor = table ? table->editorOf(path.first(), path.value(1)) : nullptr;
+    return editor && editor->enter(path.value(1), path.value(2), value);
+}
+
+QString FormView::addRow(const QString& tableId, const QString& parentRow) {
+    auto* entry = entryOf(tableId);
+    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
+    if (table && table->table().id != tableId)
+        table = table->childOf(parentRow, tableId);
+    return table ? table->addRow() : QString();
 }
 
 // Choosing a person fills in what the directory knows of them.
@@ -189,101 +261,124 @@ void FormView::fillFromReference(const Entry& entry) {
     const auto& rule = entry.definition->reference;
     if (!rule)
         return;
-    const auto chosen = m_context.directory.value(m_fields.value(entry.definition->id).toString());
+    const auto chosen = m_context.directory.value(m_state.value(entry.definition->id).toString());
     for (auto it = rule->fills.cbegin(); it != rule->fills.cend(); ++it)
         setValue(it.key(), chosen.value(it.value()));
-}
-
-// Choosing "None known" takes the other choices away, and the other way round: the last choice made counts.
-void FormView::keepExclusive(const Entry& entry, const QJsonArray& before) {
-    const auto* list = m_context.rulebook.list(entry.definition->list);
-    if (entry.definition->type != FieldType::MultiChoice || !list)
-        return;
-    const auto isExclusive = [&](const QJsonValue& code) {
-        const auto* option = list->find(code.toString());
-        return option && option->exclusive;
-    };
-    const auto now = m_fields.value(entry.definition->id).toArray();
-    const auto added = std::find_if(now.begin(), now.end(), [&](const auto& code) { return !before.contains(code); });
-    if (added == now.end())
-        return;
-    QJsonArray kept;
-    for (const auto& code : now)
-        if (code == *added || (!isExclusive(*added) && !isExclusive(code)))
-            kept.append(code);
-    if (kept != now)
-        setValue(entry.definition->id, kept);
 }
 
 void FormView::setValue(const QString& fieldId, const QJsonValue& value) {
     auto* entry = entryOf(fieldId);
     if (!entry || !entry->editor)
         return;
-    if (value.isUndefined() || value.isNull())
-        m_fields.remove(fieldId);
-    else
-        m_fields.insert(fieldId, value);
+    m_state.set(fieldId, value);
     entry->editor->write(value);
     entry->row->setError({});
 }
 
-rules::ValidationInput FormView::validationInput() const {
-    return {m_fields, m_signed, m_assignment.fields, m_context.actor, m_context.today()};
-}
-
 void FormView::refresh() {
-    const auto input = validationInput();
+    m_changes.clear();
+    if (m_changesShown) {
+        records::Record now = m_state.record();
+        now.fields = m_state.fields();
+        for (const auto& change : records::changedSince(now, m_context.form))
+            m_changes.insert(change.path, change);
+    }
     for (const auto& group : m_groups) {
-        group->visible = m_validator.isVisible(*group->definition, input);
+        group->visible = m_state.isVisible(*group->definition);
         bool any = false;
         for (const auto& entry : group->entries) {
-            refreshEntry(*group, *entry, input);
+            refreshEntry(*group, *entry);
             any |= entry->visible;
         }
         group->visible &= any;
         group->card->setVisible(group->visible);
     }
+    refreshOptions();
+    Q_EMIT outlineChanged();
+}
+
+void FormView::refreshOptions() {
     for (auto* entry : std::as_const(m_entries))
         if (entry->editor && entry->definition->reference &&
             !entry->definition->reference->departmentFromField.isEmpty())
             offerOptions(*entry->editor, *entry->definition, m_editorContext);
-    Q_EMIT outlineChanged();
 }
 
-void FormView::refreshEntry(const Group& group, Entry& entry, const rules::ValidationInput& input) {
+void FormView::refreshEntry(const Group& group, Entry& entry) {
     const auto& definition = *entry.definition;
-    const bool shown = m_visible.contains(definition.compartment) && group.visible &&
-                       m_validator.isVisible(*group.definition, definition, input);
-    const bool hasValue = m_fields.contains(definition.id);
-    entry.visible = shown && (!definition.issued || hasValue);
-    entry.required = entry.visible && m_validator.isRequired(definition, input, rules::Completeness::Submit);
+    entry.visible = group.visible && m_state.isVisible(*group.definition, definition);
+    entry.required = entry.visible && m_state.isRequired(definition);
     if (entry.signaturePlace) {
         entry.signaturePlace->setVisible(entry.visible);
-        entry.missing = entry.required && !m_signed.contains(definition.id);
+        entry.missing = entry.required && !m_state.record().signedFields().contains(definition.id) ? 1 : 0;
         return;
     }
-    entry.missing = entry.required && !hasValue;
-    const QJsonObject noRow;
-    entry.row->setLabel(
-        m_text.label(m_context.form, definition, {m_fields, noRow, m_assignment.fields, m_context.actor, input.today}));
+    if (entry.table) {
+        entry.table->setVisible(entry.visible);
+        if (entry.visible)
+            entry.table->refresh(m_changesShown ? &m_changes : nullptr);
+        entry.missing = entry.visible && entry.table->editor() ? entry.table->editor()->missing() : 0;
+        return;
+    }
+    entry.missing = entry.required && !m_state.fields().contains(definition.id) ? 1 : 0;
+    entry.row->setLabel(m_text.label(m_context.form, definition, m_state.conditionInput({})));
     entry.row->setRowVisible(entry.visible);
-    entry.row->setRequired(entry.required && m_editable && entry.editor);
-    if (entry.shown)
-        showComputed(entry);
-    entry.row->setReadOnly(!m_editable || !entry.editor);
-    entry.row->refreshReadOnly();
+    entry.row->setRequired(entry.required && mayEdit(entry) && entry.editor);
+    if (entry.shown) {
+        const QString words = answerWords(m_state, m_text, definition);
+        entry.shown->setText(words.isEmpty() ? u"\u2013"_s : words);
+    }
+    const bool readOnly = !mayEdit(entry) || !entry.editor;
+    if (definition.type == FieldType::Attachment && entry.editor)
+        entry.editor->field->setReadOnly(readOnly); // files are still to be opened
+    else
+        entry.row->setReadOnly(readOnly);
+    refreshChange(entry);
 }
 
-void FormView::showComputed(Entry& entry) {
-    const auto& definition = *entry.definition;
-    const QString words = definition.type == FieldType::Computed
-                              ? m_text.computed(definition, m_fields, m_record, m_assignment, m_context.today())
-                              : m_text.value(definition, m_fields.value(definition.id));
-    entry.shown->setText(words.isEmpty() ? u"\u2013"_s : words);
+// What changed stands under the answer as it is now.
+void FormView::refreshChange(Entry& entry) {
+    const auto change = m_changes.constFind(entry.definition->id);
+    const bool changed = change != m_changes.cend();
+    if (changed && !entry.change) {
+        entry.change = new ui::RichLabel;
+        entry.row->setFooter(entry.change);
+        connect(entry.change, &ui::RichLabel::themeChanged, this, [this, raw = &entry] { refreshChange(*raw); });
+    }
+    if (entry.change)
+        entry.change->setVisible(changed);
+    if (!changed)
+        return;
+    const QString was = valueWords(m_state, m_text, *entry.definition, change->was);
+    const QString now = valueWords(m_state, m_text, *entry.definition, change->now);
+    const QString marked = changeHtml(was, now, screenColours(this));
+    entry.change->setHtml(u"<b>%1</b> %2"_s.arg(escapedHtml(tr("Changed:")), marked),
+                          tr("%1, changed. %2").arg(entry.row->label(), changeWords(was, now)));
 }
 
 FormView::Entry* FormView::entryOf(const QString& fieldId) const {
-    return m_entries.value(fieldId.section(u'/', 0, 0), nullptr);
+    const QString id = fieldId.section(u'/', 0, 0);
+    const auto* field = m_context.form.field(id);
+    // A child table stands in its parent's part.
+    return m_entries.value(field && !field->within.isEmpty() ? field->within : id, nullptr);
+}
+
+bool FormView::showCellProblem(const rules::FormProblem& problem) {
+    auto* entry = entryOf(problem.field);
+    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
+    if (!table)
+        return false;
+    const auto path = problem.field.split(u'/');
+    // Rows missing in a child table are said at the parent row they are missing in.
+    const QString parent = problem.data.value("parentRow"_L1).toString();
+    auto* editor = path.size() > 1     ? table->editorOf(path.first(), path.at(1))
+                   : !parent.isEmpty() ? table->childOf(parent, path.first())
+                                       : table;
+    if (!editor)
+        return false;
+    editor->setProblem(path.value(1), path.value(2),
+                       {m_context.words(problem), problem.severity == rules::FormProblem::Severity::Block});
+    return true;
 }
 
 QList<rules::FormProblem> FormView::showProblems(const QList<rules::FormProblem>& problems) {
@@ -291,6 +386,8 @@ QList<rules::FormProblem> FormView::showProblems(const QList<rules::FormProblem>
     QList<rules::FormProblem> elsewhere;
     for (const auto& problem : problems) {
         auto* entry = entryOf(problem.field);
+        if (showCellProblem(problem))
+            continue;
         if (!entry || !entry->row || !entry->visible) {
             elsewhere.append(problem);
             continue;
@@ -304,11 +401,14 @@ QList<rules::FormProblem> FormView::showProblems(const QList<rules::FormProblem>
 }
 
 void FormView::clearProblems() {
-    for (auto* entry : std::as_const(m_entries))
+    for (auto* entry : std::as_const(m_entries)) {
         if (entry->row) {
             entry->row->setError({});
             entry->row->setWarning({});
         }
+        if (auto* editor = entry->table ? entry->table->editor() : nullptr)
+            editor->clearProblems();
+    }
 }
 
 QList<FormView::SectionState> FormView::sections() const {
@@ -318,7 +418,7 @@ QList<FormView::SectionState> FormView::sections() const {
             continue;
         SectionState state{group->definition->id, m_text.sectionTitle(m_context.form, *group->definition), 0};
         for (const auto& entry : group->entries)
-            state.missing += entry->missing ? 1 : 0;
+            state.missing += entry->missing;
         states.append(state);
     }
     return states;
@@ -329,7 +429,7 @@ void FormView::goToSection(const QString& id) {
         if (group->definition->id == id) {
             Q_EMIT revealRequested(group->card);
             for (const auto& entry : group->entries)
-                if (entry->visible && entry->row && entry->editor && m_editable)
+                if (entry->visible && entry->row && entry->editor && mayEdit(*entry))
                     return entry->row->focusField();
         }
 }
@@ -341,6 +441,13 @@ void FormView::goToField(const QString& fieldId) {
     if (entry->row) {
         Q_EMIT revealRequested(entry->row);
         entry->row->focusField();
+    } else if (entry->table) {
+        auto* table = entry->table->editor();
+        auto* editor = table ? table->editorOf(fieldId.section(u'/', 0, 0), fieldId.section(u'/', 1, 1)) : nullptr;
+        if (editor)
+            editor->goTo(fieldId.section(u'/', 1, 1), fieldId.section(u'/', 2, 2));
+        auto* focused = editor ? entry->table->focusWidget() : nullptr;
+        Q_EMIT revealRequested(focused ? focused : entry->table);
     } else {
         Q_EMIT revealRequested(entry->signaturePlace);
         entry->signaturePlace->setFocus();
@@ -351,6 +458,14 @@ QString FormView::labelOf(const QString& fieldId) const {
     const auto* entry = entryOf(fieldId);
     if (!entry)
         return {};
+    if (entry->table) {
+        auto* table = fieldId.contains(u'/') ? entry->table->editor() : nullptr;
+        auto* editor = table ? table->editorOf(fieldId.section(u'/', 0, 0), fieldId.section(u'/', 1, 1)) : nullptr;
+        if (editor)
+            return editor->nameOf(fieldId.section(u'/', 1, 1), fieldId.section(u'/', 2, 2));
+        const auto* field = m_context.form.field(fieldId.section(u'/', 0, 0));
+        return m_text.label(m_context.form, *field, m_state.conditionInput({}));
+    }
     return entry->row ? entry->row->label() : entry->definition->label;
 }
 

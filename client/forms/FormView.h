@@ -1,10 +1,11 @@
 #pragma once
 
-#include "client/forms/FieldEditor.h"
-#include "shared/rules/FormValidator.h"
+#include "client/forms/ChangeMarks.h"
+#include "client/forms/FormState.h"
+#include "client/forms/TableHost.h"
 
 #include <QHash>
-#include <QJsonArray>
+#include <QSet>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -13,12 +14,13 @@ namespace cts::client {
 
 namespace ui {
 class Card;
+class FactStrip;
 class FormRow;
-class IconLabel;
-class TextLabel;
 } // namespace ui
+class TablePart;
 
-// A form of the rulebook on the screen: sections as cards, fields by type, conditions, required marks, help, errors.
+// A form of the rulebook on the screen: the header of facts, sections as cards, fields by type, tables, conditions,
+// required marks, help, errors, and what changed since the version before. What cannot be edited reads as a document.
 // Knows nothing of records beyond what it is shown, and changes nothing but its own fields. Lives on the UI thread.
 class FormView final : public QWidget {
     Q_OBJECT
@@ -32,6 +34,9 @@ public:
         QString language;
         // A problem in words (client/ui/Messages).
         std::function<QString(const rules::FormProblem&)> words;
+        FormSources sources = {};
+        // Sections about location and health begin folded, to be opened when asked for (domain 3.3).
+        bool foldsPrivateParts = false;
     };
 
     explicit FormView(Context context, QWidget* parent = nullptr);
@@ -40,15 +45,26 @@ public:
     // Shows a record: its fields or the draft over them, what may be seen, whether it may be edited.
     void show(const records::Record& record, const records::Record& assignment, const QJsonObject& fields,
               const rules::Compartments& visible, bool editable);
+    // The same where only some parts may be edited: ids of fields, and "table.column" for columns with a rule of their
+    // own.
+    void show(const records::Record& record, const records::Record& assignment, const QJsonObject& fields,
+              const rules::Compartments& visible, const QSet<QString>& editable);
+    // Marks what differs from the version before (record.previous): old text struck, new text underlined.
+    void showChanges(bool shown);
+    // How many places differ from it, shown or not.
+    qsizetype changes() const;
     // Puts every field in its place now instead of on the event loop's next turn.
     void settle();
     // Everything as it stands now, fields that are not on the screen included.
     QJsonObject fields() const;
     // Whether somebody typed since show().
     bool isDirty() const { return m_dirty; }
-    // Answers a field as if the person had typed it, for tests and the tour. False for a field that is not on the
-    // screen or that this person cannot change now.
+    // Answers a field, or a cell by "table/rowId/column", as if the person had typed it, for tests and the tour. False
+    // for a field that is not on the screen or that this person cannot change now.
     bool enter(const QString& fieldId, const QJsonValue& value);
+    // Adds a row to a table as its button does, to that of a parent row where it is a child table. Gives its id, or
+    // nothing where that is not possible now.
+    QString addRow(const QString& tableId, const QString& parentRow = {});
     void setClean() { m_dirty = false; }
 
     // Shows problems at their fields and in their sections; those without a visible field come back.
@@ -77,6 +93,8 @@ Q_SIGNALS:
     void outlineChanged();
     // Bring this part of the form into sight.
     void revealRequested(QWidget* widget);
+    // A file could not be attached.
+    void refused(const cts::Error& error);
 
 private:
     struct Entry;
@@ -85,30 +103,33 @@ private:
     void build();
     void buildSection(const rules::SectionDefinition& section);
     void buildField(Group& group, const rules::FieldDefinition& field);
+    void buildTable(Group& group, Entry& entry);
     void onEdited(Entry& entry);
+    void onTableEdited();
     void fillFromReference(const Entry& entry);
-    void keepExclusive(const Entry& entry, const QJsonArray& before);
     void refresh();
-    void refreshEntry(const Group& group, Entry& entry, const rules::ValidationInput& input);
-    void showComputed(Entry& entry);
-    rules::ValidationInput validationInput() const;
-    QList<std::pair<QString, QString>> candidates(const rules::ReferenceRule& rule) const;
+    void refreshOptions();
+    void refreshEntry(const Group& group, Entry& entry);
+    void refreshChange(Entry& entry);
+    void showFacts();
+    bool mayEdit(const Entry& entry) const;
+    bool enterCell(const QStringList& path, const QJsonValue& value);
+    bool showCellProblem(const rules::FormProblem& problem);
     Entry* entryOf(const QString& fieldId) const;
     void setValue(const QString& fieldId, const QJsonValue& value);
 
     Context m_context;
     FieldText m_text;
     EditorContext m_editorContext;
-    rules::FormValidator m_validator;
+    FormState m_state;
+    TableHost m_tableHost;
     QVBoxLayout* m_layout;
+    ui::FactStrip* m_facts;
     std::vector<std::unique_ptr<Group>> m_groups;
     QHash<QString, Entry*> m_entries;
-    records::Record m_record;
-    records::Record m_assignment;
-    QJsonObject m_fields;
-    QStringList m_signed;
-    rules::Compartments m_visible;
-    bool m_editable = false;
+    QSet<QString> m_editable;
+    ChangeSet m_changes;
+    bool m_changesShown = false;
     bool m_dirty = false;
     bool m_showing = false;
 };

@@ -12,7 +12,7 @@ namespace cts::client {
 class QueueModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Assignment, Youth, SubmittedBy, DaysPending, State, ColumnCount };
+    enum Column { Type, Youth, Assignment, SubmittedBy, SubmittedOn, DaysPending, State, ColumnCount };
     using Words = std::function<QString(const QueueItem& item, Column column)>;
     using Header = std::function<QString(Column column)>;
 

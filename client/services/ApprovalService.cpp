@@ -1,6 +1,11 @@
 #include "client/services/ApprovalService.h"
 
 #include "client/store/ClientStore.h"
+#include "shared/records/Authorization.h"
+#include "shared/records/Steps.h"
+
+#include <algorithm>
+#include <limits>
 
 namespace cts::client {
 
@@ -32,52 +37,110 @@ static records::Record referralSketch(const ListingRow& row) {
     return referral;
 }
 
-// A decision somebody waits for: a state that is pending, or an assignment without its advocate.
-static const QStringList deciding{u"approve"_s, u"reject"_s, u"assignAdvocate"_s};
+static records::Record formSketch(const ListingRow& row, const PendingForm& form) {
+    records::Record record;
+    record.id = form.recordId;
+    record.assignmentId = row.assignmentId;
+    record.kind = u"form"_s;
+    record.formId = form.formId;
+    record.state = form.state;
+    record.fields = form.fields;
+    return record;
+}
 
-static QStringList decisions(const QStringList& offered) {
-    QStringList found;
-    for (const auto& action : offered)
-        if (deciding.contains(action))
-            found.append(action);
-    return found;
+// A decision somebody waits for: one with the right to approve that takes a form from where it waits to where its case
+// goes on, or giving an assignment its advocate.
+static bool isDecision(const rules::Workflow& workflow, const rules::WorkflowStep& step) {
+    if (step.action == "assignAdvocate"_L1)
+        return true;
+    const auto waits = [&](const QString& id) { return workflow.state(id)->pending; };
+    const bool staysOrEnds = step.to.isEmpty() || step.from.contains(step.to) || workflow.state(step.to)->closed;
+    return step.right == rules::Right::Approve && !staysOrEnds &&
+           std::all_of(step.from.cbegin(), step.from.cend(), waits);
+}
+
+// What a step asks of the person beside the decision itself: "agencyId", "reason".
+static QStringList asked(const rules::WorkflowStep& step) {
+    static const QString argument = u"arg:"_s;
+    QStringList names;
+    for (const auto& need : step.needs)
+        if (need.startsWith(argument))
+            names.append(need.mid(argument.size()));
+        else if (need == "reason"_L1)
+            names.append(need);
+    return names;
 }
 
 bool ApprovalService::decides() const {
     const auto& rulebook = m_store.rulebook();
-    for (const auto& id : rulebook.workflowIds())
-        for (const auto& step : rulebook.workflow(id)->steps)
+    for (const auto& id : rulebook.workflowIds()) {
+        const auto& workflow = *rulebook.workflow(id);
+        for (const auto& step : workflow.steps)
             for (const auto& relation : step.by) {
                 const auto* found = rulebook.permissions().relation(relation);
-                if (deciding.contains(step.action) && found && found->roles.contains(m_store.actor().role))
+                if (isDecision(workflow, step) && found && found->roles.contains(m_store.actor().role))
                     return true;
             }
+    }
     return false;
 }
 
-std::optional<QueueItem> ApprovalService::itemOf(const ListingRow& row) const {
+void ApprovalService::decide(const records::Record& record, const records::Record& assignment, QueueItem& item) const {
     const records::ReduceContext context{m_store.rulebook(), m_store.actor(), m_store.clock().now(), m_store.facts()};
-    const auto assignment = assignmentSketch(row);
-    QueueItem item{row, row.referralId, decisions(records::offeredActions(referralSketch(row), assignment, context)),
-                   row.referralRevision, 0};
-    if (item.actions.isEmpty()) {
-        item.recordId = row.assignmentId;
-        item.actions = decisions(records::offeredActions(assignment, assignment, context));
-        if (!row.advocateId.isEmpty())
-            return std::nullopt;
+    const auto* workflow = m_store.rulebook().workflowOf(record.formId);
+    if (!workflow)
+        return;
+    const records::Authorization authorization(record, &assignment, context);
+    for (const auto& step : workflow->steps) {
+        if (!step.from.contains(record.state) || !isDecision(*workflow, step) || item.actions.contains(step.action) ||
+            !authorization.mayTake(step) || !records::stepExists(step, record, &assignment, context))
+            continue;
+        item.actions.append(step.action);
+        if (step.bulk)
+            item.bulk.insert(step.action, asked(step));
     }
-    if (item.actions.isEmpty())
-        return std::nullopt;
-    const QDate since = row.pendingSince.isValid() ? losAngelesDate(row.pendingSince) : row.referralAssignmentDate;
-    item.daysPending = since.isValid() ? static_cast<int>(since.daysTo(losAngelesDate(m_store.clock().now()))) : 0;
-    return item;
+}
+
+int ApprovalService::daysSince(const QDate& day) const {
+    return day.isValid() ? static_cast<int>(day.daysTo(losAngelesDate(m_store.clock().now()))) : 0;
+}
+
+static QDate dayOf(const QDateTime& moment) {
+    return moment.isValid() ? losAngelesDate(moment) : QDate();
+}
+
+void ApprovalService::addItems(const ListingRow& row, QList<QueueItem>& items) const {
+    const auto assignment = assignmentSketch(row);
+    QueueItem item;
+    item.row = row;
+    item.formId = u"referral"_s;
+    item.recordId = row.referralId;
+    item.state = row.status;
+    item.revision = row.referralRevision;
+    item.submittedByName = row.submittedByName;
+    item.submittedAt = row.submittedAt;
+    item.daysPending = daysSince(row.pendingSince.isValid() ? dayOf(row.pendingSince) : row.referralAssignmentDate);
+    decide(referralSketch(row), assignment, item);
+    if (item.actions.isEmpty() && row.advocateId.isEmpty()) {
+        item.recordId = row.assignmentId;
+        item.formId = assignment.formId;
+        decide(assignment, assignment, item);
+    }
+    if (!item.actions.isEmpty())
+        items.append(item);
+    for (const auto& form : row.pending) {
+        QueueItem waiting{row, form.recordId, form.formId,          form.state,       {},
+                          {},  form.revision, form.submittedByName, form.submittedAt, daysSince(dayOf(form.since))};
+        decide(formSketch(row, form), assignment, waiting);
+        if (!waiting.actions.isEmpty())
+            items.append(waiting);
+    }
 }
 
 QList<QueueItem> ApprovalService::queue() const {
     QList<QueueItem> items;
     for (const auto& row : m_store.listing().find({}, std::numeric_limits<int>::max()))
-        if (const auto item = itemOf(row); item)
-            items.append(*item);
+        addItems(row, items);
     std::stable_sort(items.begin(), items.end(),
                      [](const QueueItem& a, const QueueItem& b) { return a.daysPending > b.daysPending; });
     return items;

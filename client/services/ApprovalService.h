@@ -1,9 +1,9 @@
 #pragma once
 
 #include "client/services/BulkDecision.h"
+#include "shared/records/Record.h"
 
 #include <memory>
-#include <optional>
 
 namespace cts::client {
 
@@ -27,7 +27,9 @@ public:
                                          const QJsonObject& args) const;
 
 private:
-    std::optional<QueueItem> itemOf(const ListingRow& row) const;
+    void addItems(const ListingRow& row, QList<QueueItem>& items) const;
+    void decide(const records::Record& record, const records::Record& assignment, QueueItem& item) const;
+    int daysSince(const QDate& day) const;
 
     ClientStore& m_store;
 };

@@ -22,7 +22,9 @@ Attempt Attempt::beginNew(ClientStore& store, const QString& assignment) {
 }
 
 records::ReduceContext Attempt::context() const {
-    return {m_store.rulebook(), m_store.actor(), m_store.clock().now(), m_store.facts()};
+    records::ReduceContext context{m_store.rulebook(), m_store.actor(), m_store.clock().now(), m_store.facts()};
+    context.world = &m_world;
+    return context;
 }
 
 rules::Compartments Attempt::visible(const records::Record& record) const {

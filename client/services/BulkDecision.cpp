@@ -27,7 +27,7 @@ Status BulkDecision::add(const QueueItem& item, QList<records::Operation>& opera
     const auto now = m_store.listing().row(item.row.assignmentId);
     if (!now)
         return Error{u"notFound"_s};
-    if (now->referralRevision != item.revision)
+    if (now->revisionOf(item.recordId) != item.revision)
         return Error{u"changedSinceRead"_s};
     auto attempt = Attempt::begin(m_store, item.row.assignmentId);
     if (!attempt)

@@ -1,10 +1,17 @@
 #include "client/services/CaseService.h"
 
 #include "client/services/Attempt.h"
+#include "client/services/CaseAnswers.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
+#include "shared/records/Authorization.h"
+#include "shared/records/Prefill.h"
+#include "shared/records/Steps.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
+#include <tuple>
 
 namespace cts::client {
 
@@ -53,6 +60,20 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
     return {};
 }
 
+// What else of the assignment may be seen, in the order in which it was made.
+static QList<records::Record> othersOf(const records::Record& record, const records::Record& assignment,
+                                       const MemoryWorld& world, const records::ReduceContext& context) {
+    QList<records::Record> others;
+    for (const auto& other : world.all())
+        if (other.id != record.id && other.id != assignment.id &&
+            !records::visibleCompartments(other, assignment, context).isEmpty())
+            others.append(other);
+    std::sort(others.begin(), others.end(), [](const records::Record& a, const records::Record& b) {
+        return std::tie(a.createdAt, a.id) < std::tie(b.createdAt, b.id);
+    });
+    return others;
+}
+
 Result<CaseView> CaseService::open(const QString& recordId) const {
     const auto assignmentId = m_store.assignmentOf(recordId);
     if (!assignmentId)
@@ -73,37 +94,16 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
     const auto answered = m_store.outbox().answeredOf(*assignmentId);
     if (!answered)
         return answered.error();
+    auto asked = context();
+    asked.world = &seen->world;
     return CaseView{*record,
                     *assignment,
                     draft->has_value() ? (*draft)->fields : QJsonObject{},
-                    records::visibleCompartments(*record, assignment, context()),
-                    records::offeredActions(*record, assignment, context()),
-                    saveState(*draft, *pending, *answered, *record)};
-}
-
-// What a form begins with: today, the worker's own name and numbers, what the assignment already says.
-QJsonObject CaseService::prefilled(const rules::FormDefinition& form, const QJsonObject& assignmentFields) const {
-    const auto& actor = m_store.actor();
-    QJsonObject self = m_store.directory().value(actor.userId);
-    self.insert(u"name"_s, actor.name);
-    self.insert(u"userId"_s, actor.userId);
-    self.insert(u"department"_s, actor.department);
-    QJsonObject fields;
-    for (const auto& section : form.sections)
-        for (const auto& field : section.fields) {
-            if (!field.prefill || field.issued)
-                continue;
-            QJsonValue value = field.prefill->value;
-            if (field.prefill->today)
-                value = losAngelesDate(m_store.clock().now()).toString(Qt::ISODate);
-            else if (!field.prefill->actorField.isEmpty())
-                value = self.value(field.prefill->actorField);
-            else if (!field.prefill->assignmentField.isEmpty())
-                value = assignmentFields.value(field.prefill->assignmentField);
-            if (!value.isNull() && !value.isUndefined() && !(value.isString() && value.toString().isEmpty()))
-                fields.insert(field.id, value);
-        }
-    return fields;
+                    records::visibleCompartments(*record, assignment, asked),
+                    records::offeredActions(*record, assignment, asked),
+                    saveState(*draft, *pending, *answered, *record),
+                    records::editableFields(*record, assignment, asked),
+                    othersOf(*record, *assignment, seen->world, asked)};
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {
@@ -122,7 +122,7 @@ QList<rules::FormProblem> CaseService::problemsIn(const QString& formId, const Q
         return {};
     const QDate today = losAngelesDate(m_store.clock().now());
     return rules::FormValidator(m_store.rulebook(), *form)
-        .check({fields, signedFields, assignment, m_store.actor(), today}, completeness);
+        .check({fields, signedFields, assignment, m_store.actor(), today, m_store.facts().settings()}, completeness);
 }
 
 static bool blocks(const QList<rules::FormProblem>& problems) {
@@ -139,15 +139,82 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields) {
     const auto assignment = attempt.make().create(assignmentForm, id, id, fields);
     if (auto done = attempt.add(assignment); !done)
         return done.error();
-    const auto* referral = m_store.rulebook().form(referralForm);
-    auto form = attempt.make().create(referralForm, newId(m_store.clock()), id,
-                                      prefilled(*referral, attempt.assignment()->fields));
+    auto form = creation(attempt, *m_store.rulebook().form(referralForm), id, {});
     form.needs = {assignment.id};
     if (auto done = attempt.add(form); !done)
         return done.error();
     if (auto done = attempt.commit(); !done)
         return done.error();
     return id;
+}
+
+// The operation that makes a new record of the form, with what it begins with.
+records::Operation CaseService::creation(const Attempt& attempt, const rules::FormDefinition& form,
+                                         const QString& assignmentId, const QJsonObject& fields) const {
+    const auto assignment = attempt.assignment();
+    const auto context = attempt.context();
+    auto begun = records::prefill(form, records::prefillInput(form, assignment ? &*assignment : nullptr, context));
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        begun.insert(it.key(), it.value());
+    return attempt.make().create(form.id, newId(m_store.clock()), assignmentId, begun);
+}
+
+Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields) {
+    const auto* form = m_store.rulebook().form(formId);
+    if (!form || form->kind != "form"_L1)
+        return Error{u"unknownForm"_s, {{u"form"_s, formId}}};
+    auto begun = Attempt::begin(m_store, assignmentId);
+    if (!begun)
+        return begun.error();
+    const auto operation = creation(*begun, *form, assignmentId, fields);
+    if (auto done = begun->add(operation); !done)
+        return done.error();
+    if (auto done = begun->commit(); !done)
+        return done.error();
+    return operation.record;
+}
+
+// Whom a creation is not for at all is not told of it.
+static bool isNotTheirs(const Error& error) {
+    return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
+}
+
+Result<QList<Startable>> CaseService::startable(const QString& assignmentId) const {
+    const auto seen = Attempt::begin(m_store, assignmentId);
+    if (!seen)
+        return seen.error();
+    QList<Startable> found;
+    for (const auto& id : m_store.rulebook().formIds()) {
+        const auto* form = m_store.rulebook().form(id);
+        const auto* workflow = m_store.rulebook().workflowOf(id);
+        if (form->kind != "form"_L1 || !workflow || workflow->creationSteps().isEmpty())
+            continue;
+        Attempt trial = *seen;
+        const auto tried = trial.add(creation(trial, *form, assignmentId, {}));
+        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1;
+        if (tried || answersFirst)
+            found.append({id, true, answersFirst, {}});
+        else if (!isNotTheirs(tried.error()))
+            found.append({id, false, false, tried.error()});
+    }
+    std::sort(found.begin(), found.end(), [this](const Startable& a, const Startable& b) {
+        const auto& rulebook = m_store.rulebook();
+        return rulebook.form(a.formId)->title < rulebook.form(b.formId)->title;
+    });
+    return found;
+}
+
+const rules::WorkflowStep* CaseService::stepOf(const records::Record& record, const records::Record& assignment,
+                                               const QString& action) const {
+    const auto* workflow = m_store.rulebook().workflowOf(record.formId);
+    if (!workflow)
+        return nullptr;
+    const auto asked = context();
+    const records::Authorization authorization(record, &assignment, asked);
+    for (const auto* step : workflow->stepsFrom(record.state, action))
+        if (authorization.mayTake(*step) && records::stepExists(*step, record, &assignment, asked))
+            return step;
+    return nullptr;
 }
 
 Status CaseService::saveDraft(const QString& recordId, const QJsonObject& fields) {
@@ -235,9 +302,23 @@ QList<rules::FormProblem> CaseService::problems(const QString& recordId, rules::
     const auto opened = open(recordId);
     if (!opened)
         return {};
+    const auto* form = m_store.rulebook().form(opened->record.formId);
+    if (!form)
+        return {};
     const QJsonObject& fields = opened->draft.isEmpty() ? opened->record.fields : opened->draft;
-    return problemsIn(opened->record.formId, fields, opened->record.signedFields(), opened->assignment.fields,
-                      completeness);
+    const QStringList signedFields = opened->record.signedFields();
+    const CaseAnswers answers(m_store, *opened);
+    const rules::ValidationInput input{fields,
+                                       signedFields,
+                                       opened->assignment.fields,
+                                       m_store.actor(),
+                                       losAngelesDate(m_store.clock().now()),
+                                       answers.settings(),
+                                       opened->record.state,
+                                       opened->record.version,
+                                       [&](const QString& what) { return answers.deadline(what); },
+                                       [&](const QString& what) { return answers.service(what); }};
+    return rules::FormValidator(m_store.rulebook(), *form).check(input, completeness);
 }
 
 QList<QJsonObject> CaseService::users(const QStringList& roles, const QString& department,

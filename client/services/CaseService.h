@@ -29,6 +29,16 @@ struct CaseView {
     rules::Compartments visible; // what this user may see of it
     QStringList actions;         // offeredActions
     SaveState saved;
+    QStringList editable;          // records::editableFields
+    QList<records::Record> others; // of the same assignment, as far as this user may see them, oldest first
+};
+
+// A form that this user could begin for an assignment, or why not now.
+struct Startable {
+    QString formId;
+    bool possible = false;
+    bool answersFirst = false; // the record begins with its answers: begin() needs them
+    Error why;                 // when !possible: a refusal of records::reduce
 };
 
 // What a user does with one assignment and its forms. Each call that changes something commits one outbox transaction
@@ -52,6 +62,17 @@ public:
     // Row 1 of domain 4.1: makes an assignment and its referral form from the fields of Assignment Detail. Gives back
     // the assignment id. Errors: "incomplete" {problems}, store errors.
     Result<QString> createAssignment(const QJsonObject& fields);
+
+    // Makes a new record of a form in an assignment, filled by its prefill with `fields` laid over it. Gives back its
+    // id. Errors: "notFound", "unknownForm", refusals of records::reduce, store errors.
+    Result<QString> begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields = {});
+    // The forms of the rulebook that this user could begin for the assignment, by relation and workflow, in the order
+    // of their titles; those that must wait with the reason. Errors: "notFound", store errors.
+    Result<QList<Startable>> startable(const QString& assignmentId) const;
+
+    // The step that the action would take for this user, as state, relation and condition say; null when there is none.
+    const rules::WorkflowStep* stepOf(const records::Record& record, const records::Record& assignment,
+                                      const QString& action) const;
 
     // Keeps what is typed: durable on this device when it returns. `fields` is the full field object of the form.
     Status saveDraft(const QString& recordId, const QJsonObject& fields);
@@ -80,8 +101,9 @@ public:
                                          rules::Completeness completeness) const;
 
 private:
+    records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
+                                const QJsonObject& fields) const;
     Result<Attempt> attempt(const QString& recordId) const;
-    QJsonObject prefilled(const rules::FormDefinition& form, const QJsonObject& assignmentFields) const;
     records::ReduceContext context() const;
 
     ClientStore& m_store;

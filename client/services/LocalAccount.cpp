@@ -10,10 +10,19 @@ using namespace Qt::StringLiterals;
 
 LocalAccount::LocalAccount(Settings settings, Keyring& keyring, const Clock& clock, QObject* parent)
     : AccountService(parent), m_settings(std::move(settings)), m_clock(clock),
-      m_vault({m_settings.paths.folder.path(), {u"*.db"_s, u"*.db-*"_s}, m_settings.vaultRounds}, keyring, clock),
-      m_device(DeviceFile::read(m_settings.paths)) {}
+      m_vault({m_settings.paths.folder.path(), {u"*.db"_s, u"*.db-*"_s, u"*.blob"_s}, m_settings.vaultRounds}, keyring,
+              clock),
+      m_device(DeviceFile::read(m_settings.paths)) {
+    DocumentService::removeLeftovers(m_settings.paths);
+}
 
 LocalAccount::~LocalAccount() {
+    close();
+}
+
+void LocalAccount::close() {
+    m_blobs.reset();
+    m_documents.reset();
     m_sync.reset();
     m_store.reset();
 }
@@ -97,8 +106,7 @@ void LocalAccount::finishOpening(Result<SecureBytes> key, const std::optional<QJ
         return;
     }
     if (auto done = openStore(*key, session); !done) {
-        m_sync.reset();
-        m_store.reset();
+        close();
         Q_EMIT failed(done.error());
         return;
     }
@@ -115,7 +123,28 @@ Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJson
             return done;
     m_sync =
         std::make_unique<SyncThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, *m_store, m_clock);
+    if (auto done = openDocuments(key); !done)
+        return done;
     return m_sync->start();
+}
+
+Status LocalAccount::openDocuments(const SecureBytes& key) {
+    auto blobs = Blobs::open(m_settings.paths, key, m_clock);
+    if (!blobs)
+        return blobs.error();
+    m_documents = std::make_unique<DocumentService>(*m_store, std::move(*blobs), m_settings.paths, m_clock);
+    m_blobs = std::make_unique<BlobThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, m_clock);
+    if (auto done = m_blobs->start(); !done)
+        return done;
+    connect(m_sync.get(), &SyncThread::accessReady, m_blobs.get(), &BlobThread::setAccess);
+    connect(m_blobs.get(), &BlobThread::accessNeeded, m_sync.get(), &SyncThread::syncNow);
+    connect(m_documents.get(), &DocumentService::workAdded, m_blobs.get(), &BlobThread::wake);
+    connect(m_documents.get(), &DocumentService::wishAdded, m_blobs.get(), &BlobThread::hurry);
+    connect(m_blobs.get(), &BlobThread::progress, m_documents.get(), &DocumentService::progress);
+    connect(m_blobs.get(), &BlobThread::arrived, m_documents.get(), &DocumentService::arrived);
+    connect(m_blobs.get(), &BlobThread::sent, m_documents.get(), &DocumentService::sent);
+    connect(m_blobs.get(), &BlobThread::failed, m_documents.get(), &DocumentService::failed);
+    return Done{};
 }
 
 Status LocalAccount::keepSession(const QJsonObject& session) {
@@ -162,8 +191,7 @@ void LocalAccount::rebuild(const QUrl& server, const SignInClient::Account& acco
 
 void LocalAccount::lock() {
     Q_EMIT locked(); // pages let go of the store first
-    m_sync.reset();
-    m_store.reset();
+    close();
 }
 
 void LocalAccount::signOut() {

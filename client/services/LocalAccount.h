@@ -1,7 +1,9 @@
 #pragma once
 
 #include "client/services/AccountService.h"
+#include "client/services/BlobThread.h"
 #include "client/services/DeviceFile.h"
+#include "client/services/DocumentService.h"
 #include "client/services/SyncThread.h"
 #include "client/store/ClientStore.h"
 #include "client/sync/HttpTransport.h"
@@ -44,6 +46,7 @@ public:
     // Null while locked.
     ClientStore* store() const { return m_store.get(); }
     SyncThread* sync() const { return m_sync.get(); }
+    DocumentService* documents() const { return m_documents.get(); }
     StoreEvents& events() { return m_events; }
 
 private:
@@ -54,6 +57,8 @@ private:
     // Signs in as a new device; gives the SESSION.
     void begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done);
     Status openStore(const SecureBytes& key, const std::optional<QJsonObject>& session);
+    Status openDocuments(const SecureBytes& key);
+    void close();
     Status keepSession(const QJsonObject& session);
     void finishOpening(Result<SecureBytes> key, const std::optional<QJsonObject>& session);
 
@@ -66,6 +71,8 @@ private:
     StoreEvents m_events;
     std::unique_ptr<ClientStore> m_store;
     std::unique_ptr<SyncThread> m_sync;
+    std::unique_ptr<DocumentService> m_documents;
+    std::unique_ptr<BlobThread> m_blobs;
 };
 
 } // namespace cts::client

@@ -24,7 +24,7 @@ struct SyncThread::Workplace {
         : cacheDatabase(std::move(cacheConnection)), outboxDatabase(std::move(outboxConnection)), cache(*cacheDatabase),
           outbox(*outboxDatabase, clock), transport(network, settings.server), events(network, settings.server),
           credentials(outbox, clock),
-          engine({cache, outbox, credentials, transport, QDir(settings.paths.sealedRoot())}, &events, clock) {}
+          engine({cache, outbox, credentials, transport, QDir(settings.paths.sealedRoot()), clock}, &events, clock) {}
 };
 
 SyncThread::SyncThread(Settings settings, const SecureBytes& key, ClientStore& store, const Clock& clock,
@@ -63,6 +63,7 @@ Status SyncThread::start() {
         m_status = status;
         Q_EMIT statusChanged();
     });
+    connect(engine, &SyncEngine::accessReady, this, &SyncThread::accessReady);
     connect(engine, &SyncEngine::runFinished, this, &SyncThread::onRunFinished);
     connect(&m_store.events(), &StoreEvents::outboxChanged, engine, &SyncEngine::outboxChanged);
     QMetaObject::invokeMethod(engine, &SyncEngine::begin, Qt::QueuedConnection);

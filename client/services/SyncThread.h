@@ -41,6 +41,10 @@ public:
     // Takes over the tokens of a SESSION answer, then syncs.
     void adopt(const QJsonObject& session);
 
+Q_SIGNALS:
+    // SyncEngine::accessReady.
+    void accessReady(const QByteArray& token);
+
 private:
     struct Workplace; // everything that lives on the sync thread
     void onRunFinished(const SyncReport& report);

@@ -1,9 +1,10 @@
 #include "client/store/Cache.h"
 
-#include "client/store/ListingRowOf.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Compression.h"
 #include "shared/sql/Transaction.h"
+
+#include <QJsonArray>
 
 namespace cts::client {
 
@@ -59,8 +60,9 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
         for (const auto& gone : answer.gone)
             if (auto done = applyGone(gone, changed); !done)
                 return done.error();
+        const auto waiting = pending();
         for (const auto& assignment : std::as_const(changed.assignments))
-            if (auto done = renewListing(assignment); !done)
+            if (auto done = renewListing(assignment, waiting); !done)
                 return done.error();
         const auto& checkpoint = answer.checkpoint;
         if (auto done = setMeta(u"cursor"_s, checkpoint.cursor); !done)
@@ -103,11 +105,11 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     return Done{};
 }
 
-Status Cache::renewListing(const QString& assignment) {
+Status Cache::renewListing(const QString& assignment, const PendingStates& pending) {
     const auto records = recordsOf(assignment);
     if (!records)
         return records.error();
-    const auto row = listingRowOf(assignment, *records);
+    const auto row = listingRowOf(assignment, *records, pending);
     const auto done = row ? m_database.run(u"INSERT OR REPLACE INTO listing (assignment, row) VALUES (?, ?)"_s,
                                            assignment, canonicalJson(toJson(*row)))
                           : m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, assignment);
@@ -136,6 +138,36 @@ Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignme
     return joined(*parts);
 }
 
+// In the order of the index, so that each piece reads its own parts and no others.
+Result<Cache::Slice> Cache::recordsAfter(const QString& assignment, const QString& kind, const QString& record,
+                                         int parts) const {
+    auto found = m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE assignment = ? AND "
+                                 "(kind, record) > (?, ?) ORDER BY kind, record, compartment LIMIT ?"_s,
+                                 readPart, assignment, kind, record, parts);
+    if (!found)
+        return found.error();
+    Slice slice;
+    slice.last = found->size() < parts;
+    const auto damaged = [](const auto& part) { return !part; };
+    if (std::any_of(found->cbegin(), found->cend(), damaged))
+        return Error{u"damaged"_s};
+    // The last record may be cut in two: it comes with the next piece.
+    const QString cut = slice.last ? QString() : found->constLast()->record;
+    while (!cut.isEmpty() && !found->isEmpty() && found->constLast()->record == cut)
+        found->removeLast();
+    if (found->isEmpty() && !slice.last)
+        return recordsAfter(assignment, kind, record, parts * 2);
+    if (!found->isEmpty()) {
+        slice.kind = found->constLast()->kind;
+        slice.record = found->constLast()->record;
+    }
+    auto records = joined(*found);
+    if (!records)
+        return records.error();
+    slice.records = std::move(*records);
+    return slice;
+}
+
 Result<QString> Cache::assignmentOf(const QString& record) const {
     const auto found = m_database.value<QString>(u"SELECT assignment FROM part WHERE record = ? LIMIT 1"_s, record);
     return found ? Result(found->value_or(QString())) : found.error();
@@ -143,7 +175,7 @@ Result<QString> Cache::assignmentOf(const QString& record) const {
 
 Result<QHash<QString, QJsonObject>> Cache::directory() const {
     QHash<QString, QJsonObject> entries;
-    for (const auto& kind : {u"user"_s, u"agency"_s}) {
+    for (const auto& kind : {u"user"_s, u"agency"_s, u"settings"_s}) {
         const auto parts =
             m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, kind);
         if (!parts)
@@ -200,12 +232,48 @@ QString Cache::rulebookVersion() const {
     return value ? QString::fromUtf8(*value) : QString();
 }
 
-Status Cache::setRulebook(const QString& version, const QByteArray& bundle) {
+static QByteArray encoded(const PendingStates& pending) {
+    QJsonObject states;
+    for (auto it = pending.begin(); it != pending.end(); ++it)
+        states.insert(it.key(), QJsonArray::fromStringList(it.value()));
+    return canonicalJson(states);
+}
+
+PendingStates Cache::pending() const {
+    PendingStates pending;
+    const auto stored = meta(u"pendingStates"_s);
+    const auto parsed = stored ? parseJsonObject(*stored) : Result<QJsonObject>(stored.error());
+    const QJsonObject states = parsed ? *parsed : QJsonObject();
+    for (auto it = states.begin(); it != states.end(); ++it) {
+        auto& fields = pending[it.key()];
+        for (const QJsonValue field : it.value().toArray())
+            fields.append(field.toString());
+    }
+    return pending;
+}
+
+Status Cache::setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending) {
     return sql::atomically(m_database, [&]() -> Status {
+        const bool sameStates = this->pending() == pending;
         if (auto done = setMeta(u"rulebook"_s, bundle); !done)
             return done;
-        return setMeta(u"rulebookVersion"_s, version.toUtf8());
+        if (auto done = setMeta(u"pendingStates"_s, encoded(pending)); !done)
+            return done;
+        if (auto done = setMeta(u"rulebookVersion"_s, version.toUtf8()); !done)
+            return done;
+        return sameStates ? Status(Done{}) : renewAllListing(pending);
     });
+}
+
+Status Cache::renewAllListing(const PendingStates& pending) {
+    const auto assignments =
+        m_database.list(u"SELECT assignment FROM listing"_s, [](const sql::Rows& row) { return row.text(0); });
+    if (!assignments)
+        return assignments.error();
+    for (const auto& assignment : *assignments)
+        if (auto done = renewListing(assignment, pending); !done)
+            return done;
+    return Done{};
 }
 
 Result<QByteArray> Cache::meta(const QString& name) const {

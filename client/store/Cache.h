@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/store/ListingRow.h"
+#include "client/store/ListingRowOf.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/RecordParts.h"
 #include "shared/sql/Connection.h"
@@ -34,9 +34,19 @@ public:
 
     // The records of an assignment as the server has them, by id; the assignment itself included.
     Result<QHash<QString, records::Record>> recordsOf(const QString& assignment) const;
+    // The same in pieces, for an assignment with thousands of records.
+    struct Slice {
+        QHash<QString, records::Record> records;
+        QString kind; // with `record`: where the next piece begins
+        QString record;
+        bool last = false;
+    };
+    // The records after a place, out of at most `parts` parts (more where one record alone has more); empty `kind` and
+    // `record`: the first piece.
+    Result<Slice> recordsAfter(const QString& assignment, const QString& kind, const QString& record, int parts) const;
     // The assignment that a record belongs to; empty when the record is not held.
     Result<QString> assignmentOf(const QString& record) const;
-    // All users and agencies held: id -> fields with "id" and "kind".
+    // All users and agencies held, and the settings record: id -> fields with "id" and "kind".
     Result<QHash<QString, QJsonObject>> directory() const;
 
     Result<QList<ListingRow>> listing() const;
@@ -48,12 +58,15 @@ public:
     // The rulebook's bundle as the server sent it; empty before the first.
     QByteArray rulebookBundle() const;
     QString rulebookVersion() const;
-    Status setRulebook(const QString& version, const QByteArray& bundle);
+    // Keeps a newer rulebook; listing rows are made again where it says otherwise what waits for a decision.
+    Status setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending);
 
 private:
     Status applyPut(const protocol::PutPart& put, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
-    Status renewListing(const QString& assignment);
+    Status renewListing(const QString& assignment, const PendingStates& pending);
+    Status renewAllListing(const PendingStates& pending);
+    PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;
     Status setMeta(const QString& name, const QByteArray& value);
 

@@ -1,8 +1,8 @@
 #include "client/store/ClientStore.h"
 
-#include "client/store/ListingRowOf.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Hkdf.h"
+#include "shared/records/Settings.h"
 #include "shared/sql/Migrator.h"
 
 namespace cts::client {
@@ -38,6 +38,10 @@ Result<std::unique_ptr<sql::Connection>> ClientStore::openOutbox(const ProfilePa
                         u":/sql/client/outbox"_s);
 }
 
+Result<std::unique_ptr<sql::Connection>> ClientStore::openBlobs(const ProfilePaths& paths, const SecureBytes& key) {
+    return openDatabase(paths.blobsFile(), key, "cts blobs", sql::Options::Synchronous::Full, u":/sql/client/blobs"_s);
+}
+
 Result<std::unique_ptr<ClientStore>> ClientStore::open(const ProfilePaths& paths, const SecureBytes& key,
                                                        const Clock& clock, StoreEvents& events) {
     auto outbox = openOutbox(paths, key);
@@ -55,8 +59,8 @@ Result<std::unique_ptr<ClientStore>> ClientStore::open(const ProfilePaths& paths
 ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
                          std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events)
     : m_paths(paths), m_cacheDatabase(std::move(cache)), m_outboxDatabase(std::move(outbox)), m_clock(clock),
-      m_events(events), m_cache(*m_cacheDatabase), m_outbox(*m_outboxDatabase, clock), m_facts(m_directory, m_listing) {
-}
+      m_events(events), m_cache(*m_cacheDatabase), m_recent(m_cache), m_outbox(*m_outboxDatabase, clock),
+      m_facts(m_directory, m_listing, m_settings) {}
 
 static QJsonObject toJson(const rules::Actor& actor) {
     return {{u"userId"_s, actor.userId},         {u"name"_s, actor.name},     {u"role"_s, actor.role},
@@ -125,21 +129,45 @@ Status ClientStore::reloadRulebook() {
             if (state.closed)
                 closed.insert(state.id);
     m_listing.setClosedStates(closed);
+    m_pendingStates = pendingStates(*m_rulebook);
+    renewSettings();
     Q_EMIT m_events.rulebookChanged();
     return Done{};
 }
 
+void ClientStore::renewSettings() {
+    if (!m_rulebook)
+        return;
+    m_settings = records::effectiveSettings(*m_rulebook, m_directory.value(records::settingsRecordId()));
+    countDeadlines();
+}
+
+void ClientStore::countDeadlines() {
+    m_deadlines.emplace(*m_rulebook, m_settings, losAngelesDate(m_clock.now()));
+    m_listing.changeAll([this](ListingRow& row) { m_deadlines->count(row); });
+}
+
+void ClientStore::renewDay() {
+    if (m_deadlines && m_deadlines->today() != losAngelesDate(m_clock.now()))
+        countDeadlines();
+}
+
 Status ClientStore::reload() {
+    m_recent.forget();
     const auto directory = m_cache.directory();
     if (!directory)
         return directory.error();
     m_directory = *directory;
+    renewSettings();
     const auto rows = m_cache.listing();
     if (!rows)
         return rows.error();
     m_listing.clear();
-    for (const auto& row : *rows)
+    for (auto row : *rows) {
+        if (m_deadlines)
+            m_deadlines->count(row);
         m_listing.put(row);
+    }
     const auto pending = m_outbox.pending(acknowledged());
     if (!pending)
         return pending.error();
@@ -160,7 +188,7 @@ Status ClientStore::reload() {
 }
 
 Result<OverlayView> ClientStore::view(const QString& assignment) const {
-    auto records = m_cache.recordsOf(assignment);
+    auto records = m_recent.of(assignment);
     if (!records)
         return records.error();
     const auto pending = m_outbox.pendingOf(assignment, acknowledged());
@@ -169,6 +197,11 @@ Result<OverlayView> ClientStore::view(const QString& assignment) const {
     if (!m_rulebook)
         return Error{u"noRulebook"_s};
     return overlay(std::move(*records), *pending, *m_rulebook, m_actor, m_facts);
+}
+
+Result<bool> ClientStore::readAhead(const QString& assignment) const {
+    static constexpr int partsPerEvent = 100;
+    return m_recent.readMore(assignment, partsPerEvent);
 }
 
 Result<QString> ClientStore::assignmentOf(const QString& record) const {
@@ -233,10 +266,13 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     if (changed.directory) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
+        renewSettings();
         Q_EMIT m_events.directoryChanged();
     }
-    if (!changed.assignments.isEmpty())
+    if (!changed.assignments.isEmpty()) {
+        m_recent.forget();
         renewRows(changed.assignments);
+    }
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }
@@ -260,7 +296,7 @@ void ClientStore::renewRow(const QString& assignment) {
             return;
         row = *stored;
     } else if (const auto seen = view(assignment); seen) {
-        row = listingRowOf(assignment, seen->world.all());
+        row = listingRowOf(assignment, seen->world.all(), m_pendingStates);
     }
     if (!row) {
         m_listing.remove(assignment);
@@ -270,6 +306,8 @@ void ClientStore::renewRow(const QString& assignment) {
     row->refused = static_cast<int>(*refused);
     const auto drafts = m_outbox.hasDraft(assignment);
     row->draft = drafts && *drafts;
+    if (m_deadlines)
+        m_deadlines->count(*row);
     m_listing.put(*row);
 }
 

@@ -3,9 +3,11 @@
 #include "client/store/Cache.h"
 #include "client/store/DeviceFacts.h"
 #include "client/store/Listing.h"
+#include "client/store/ListingDeadlines.h"
 #include "client/store/Outbox.h"
 #include "client/store/Overlay.h"
 #include "client/store/ProfilePaths.h"
+#include "client/store/RecentRecords.h"
 #include "client/store/StoreEvents.h"
 #include "shared/base/SecureBytes.h"
 #include "shared/rules/Rulebook.h"
@@ -26,6 +28,8 @@ public:
     // Connections of the calling thread to the two databases, for the sync thread.
     static Result<std::unique_ptr<sql::Connection>> openCache(const ProfilePaths& paths, const SecureBytes& key);
     static Result<std::unique_ptr<sql::Connection>> openOutbox(const ProfilePaths& paths, const SecureBytes& key);
+    // The same to the list of documents; Blobs opens it.
+    static Result<std::unique_ptr<sql::Connection>> openBlobs(const ProfilePaths& paths, const SecureBytes& key);
 
     // Whether there is a rulebook and an actor: false until the first sync has brought them.
     bool ready() const { return m_rulebook && !m_actor.userId.isEmpty(); }
@@ -43,12 +47,16 @@ public:
     const Clock& clock() const { return m_clock; }
     const records::Facts& facts() const { return m_facts; }
     const Listing& listing() const { return m_listing; }
+    // Users, agencies and the settings record.
     const QHash<QString, QJsonObject>& directory() const { return m_directory; }
     Outbox& outbox() { return m_outbox; }
     qint64 acknowledged() const { return m_cache.acknowledged(); }
 
     // The records of an assignment as this device sees them, drafts apart.
     Result<OverlayView> view(const QString& assignment) const;
+    // Reads a piece of an assignment ahead, small enough for one event; true once view() need not read any more.
+    // Errors: those of the cache.
+    Result<bool> readAhead(const QString& assignment) const;
     // The assignment of a record, pending creations included. Errors: "notFound".
     Result<QString> assignmentOf(const QString& record) const;
 
@@ -58,6 +66,8 @@ public:
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
 
+    // Counts the listing's deadlines anew when the day in Los Angeles is another one than they were counted for.
+    void renewDay();
     // What the sync thread has changed: reads it again and tells everyone.
     void refresh(const Cache::Changed& changed, bool outboxMoved);
     // A newer rulebook lies in the cache.
@@ -69,6 +79,9 @@ private:
     ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
                 std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events);
     Status load();
+    // Called whenever directory or rulebook is another one.
+    void renewSettings();
+    void countDeadlines();
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
 
@@ -78,11 +91,15 @@ private:
     const Clock& m_clock;
     StoreEvents& m_events;
     Cache m_cache;
+    mutable RecentRecords m_recent; // what has been read, not what is known
     Outbox m_outbox;
     Listing m_listing;
     QHash<QString, QJsonObject> m_directory;
+    QJsonObject m_settings; // in force, by rulebook and settings record
+    PendingStates m_pendingStates;
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
+    std::optional<ListingDeadlines> m_deadlines; // by rulebook, settings and day; none before there is a rulebook
     rules::Actor m_actor;
     std::unique_ptr<SealedOutbox> m_sealed;
     // Where a record that exists only as a pending creation belongs.

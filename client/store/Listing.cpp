@@ -53,6 +53,11 @@ void Listing::remove(const QString& assignmentId) {
     m_entries.pop_back();
 }
 
+void Listing::changeAll(const std::function<void(ListingRow&)>& change) {
+    for (auto& entry : m_entries)
+        change(entry.row);
+}
+
 std::optional<ListingRow> Listing::row(const QString& assignmentId) const {
     const auto found = m_index.constFind(assignmentId);
     return found == m_index.cend() ? std::nullopt : std::optional(m_entries[*found].row);
@@ -90,6 +95,10 @@ bool Listing::matches(const Entry& entry, const ListingQuery& query) const {
            (query.leadAgency.isEmpty() || query.leadAgency == row.leadAgency);
 }
 
+static QString countKey(int count) {
+    return u"%1"_s.arg(count, 4, 10, QLatin1Char('0'));
+}
+
 // What a column sorts by; dates and numbers as text that sorts alike.
 static QString sortKey(const ListingRow& row, const QString& column) {
     static const QHash<QString, std::function<QString(const ListingRow&)>> keys{
@@ -114,6 +123,10 @@ static QString sortKey(const ListingRow& row, const QString& column) {
         {u"daysPending"_s, [](const ListingRow& r) { return r.pendingSince.toString(Qt::ISODate); }},
         {u"referralAssignmentDate"_s,
          [](const ListingRow& r) { return r.referralAssignmentDate.toString(Qt::ISODate); }},
+        {u"nextDue"_s, [](const ListingRow& r) { return r.nextDue.toString(Qt::ISODate); }},
+        {u"taskAlerts"_s, [](const ListingRow& r) { return countKey(r.taskAlerts); }},
+        {u"overdueAlerts"_s, [](const ListingRow& r) { return countKey(r.overdueAlerts); }},
+        {u"missing"_s, [](const ListingRow& r) { return r.missing ? u"1"_s : u"0"_s; }},
     };
     const auto key = keys.constFind(column);
     return key == keys.cend() ? QString() : (*key)(row);

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QSet>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,8 @@ public:
     void clear();
     void put(const ListingRow& row);
     void remove(const QString& assignmentId);
+    // Changes rows in place; what they are searched by (names, ids) must stay.
+    void changeAll(const std::function<void(ListingRow&)>& change);
     qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
 
     std::optional<ListingRow> row(const QString& assignmentId) const;

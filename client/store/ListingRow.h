@@ -2,9 +2,25 @@
 
 #include <QDate>
 #include <QDateTime>
+#include <QJsonObject>
+#include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace cts::client {
+
+// A form of an assignment, its referral apart, that waits for somebody's decision: enough to say who may take it.
+struct PendingForm {
+    QString recordId;
+    QString formId;
+    QString state;
+    qint64 revision = 0;
+    QJsonObject fields; // those that steps out of the state ask about
+    QString submittedByName;
+    QDateTime submittedAt; // UTC
+    QDateTime since;       // UTC: when it came to this state
+};
 
 // One line of the Assignment Listing: the few facts lists, search and queues need, derived from an assignment and its
 // referral as this device sees them (server's copy plus what waits in the outbox). Column ids of forms/home.json are
@@ -41,11 +57,29 @@ struct ListingRow {
     QDate referralAssignmentDate;
     QDateTime pendingSince; // UTC; invalid when nothing is pending
     QString submittedByName;
+    QDateTime submittedAt; // UTC
+    QList<PendingForm> pending;
+    bool missing = false;
+    QJsonObject deadlineFields; // of the assignment: what its deadlines are counted from
+    // Counted on this device from them, by rulebook, settings and day (ListingDeadlines).
+    QString nextDueCode; // of the deadline table; empty when nothing is due
+    QDate nextDue;
+    int taskAlerts = 0;
+    int overdueAlerts = 0;
     int waiting = 0;    // operations of this assignment not yet acknowledged by the server
     int refused = 0;    // refused ones the user has not put aside
     int conflicts = 0;  // fields that wait for a choice
     bool draft = false; // an unfinished draft lies on this device
 
+    // What was listed of a record: the referral's or a pending form's revision; an assignment has its referral's.
+    std::optional<qint64> revisionOf(const QString& recordId) const {
+        if (recordId == assignmentId || recordId == referralId)
+            return referralRevision;
+        for (const auto& form : pending)
+            if (form.recordId == recordId)
+                return form.revision;
+        return std::nullopt;
+    }
     // "10084 Lastname, First", or "# Lastname, First" before a number was issued.
     QString title() const {
         const QString number = assignmentNumber > 0 ? QString::number(assignmentNumber) : QStringLiteral("#");

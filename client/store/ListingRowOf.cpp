@@ -1,5 +1,9 @@
 #include "client/store/ListingRowOf.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -22,11 +26,52 @@ const records::Record* referralAmong(const QHash<QString, records::Record>& reco
     return found;
 }
 
-QString submitterOf(const records::Record& referral) {
-    for (auto entry = referral.trail.crbegin(); entry != referral.trail.crend(); ++entry)
-        if (entry->action == "submit"_L1)
-            return entry->byName;
-    return {};
+QDateTime momentOf(const QString& text) {
+    return QDateTime::fromString(text, Qt::ISODate);
+}
+
+QString textOf(const QDateTime& moment) {
+    return moment.isValid() ? moment.toString(Qt::ISODate) : QString();
+}
+
+// Who handed it in last: "submit", or "submitReceipts" and its like.
+const records::TrailEntry* submissionOf(const records::Record& form) {
+    for (auto entry = form.trail.crbegin(); entry != form.trail.crend(); ++entry)
+        if (entry->action.startsWith("submit"_L1))
+            return &*entry;
+    return nullptr;
+}
+
+QDateTime cameToItsState(const records::Record& form) {
+    for (auto entry = form.trail.crbegin(); entry != form.trail.crend(); ++entry)
+        if (entry->to == form.state && entry->from != form.state)
+            return momentOf(entry->at);
+    return momentOf(form.createdAt);
+}
+
+PendingForm pendingFormOf(const records::Record& record, const QStringList& asked) {
+    PendingForm form{record.id, record.formId, record.state, record.revision, {}, {}, {}, cameToItsState(record)};
+    for (const auto& field : asked)
+        if (record.fields.contains(field))
+            form.fields.insert(field, record.fields.value(field));
+    if (const auto* submission = submissionOf(record)) {
+        form.submittedByName = submission->byName;
+        form.submittedAt = momentOf(submission->at);
+    }
+    return form;
+}
+
+QJsonObject toJson(const PendingForm& form) {
+    return {{u"record"_s, form.recordId},        {u"form"_s, form.formId},        {u"state"_s, form.state},
+            {u"revision"_s, form.revision},      {u"fields"_s, form.fields},      {u"by"_s, form.submittedByName},
+            {u"at"_s, textOf(form.submittedAt)}, {u"since"_s, textOf(form.since)}};
+}
+
+PendingForm pendingFormFromJson(const QJsonObject& json) {
+    return {textOf(json, "record"_L1),          textOf(json, "form"_L1),
+            textOf(json, "state"_L1),           json.value("revision"_L1).toInteger(),
+            json.value("fields"_L1).toObject(), textOf(json, "by"_L1),
+            momentOf(textOf(json, "at"_L1)),    momentOf(textOf(json, "since"_L1))};
 }
 
 void readIdentity(const QJsonObject& fields, ListingRow& row) {
@@ -58,13 +103,50 @@ void readService(const QJsonObject& fields, ListingRow& row) {
     row.dual = textOf(fields, "dualSupervision"_L1) == "YES"_L1;
     row.cseStatus = textOf(fields, "cseStatus"_L1);
     row.referralType = textOf(fields, "referralType"_L1);
+    row.missing = textOf(fields, "isMissing"_L1) == "YES"_L1;
     row.referralAssignmentDate = dateOf(fields, "referralAssignmentDate"_L1);
-    row.pendingSince = QDateTime::fromString(textOf(fields, "pendingSince"_L1), Qt::ISODate);
+    row.pendingSince = momentOf(textOf(fields, "pendingSince"_L1));
+}
+
+// What records::deadlineFacts looks at.
+QJsonObject deadlineFieldsOf(const QJsonObject& assignment) {
+    static const QStringList wanted{u"referralType"_s, u"referralAssignmentDate"_s,
+                                    u"serviceStart"_s, u"dateOfTermination"_s,
+                                    u"waivers"_s,      u"overrides"_s,
+                                    u"submissions"_s,  u"approvedExtensions"_s};
+    QJsonObject fields;
+    for (const auto& field : wanted)
+        if (assignment.contains(field))
+            fields.insert(field, assignment.value(field));
+    return fields;
 }
 
 } // namespace
 
-std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records) {
+PendingStates pendingStates(const rules::Rulebook& rulebook) {
+    PendingStates found;
+    for (const auto& id : rulebook.formIds()) {
+        const auto* workflow = rulebook.workflowOf(id);
+        if (!workflow || rulebook.form(id)->kind != "form"_L1)
+            continue;
+        for (const auto& state : workflow->states) {
+            if (!state.pending)
+                continue;
+            QStringList asked;
+            for (const auto& step : workflow->steps)
+                if (step.when && step.from.contains(state.id))
+                    asked.append(step.when->fieldsUsed());
+            asked.removeIf([](const QString& field) { return field.contains(u'.'); });
+            asked.sort();
+            asked.removeDuplicates();
+            found.insert(id + u'/' + state.id, asked);
+        }
+    }
+    return found;
+}
+
+std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records,
+                                       const PendingStates& pending) {
     const auto assignment = records.constFind(assignmentId);
     if (assignment == records.cend())
         return std::nullopt;
@@ -73,17 +155,30 @@ std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<
     row.status = assignment->state;
     readIdentity(assignment->fields, row);
     readService(assignment->fields, row);
+    row.deadlineFields = deadlineFieldsOf(assignment->fields);
     if (const auto* referral = referralAmong(records)) {
         row.referralId = referral->id;
         row.referralRevision = referral->revision;
-        row.submittedByName = submitterOf(*referral);
+        if (const auto* submission = submissionOf(*referral)) {
+            row.submittedByName = submission->byName;
+            row.submittedAt = momentOf(submission->at);
+        }
     }
-    for (const auto& record : records)
+    for (const auto& record : records) {
         row.conflicts += static_cast<int>(record.conflicts.size());
+        const auto asked = pending.constFind(record.formId + u'/' + record.state);
+        if (asked != pending.cend() && record.id != row.referralId)
+            row.pending.append(pendingFormOf(record, *asked));
+    }
+    std::sort(row.pending.begin(), row.pending.end(),
+              [](const PendingForm& a, const PendingForm& b) { return a.recordId < b.recordId; });
     return row;
 }
 
 QJsonObject toJson(const ListingRow& row) {
+    QJsonArray pending;
+    for (const auto& form : row.pending)
+        pending.append(toJson(form));
     return {{u"assignmentId"_s, row.assignmentId},
             {u"referralId"_s, row.referralId},
             {u"referralRevision"_s, row.referralRevision},
@@ -111,9 +206,13 @@ QJsonObject toJson(const ListingRow& row) {
             {u"dualSupervision"_s, row.dual ? u"YES"_s : u"NO"_s},
             {u"cseStatus"_s, row.cseStatus},
             {u"referralType"_s, row.referralType},
+            {u"isMissing"_s, row.missing ? u"YES"_s : u"NO"_s},
+            {u"deadlineFields"_s, row.deadlineFields},
             {u"referralAssignmentDate"_s, row.referralAssignmentDate.toString(Qt::ISODate)},
-            {u"pendingSince"_s, row.pendingSince.isValid() ? row.pendingSince.toString(Qt::ISODate) : QString()},
+            {u"pendingSince"_s, textOf(row.pendingSince)},
             {u"submittedByName"_s, row.submittedByName},
+            {u"submittedAt"_s, textOf(row.submittedAt)},
+            {u"pending"_s, pending},
             {u"conflicts"_s, row.conflicts}};
 }
 
@@ -124,9 +223,13 @@ ListingRow listingRowFromJson(const QJsonObject& json) {
     row.referralRevision = json.value("referralRevision"_L1).toInteger();
     row.status = textOf(json, "status"_L1);
     row.submittedByName = textOf(json, "submittedByName"_L1);
+    row.submittedAt = momentOf(textOf(json, "submittedAt"_L1));
+    for (const QJsonValue form : json.value("pending"_L1).toArray())
+        row.pending.append(pendingFormFromJson(form.toObject()));
     row.conflicts = json.value("conflicts"_L1).toInt();
     readIdentity(json, row);
     readService(json, row);
+    row.deadlineFields = json.value("deadlineFields"_L1).toObject();
     return row;
 }
 

@@ -2,6 +2,7 @@
 
 #include "client/store/ListingRow.h"
 #include "shared/records/Record.h"
+#include "shared/rules/Rulebook.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -10,9 +11,14 @@
 
 namespace cts::client {
 
+// Where forms wait for a decision, "FORM/STATE", and the fields that steps out of there ask about.
+using PendingStates = QHash<QString, QStringList>;
+PendingStates pendingStates(const rules::Rulebook& rulebook);
+
 // The listing row of an assignment, out of its records; nothing when the assignment itself is not among them.
 // The counts of what waits on this device are left at zero: Listing adds them.
-std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records);
+std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records,
+                                       const PendingStates& pending);
 
 // The same without the device's counts, for the cache.
 QJsonObject toJson(const ListingRow& row);

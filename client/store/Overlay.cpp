@@ -11,6 +11,14 @@ std::optional<records::Record> MemoryWorld::find(const QString& id) const {
     return found == m_records.cend() ? std::nullopt : std::optional(*found);
 }
 
+QList<records::Record> MemoryWorld::recordsOf(const QString& assignmentId) const {
+    QList<records::Record> found;
+    for (const auto& record : m_records)
+        if (!assignmentId.isEmpty() && record.assignmentId == assignmentId)
+            found.append(record);
+    return found;
+}
+
 OverlayView overlay(QHash<QString, records::Record> serverCopy, const QList<records::Operation>& pending,
                     const rules::Rulebook& rulebook, const rules::Actor& actor, const records::Facts& facts) {
     OverlayView view{MemoryWorld(std::move(serverCopy)), {}};

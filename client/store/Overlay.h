@@ -14,6 +14,7 @@ public:
     explicit MemoryWorld(QHash<QString, records::Record> records = {}) : m_records(std::move(records)) {}
     std::optional<records::Record> find(const QString& id) const override;
     void put(const records::Record& record) override { m_records.insert(record.id, record); }
+    QList<records::Record> recordsOf(const QString& assignmentId) const override;
     const QHash<QString, records::Record>& all() const { return m_records; }
 
 private:

@@ -13,6 +13,10 @@ struct ProfilePaths {
     QString deviceFile() const { return folder.filePath(QStringLiteral("device.json")); }
     QString cacheFile() const { return folder.filePath(QStringLiteral("cache.db")); }
     QString outboxFile() const { return folder.filePath(QStringLiteral("outbox.db")); }
+    // What documents there are; the documents themselves are the "*.blob" files beside it.
+    QString blobsFile() const { return folder.filePath(QStringLiteral("blobs.db")); }
+    // Copies of documents that other programs show, as long as they may.
+    QString openedFolder() const { return folder.filePath(QStringLiteral("opened")); }
     // Sealed operations, one folder for each device this profile has been; see SealedOutbox.
     QString sealedRoot() const { return folder.filePath(QStringLiteral("sealed")); }
     QString sealedFolder(const QString& device) const { return QDir(sealedRoot()).filePath(device); }

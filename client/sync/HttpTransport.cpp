@@ -19,10 +19,17 @@ HttpTransport::~HttpTransport() {
         reply->disconnect(this);
 }
 
+static QHash<QByteArray, QByteArray> headersOf(const QNetworkReply& reply) {
+    QHash<QByteArray, QByteArray> headers;
+    for (const auto& [name, value] : reply.rawHeaderPairs())
+        headers.insert(name.toLower(), value);
+    return headers;
+}
+
 static Result<HttpAnswer> answerOf(QNetworkReply& reply) {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status > 0 && reply.error() != QNetworkReply::RemoteHostClosedError)
-        return HttpAnswer{status, reply.readAll()};
+        return HttpAnswer{status, reply.readAll(), headersOf(reply)};
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return Error{u"badCertificate"_s};
@@ -46,7 +53,11 @@ void HttpTransport::send(const HttpRequest& request, Answered answered) {
         outgoing.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
     if (!request.accessToken.isEmpty())
         outgoing.setRawHeader("authorization", "Bearer " + request.accessToken);
-    auto* reply = m_network.sendCustomRequest(outgoing, request.method, request.body);
+    for (const auto& [name, value] : request.headers)
+        outgoing.setRawHeader(name, value);
+    // Said by its name alone, Qt would wait for the body that the answer to HEAD only tells of.
+    auto* reply = request.method == "HEAD" ? m_network.head(outgoing)
+                                           : m_network.sendCustomRequest(outgoing, request.method, request.body);
     m_running.insert(reply);
     connect(reply, &QNetworkReply::finished, this, [this, reply, answered = std::move(answered)] {
         m_running.remove(reply);

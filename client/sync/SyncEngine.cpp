@@ -88,6 +88,8 @@ void SyncEngine::finished(const SyncReport& report) {
         noteSuccess();
     countWaiting();
     Q_EMIT runFinished(report);
+    if (!report.error)
+        Q_EMIT accessReady(m_tools.credentials.accessToken());
     if (m_again) {
         m_again = false;
         schedule(0);

@@ -38,6 +38,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusChanged(const cts::client::SyncStatus& status);
     void runFinished(const cts::client::SyncReport& report);
+    // After a run that went well: the token it used, for others who talk to the server.
+    void accessReady(const QByteArray& token);
 
 private:
     void run();

@@ -80,6 +80,7 @@ void SyncSession::exchange() {
     request.cursor = m_tools.cache.cursor();
     request.epoch = m_tools.cache.epoch();
     request.rulebook = m_tools.cache.rulebookVersion();
+    request.clock = m_tools.clock.now().toUTC().toString(Qt::ISODateWithMs);
     qsizetype bytes = 0;
     for (const auto& operation : *pending) {
         bytes += records::encoded(operation).size();
@@ -179,7 +180,9 @@ void SyncSession::fetchRulebook() {
         const auto loaded = rules::Rulebook::loadBundle(answer->body);
         if (!loaded.rulebook || loaded.rulebook->version() != m_plan.wantedRulebook())
             return fail({u"badRulebook"_s});
-        if (auto done = m_tools.cache.setRulebook(loaded.rulebook->version(), answer->body); !done)
+        if (auto done =
+                m_tools.cache.setRulebook(loaded.rulebook->version(), answer->body, pendingStates(*loaded.rulebook));
+            !done)
             return fail(done.error());
         m_report.rulebook = true;
         m_plan.rulebookFetched();

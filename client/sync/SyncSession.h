@@ -4,6 +4,7 @@
 #include "client/sync/Credentials.h"
 #include "client/sync/SyncPlan.h"
 #include "client/sync/Transport.h"
+#include "shared/base/Clock.h"
 
 #include <QDir>
 
@@ -19,6 +20,7 @@ struct SyncTools {
     Credentials& credentials;
     Transport& transport;
     QDir sealedRoot; // ProfilePaths::sealedRoot
+    const Clock& clock;
 };
 
 // How a run ended.

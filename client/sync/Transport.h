@@ -3,9 +3,12 @@
 #include "shared/base/Result.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QList>
 #include <QString>
 
 #include <functional>
+#include <utility>
 
 namespace cts::client {
 
@@ -16,13 +19,15 @@ struct HttpRequest {
     QByteArray body = {};
     QByteArray contentType = "application/json";
     QByteArray accessToken = {};
-    QString query = {}; // percent-encoded, without the question mark
+    QString query = {};                                    // percent-encoded, without the question mark
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; // further ones, names in lower case
 };
 
-// What the server said: its status and body.
+// What the server said: its status, body and headers (names in lower case).
 struct HttpAnswer {
     int status = 0;
     QByteArray body;
+    QHash<QByteArray, QByteArray> headers = {};
 };
 
 // The line to the server. An interface, so that simulation and tests put the real server, or a torn line, behind it.

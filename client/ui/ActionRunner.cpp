@@ -1,20 +1,16 @@
 #include "client/ui/ActionRunner.h"
 
+#include "client/ui/AnswerDialog.h"
 #include "client/ui/widgets/DialogService.h"
 
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
-const rules::WorkflowStep* ActionRunner::step(const records::Record& record, const QString& action) const {
+QString ActionRunner::label(const records::Record& record, const records::Record& assignment,
+                            const QString& action) const {
     const auto* workflow = m_desk.store.rulebook().workflowOf(record.formId);
-    const auto steps = workflow ? workflow->stepsFrom(record.state, action) : QList<const rules::WorkflowStep*>();
-    return steps.isEmpty() ? nullptr : steps.first();
-}
-
-QString ActionRunner::label(const records::Record& record, const QString& action) const {
-    const auto* workflow = m_desk.store.rulebook().workflowOf(record.formId);
-    const auto* found = step(record, action);
+    const auto* found = m_desk.cases.stepOf(record, assignment, action);
     return workflow && found ? m_desk.text().actionLabel(workflow->id, *found) : QString();
 }
 
@@ -24,13 +20,13 @@ static Option personOption(const QJsonObject& person) {
     return {person.value("id"_L1).toString(), unit.isEmpty() ? name : name + u" ("_s + unit + u')'};
 }
 
-std::optional<QString> ActionRunner::askArgument(QWidget* parent, const QString& argument, const QString& verb,
-                                                 const QString& about) const {
+// Arguments that are one of few: a list is enough.
+std::optional<QString> ActionRunner::choose(const Asking& asking, const QString& argument) const {
     const auto& actor = m_desk.store.actor();
     ChooseRequest request;
-    request.title = verb;
-    request.text = about;
-    request.confirmText = verb;
+    request.title = asking.verb;
+    request.text = asking.about;
+    request.confirmText = asking.verb;
     if (argument == "agencyId"_L1) {
         request.title = tr("Choose the advocacy agency");
         for (const auto& agency : m_desk.cases.agencies())
@@ -39,42 +35,97 @@ std::optional<QString> ActionRunner::askArgument(QWidget* parent, const QString&
         request.title = tr("Choose the advocate");
         for (const auto& person : m_desk.cases.users({u"ADVOCATE"_s}, {}, actor.agencyId))
             request.options.append(personOption(person));
-    } else if (argument == "supervisorUserId"_L1) {
+    } else {
         request.title = tr("Choose another supervisor");
         request.text =
-            tr("%1\nPlease tell a substitute yourself, by e-mail or call, that this waits for them.").arg(about);
+            tr("%1\nPlease tell a substitute yourself, by e-mail or call, that this waits for them.").arg(asking.about);
         for (const auto& person : m_desk.cases.users({u"SDPO"_s, u"SCSW"_s}, actor.department, {}))
             request.options.append(personOption(person));
     }
-    return m_desk.dialogs.choose(parent, request);
+    return m_desk.dialogs.choose(asking.parent, request);
 }
 
-std::optional<QJsonObject> ActionRunner::ask(QWidget* parent, const records::Record& record, const QString& action,
+// What the step writes the argument to, where that is a column: "waivers.code" for {"append": {"waivers": {"code":
+// {"arg": "code"}}}}.
+static QString columnFor(const rules::WorkflowStep& step, const QString& argument) {
+    for (auto table = step.append.begin(); table != step.append.end(); ++table) {
+        const auto columns = table.value().toObject();
+        for (auto column = columns.begin(); column != columns.end(); ++column)
+            if (column.value().toObject().value("arg"_L1).toString() == argument)
+                return table.key().section(u'.', -1) + u'.' + column.key();
+    }
+    return {};
+}
+
+// Any other argument is the answer to a field of that name, of the record or its assignment, or to the column that the
+// step writes it to; the rulebook says how it is called and what it may be.
+std::optional<QJsonValue> ActionRunner::askField(const Asking& asking, const QString& argument) const {
+    const auto ask = [&](const rules::FormDefinition& form, const rules::FieldDefinition* table,
+                         const rules::FieldDefinition& field, const QJsonObject& fields) -> std::optional<QJsonValue> {
+        AnswerDialog dialog(
+            m_desk, {form, table, field, fields, asking.assignment.fields, asking.verb, asking.about, asking.verb},
+            asking.parent);
+        return m_desk.dialogs.run(dialog) ? std::optional(dialog.answer()) : std::nullopt;
+    };
+    const auto& rulebook = m_desk.store.rulebook();
+    for (const auto* record : {&asking.record, &asking.assignment}) {
+        const auto* form = rulebook.form(record->formId);
+        if (const auto* field = form->field(argument); field && AnswerDialog::canAsk(*field))
+            return ask(*form, nullptr, *field, record->fields);
+    }
+    const QString place = columnFor(asking.step, argument);
+    for (const auto* record : {&asking.record, &asking.assignment}) {
+        const auto* form = rulebook.form(record->formId);
+        const auto* table = form->field(place.section(u'.', 0, 0));
+        if (!table)
+            continue;
+        for (const auto& column : table->columns)
+            if (column.id == place.section(u'.', 1))
+                return ask(*form, table, column, record->fields);
+    }
+    return std::nullopt;
+}
+
+std::optional<QJsonValue> ActionRunner::askArgument(const Asking& asking, const QString& argument) const {
+    static const QStringList chosen{u"agencyId"_s, u"advocateId"_s, u"supervisorUserId"_s};
+    if (!chosen.contains(argument))
+        return askField(asking, argument);
+    const auto code = choose(asking, argument);
+    return code ? std::optional<QJsonValue>(*code) : std::nullopt;
+}
+
+std::optional<QString> ActionRunner::askReason(const Asking& asking) const {
+    static const QStringList unmaking{u"reject"_s, u"withdraw"_s, u"void"_s};
+    ReasonRequest request;
+    request.title = asking.step.action == "reject"_L1 ? tr("Reason for Rejection") : asking.verb;
+    request.text = asking.about;
+    request.confirmText = asking.verb;
+    request.destructive = unmaking.contains(asking.step.action);
+    request.maximumLength = 2000;
+    return m_desk.dialogs.askReason(asking.parent, request);
+}
+
+std::optional<QJsonObject> ActionRunner::ask(QWidget* parent, const records::Record& record,
+                                             const records::Record& assignment, const QString& action,
                                              const QString& about) const {
-    const auto* found = step(record, action);
+    const auto* found = m_desk.cases.stepOf(record, assignment, action);
     QJsonObject args;
     if (!found)
         return args;
-    const QString verb = label(record, action);
+    const Asking asking{parent, record, assignment, *found, label(record, assignment, action), about};
     static const QString argumentNeed = u"arg:"_s;
     for (const auto& need : found->needs) {
         if (need == "reason"_L1) {
-            ReasonRequest request;
-            request.title = action == "reject"_L1 ? tr("Reason for Rejection") : verb;
-            request.text = about;
-            request.confirmText = verb;
-            request.destructive = action == "reject"_L1 || action == "withdraw"_L1;
-            request.maximumLength = 2000;
-            const auto reason = m_desk.dialogs.askReason(parent, request);
+            const auto reason = askReason(asking);
             if (!reason)
                 return std::nullopt;
             args.insert(u"reason"_s, *reason);
         } else if (need.startsWith(argumentNeed)) {
             const QString argument = need.mid(argumentNeed.size());
-            const auto chosen = askArgument(parent, argument, verb, about);
-            if (!chosen)
+            const auto answer = askArgument(asking, argument);
+            if (!answer)
                 return std::nullopt;
-            args.insert(argument, *chosen);
+            args.insert(argument, *answer);
         }
     }
     return args;

@@ -25,14 +25,18 @@ using namespace Qt::StringLiterals;
 
 static QString headerOf(QueueModel::Column column) {
     switch (column) {
+    case QueueModel::Type:
+        return ApprovalsPage::tr("Type");
     case QueueModel::Assignment:
         return ApprovalsPage::tr("Assignment #");
+    case QueueModel::SubmittedOn:
+        return ApprovalsPage::tr("Submitted on");
     case QueueModel::Youth:
         return ApprovalsPage::tr("Youth Name");
     case QueueModel::SubmittedBy:
         return ApprovalsPage::tr("Submitted by");
     case QueueModel::DaysPending:
-        return ApprovalsPage::tr("Days");
+        return ApprovalsPage::tr("Days pending");
     default:
         return ApprovalsPage::tr("Status");
     }
@@ -49,20 +53,23 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     auto* table = m_panel->table();
     table->setMultipleSelection(true);
     m_panel->setModel(m_model);
+    table->setColumnHint(QueueModel::Type, {.minWidth = 96});
+    table->setColumnHint(QueueModel::Youth, {.minWidth = 120, .stretch = true});
     table->setColumnHint(QueueModel::Assignment, {.figures = true});
-    table->setColumnHint(QueueModel::Youth, {.stretch = true});
+    table->setColumnHint(QueueModel::SubmittedOn, {.figures = true});
     table->setColumnHint(QueueModel::DaysPending, {.minWidth = 48, .figures = true});
     table->setItemDelegateForColumn(
         QueueModel::State,
         new StatusChipDelegate(
-            [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->item(index.row()).row.status); },
+            [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->item(index.row()).state); },
             table));
     m_panel->setEmptyState(Icon::Success, tr("Nothing waits for your decision."));
     m_panel->addHeaderWidget(m_bulk);
     m_hint->setMuted(true);
     m_hint->setWordWrap(true);
-    // In a queue it is the same for nearly all; the document beside it says it.
+    // The document beside it says both, and so the whole list has room.
     table->setColumnShown(QueueModel::State, false);
+    table->setColumnShown(QueueModel::Assignment, false);
 
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
@@ -75,7 +82,7 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     splitter->addWidget(left);
     splitter->addWidget(m_document);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({460, 700});
+    splitter->setSizes({600, 640});
     auto* line = new QVBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(splitter);
@@ -99,17 +106,28 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
 QString ApprovalsPage::cell(const QueueItem& item, int column) const {
     const ListingWords words(m_desk);
     switch (column) {
+    case QueueModel::Type:
+        return typeOf(item);
+    case QueueModel::SubmittedOn:
+        return item.submittedAt.isValid() ? countyDate(losAngelesDate(item.submittedAt)) : QString();
     case QueueModel::Assignment:
         return ListingWords::number(item.row);
     case QueueModel::Youth:
         return words.cell(item.row, u"youthName"_s);
     case QueueModel::SubmittedBy:
-        return item.row.submittedByName;
+        return item.submittedByName;
     case QueueModel::DaysPending:
         return QString::number(item.daysPending);
     default:
-        return words.cell(item.row, u"status"_s);
+        return m_desk.text().stateLabel(item.state, item.formId);
     }
+}
+
+// What is to be decided: the form, or the advocate that an assignment has not yet.
+QString ApprovalsPage::typeOf(const QueueItem& item) const {
+    if (item.actions.contains(u"assignAdvocate"_s))
+        return tr("Advocate to assign");
+    return m_desk.text().formTitle(*m_desk.store.rulebook().form(item.formId));
 }
 
 void ApprovalsPage::refresh() {
@@ -122,7 +140,7 @@ void ApprovalsPage::openRow(int row) {
     if (row < 0 || row >= m_model->rowCount())
         return;
     const auto& item = m_model->item(row);
-    m_document->open(item.row.referralId.isEmpty() ? item.recordId : item.row.referralId);
+    m_document->open(item.document());
 }
 
 void ApprovalsPage::openRecord(const QString& recordId) {
@@ -143,11 +161,15 @@ void ApprovalsPage::selectAll() {
     m_panel->table()->selectAll();
 }
 
+// One choice of an agency cannot stand for a form that asks for none.
 QString ApprovalsPage::sharedAction(const QList<QueueItem>& items) const {
-    for (const auto& action : {u"approve"_s, u"assignAdvocate"_s})
-        if (!items.isEmpty() && std::all_of(items.cbegin(), items.cend(),
-                                            [&](const QueueItem& item) { return item.actions.contains(action); }))
+    for (const auto& action : {u"approve"_s, u"assignAdvocate"_s}) {
+        const auto fits = [&](const QueueItem& item) {
+            return item.bulk.contains(action) && item.bulk.value(action) == items.first().bulk.value(action);
+        };
+        if (!items.isEmpty() && std::all_of(items.cbegin(), items.cend(), fits))
             return action;
+    }
     return {};
 }
 
@@ -162,10 +184,13 @@ void ApprovalsPage::showSelection() {
         m_bulk->setText(tr("Assign advocate to %n", nullptr, count));
     else
         m_bulk->setText(tr("Approve %n", nullptr, count));
-    m_hint->setText(items.size() > 1
-                        ? tr("%n chosen. Each is signed and checked on its own; whatever has changed is left out.",
-                             nullptr, static_cast<int>(items.size()))
-                        : tr("Choose several with Shift or Ctrl to decide them in one go."));
+    if (count > 1 && action.isEmpty())
+        m_hint->setText(tr("These cannot be approved in one go. Open each at the right, or choose forms of one type."));
+    else if (count > 1)
+        m_hint->setText(
+            tr("%n chosen. Each is signed and checked on its own; whatever has changed is left out.", nullptr, count));
+    else
+        m_hint->setText(tr("Choose several with Shift or Ctrl to decide them in one go."));
 }
 
 void ApprovalsPage::actOnSelected() {
@@ -176,7 +201,7 @@ void ApprovalsPage::actOnSelected() {
     const auto opened = m_desk.cases.open(items.first().recordId);
     if (!opened)
         return;
-    const auto args = ActionRunner(m_desk).ask(this, opened->record, action,
+    const auto args = ActionRunner(m_desk).ask(this, opened->record, opened->assignment, action,
                                                tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
     if (!args)
         return;

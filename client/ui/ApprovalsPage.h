@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     QString cell(const QueueItem& item, int column) const;
+    QString typeOf(const QueueItem& item) const;
     QList<QueueItem> selected() const;
     void openRow(int row);
     void showSelection();

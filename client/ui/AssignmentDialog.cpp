@@ -1,6 +1,7 @@
 #include "client/ui/AssignmentDialog.h"
 
 #include "client/forms/FormView.h"
+#include "client/ui/CaseSources.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/theme/Metrics.h"
@@ -33,7 +34,8 @@ AssignmentDialog::AssignmentDialog(const Desk& desk, QWidget* parent)
                               desk.store.actor(),
                               [this] { return m_desk.today(); },
                               desk.language,
-                              [](const rules::FormProblem& problem) { return Messages::of(problem); }};
+                              [](const rules::FormProblem& problem) { return Messages::of(problem); },
+                              caseSources(desk, [] { return nullptr; })};
     m_form = new FormView(std::move(context));
     records::Record record;
     record.formId = formId;

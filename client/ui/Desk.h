@@ -3,6 +3,7 @@
 #include "client/forms/FieldText.h"
 #include "client/services/ApprovalService.h"
 #include "client/services/CaseService.h"
+#include "client/services/DocumentService.h"
 #include "client/services/OutboxService.h"
 #include "client/services/SyncService.h"
 #include "client/store/ClientStore.h"
@@ -24,6 +25,7 @@ struct Desk {
     DialogService& dialogs;
     QSettings& settings; // widths and such; never case data
     QString language;
+    DocumentService* documents = nullptr; // null where there are none
 
     FieldText text() const { return {store.rulebook(), store.directory(), language}; }
     QDate today() const { return losAngelesDate(store.clock().now()); }

@@ -43,13 +43,16 @@ QString FormPage::about() const {
     return m_panel->about();
 }
 
+// More of one record than this go into a menu: what is done once in a year does not crowd what is done every day.
+static constexpr int mostButtons = 5;
+
 // Actions whose button is somewhere else, or that only programs take.
 static bool hasOwnPlace(const QString& action) {
-    return action == "edit"_L1 || action == "close"_L1 || action == "settle"_L1 || action.startsWith("sign:"_L1);
+    return action == "edit"_L1 || action == "settle"_L1 || action.startsWith("sign:"_L1);
 }
 
 static ButtonKind kindOf(const QString& action) {
-    if (action == "submit"_L1 || action == "approve"_L1 || action == "assignAdvocate"_L1)
+    if (action == "submit"_L1 || action == "approve"_L1 || action == "assignAdvocate"_L1 || action == "reimburse"_L1)
         return ButtonKind::Primary;
     return action == "reject"_L1 || action == "withdraw"_L1 ? ButtonKind::Danger : ButtonKind::Normal;
 }
@@ -63,16 +66,25 @@ static std::optional<Icon> iconOf(const QString& action) {
     return found == icons.cend() ? std::nullopt : std::optional(*found);
 }
 
-void FormPage::addActions(const records::Record& record, const QStringList& actions) {
+void FormPage::addActions(const records::Record& record, const records::Record& assignment,
+                          const QStringList& actions) {
     const ActionRunner runner(m_desk);
     QStringList ordered = actions;
+    ordered.removeIf(hasOwnPlace);
     // The one that moves the case on stands outermost.
     std::stable_sort(ordered.begin(), ordered.end(), [](const QString& a, const QString& b) {
         return (kindOf(a) == ButtonKind::Primary) < (kindOf(b) == ButtonKind::Primary);
     });
-    for (const auto& action : ordered)
-        if (!hasOwnPlace(action) && !m_bar->button(action))
-            m_bar->addButton(action, runner.label(record, action), kindOf(action), iconOf(action));
+    const bool tooMany = ordered.size() > mostButtons;
+    for (const auto& action : ordered) {
+        if (m_bar->has(action))
+            continue;
+        const QString label = runner.label(record, assignment, action);
+        if (action == "void"_L1 || (tooMany && kindOf(action) != ButtonKind::Primary))
+            m_bar->addToMenu(action, label);
+        else
+            m_bar->addButton(action, label, kindOf(action), iconOf(action));
+    }
 }
 
 void FormPage::showActions() {
@@ -97,8 +109,8 @@ void FormPage::showActions() {
     for (const auto& action : view->actions)
         if (action.startsWith("sign:"_L1) && !view->record.signedFields().contains(action.mid(5)))
             m_bar->addButton(action, tr("Sign"), ButtonKind::Normal, Icon::Sign);
-    addActions(view->record, view->actions);
-    addActions(view->assignment, ofAssignment);
+    addActions(view->record, view->assignment, view->actions);
+    addActions(view->assignment, view->assignment, ofAssignment);
 }
 
 void FormPage::showWords() {
@@ -157,7 +169,7 @@ void FormPage::act(const QString& action) {
     const auto& view = m_panel->view();
     const bool onRecord = view->actions.contains(action);
     const auto& target = onRecord ? view->record : view->assignment;
-    const auto args = ActionRunner(m_desk).ask(this, target, action, about());
+    const auto args = ActionRunner(m_desk).ask(this, target, view->assignment, action, about());
     if (!args)
         return;
     finish(

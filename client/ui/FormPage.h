@@ -33,7 +33,7 @@ Q_SIGNALS:
 private:
     void showActions();
     void showWords();
-    void addActions(const records::Record& record, const QStringList& actions);
+    void addActions(const records::Record& record, const records::Record& assignment, const QStringList& actions);
     void save();
     void sign(const QString& slot);
     void act(const QString& action);

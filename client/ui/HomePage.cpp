@@ -59,8 +59,9 @@ void HomePage::buildTabs() {
 
 // Dates and numbers stand right, in figures of one width; statuses are never cut; names want more room than codes.
 static ColumnHint hintOf(const QString& column) {
-    static const QStringList figures{u"assignmentNumber"_s, u"initialReferralDate"_s,   u"dob"_s, u"age"_s,
-                                     u"daysPending"_s,      u"referralAssignmentDate"_s};
+    static const QStringList figures{
+        u"assignmentNumber"_s, u"initialReferralDate"_s,    u"dob"_s,        u"age"_s,
+        u"daysPending"_s,      u"referralAssignmentDate"_s, u"taskAlerts"_s, u"overdueAlerts"_s};
     static const QStringList names{u"referralName"_s, u"youthName"_s, u"agency"_s,
                                    u"advocate"_s,     u"worker"_s,    u"supervisor"_s};
     ColumnHint hint;
@@ -68,17 +69,14 @@ static ColumnHint hintOf(const QString& column) {
     hint.stretch = column == "youthName"_L1;
     hint.whole = column == "status"_L1;
     if (names.contains(column))
-        hint.minWidth = 104;
+        hint.minWidth = 144;
     else if (hint.figures || column == "dualSupervision"_L1)
         hint.minWidth = 48;
     return hint;
 }
 
 void HomePage::buildTable() {
-    // Columns of later parts (deadlines, alerts) are left out until they can say something true.
-    static const QStringList notYet{u"nextDue"_s, u"taskAlerts"_s, u"overdueAlerts"_s, u"missing"_s};
     QStringList columns = m_desk.home().columns;
-    columns.removeIf([](const QString& column) { return notYet.contains(column); });
     columns.append(u"sync"_s);
     m_model->setColumns(columns);
     auto* table = m_panel->table();
@@ -135,6 +133,7 @@ void HomePage::showSyncColumn() {
 }
 
 void HomePage::refresh() {
+    m_desk.store.renewDay();
     m_model->refresh();
     showSyncColumn();
 }

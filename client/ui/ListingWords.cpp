@@ -34,6 +34,11 @@ static QString daysCell(const ListingRow& row, const QDate& today) {
     return row.pendingSince.isValid() ? QString::number(losAngelesDate(row.pendingSince).daysTo(today)) : QString();
 }
 
+// Nothing to do says nothing: the eye finds the rows that have something.
+static QString countCell(int count) {
+    return count > 0 ? QString::number(count) : QString();
+}
+
 QString ListingWords::cell(const ListingRow& row, const QString& column) const {
     using Cell = QString (*)(const ListingWords&, const ListingRow&);
     static const QHash<QString, Cell> cells{
@@ -66,6 +71,15 @@ QString ListingWords::cell(const ListingRow& row, const QString& column) const {
         {u"daysPending"_s, [](const ListingWords& w, const ListingRow& r) { return daysCell(r, w.m_desk.today()); }},
         {u"referralAssignmentDate"_s,
          [](const ListingWords&, const ListingRow& r) { return countyDate(r.referralAssignmentDate); }},
+        {u"nextDue"_s,
+         [](const ListingWords& w, const ListingRow& r) {
+             return r.nextDueCode.isEmpty()
+                        ? QString()
+                        : tr("%1, %2").arg(w.m_desk.text().deliverable(r.nextDueCode), countyDate(r.nextDue));
+         }},
+        {u"taskAlerts"_s, [](const ListingWords&, const ListingRow& r) { return countCell(r.taskAlerts); }},
+        {u"overdueAlerts"_s, [](const ListingWords&, const ListingRow& r) { return countCell(r.overdueAlerts); }},
+        {u"missing"_s, [](const ListingWords&, const ListingRow& r) { return r.missing ? tr("Missing") : QString(); }},
         // How the row stands between this device and the server.
         {u"sync"_s,
          [](const ListingWords&, const ListingRow& r) {

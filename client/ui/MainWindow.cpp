@@ -9,6 +9,7 @@
 #include "client/ui/PasswordDialog.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/SignInPage.h"
+#include "client/ui/YouthPage.h"
 #include "client/ui/widgets/DialogService.h"
 #include "client/ui/widgets/EmptyState.h"
 #include "client/ui/widgets/NavigationRail.h"
@@ -106,18 +107,19 @@ void MainWindow::makePages() {
         return;
     }
     const QString shown = m_form && m_pages->currentWidget() == m_form ? m_form->recordId() : QString();
+    const QString youth = m_youth && m_pages->currentWidget() == m_youth ? m_youth->assignmentId() : QString();
     dropPages();
     m_desk.reset();
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
     m_outboxService = std::make_unique<OutboxService>(*store);
     m_desk.reset(new Desk{*store, *m_cases, *m_approvalService, *m_outboxService, *m_parts.account.sync(),
-                          m_parts.dialogs, m_parts.settings, m_parts.language});
+                          m_parts.dialogs, m_parts.settings, m_parts.language, m_parts.account.documents()});
     m_home = new HomePage(*m_desk);
     m_approvals = new ApprovalsPage(*m_desk);
     m_form = new FormPage(*m_desk);
-    for (QWidget* page :
-         {static_cast<QWidget*>(m_home), static_cast<QWidget*>(m_approvals), static_cast<QWidget*>(m_form)})
+    m_youth = new YouthPage(*m_desk);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_home, m_approvals, m_form, m_youth})
         m_pages->addWidget(page);
     QList<RailEntry> places{{u"home"_s, Icon::Home, tr("Home")}};
     if (m_approvalService->decides())
@@ -126,14 +128,24 @@ void MainWindow::makePages() {
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
     connect(m_approvals, &ApprovalsPage::decided, this, &MainWindow::refreshPages);
-    connect(m_form, &FormPage::backRequested, this, &MainWindow::showHome);
+    connect(m_form, &FormPage::backRequested, this, &MainWindow::goBack);
+    connect(m_youth, &YouthPage::recordOpened, this, [this](const QString& recordId) {
+        openRecord(recordId);
+        m_fromYouth = true;
+    });
+    connect(m_youth, &YouthPage::shown, this, [this] {
+        if (m_pages->currentWidget() == m_youth)
+            showPage(m_youth, {}, m_youth->about());
+    });
     const auto& actor = store->actor();
     m_top->setUser(actor.name, m_desk->text().roleLabel(actor.role));
     refreshPages();
-    if (shown.isEmpty())
-        showHome();
-    else
+    if (!shown.isEmpty())
         openRecord(shown);
+    else if (!youth.isEmpty())
+        openYouth(youth);
+    else
+        showHome();
 }
 
 // What is typed is kept first, while all that hears of it is still there; then the pages go, out of sight before, so
@@ -144,6 +156,7 @@ void MainWindow::dropPages() {
     if (m_approvals)
         (void)m_approvals->document()->panel()->keepDraft();
     m_pages->setCurrentWidget(m_waiting);
+    delete std::exchange(m_youth, nullptr);
     delete std::exchange(m_form, nullptr);
     delete std::exchange(m_approvals, nullptr);
     delete std::exchange(m_home, nullptr);
@@ -171,6 +184,8 @@ void MainWindow::refreshPages() {
         m_form->reload();
         showPage(m_form, {}, m_form->about()); // a number may have been issued
     }
+    if (m_pages->currentWidget() == m_youth)
+        m_youth->reload();
 }
 
 void MainWindow::showPage(QWidget* page, const QString& railEntry, const QString& title) {
@@ -200,15 +215,36 @@ void MainWindow::showApprovals() {
 void MainWindow::openRecord(const QString& recordId) {
     if (!m_desk)
         return;
+    m_fromYouth = false;
     m_form->open(recordId);
     showPage(m_form, {}, m_form->about());
 }
 
-// Pending ones open for review, drafts for their owner, approved ones for reading: always the referral, and where there
-// is none the assignment.
+void MainWindow::openYouth(const QString& assignmentId) {
+    if (!m_desk)
+        return;
+    m_youth->open(assignmentId);
+    showPage(m_youth, {}, m_youth->about());
+    m_youth->setFocus();
+}
+
+void MainWindow::goBack() {
+    if (m_fromYouth)
+        openYouth(m_youth->assignmentId());
+    else
+        showHome();
+}
+
+// Pending ones open for review, drafts for their owner: the referral, and where there is none the assignment. Approved
+// ones open the youth's page, but for an agency's administrator who has yet to assign an advocate.
 void MainWindow::openAssignment(const QString& assignmentId) {
     if (!m_desk)
         return;
+    const auto row = m_cases->listingRow(assignmentId);
+    const bool toAssign = row && row->advocateId.isEmpty() && m_desk->store.actor().role == "AGENCY_ADMIN"_L1 &&
+                          row->status == "Approved"_L1;
+    if (row && !toAssign && (row->status == "Approved"_L1 || row->status == "Closed"_L1))
+        return openYouth(assignmentId);
     const QString referral = m_cases->referralOf(assignmentId);
     openRecord(referral.isEmpty() ? assignmentId : referral);
 }

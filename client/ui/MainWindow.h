@@ -16,6 +16,7 @@ class HomePage;
 class NavigationRail;
 class SignInPage;
 class TopBar;
+class YouthPage;
 
 // The main window: navigation and nothing else. Makes the pages when the store opens and lets them go when it is
 // locked. UI thread.
@@ -38,6 +39,8 @@ public:
     // Opens what the click rule of domain 8.2 says for the assignment.
     void openAssignment(const QString& assignmentId);
     void openRecord(const QString& recordId);
+    // The page of the youth of an assignment.
+    void openYouth(const QString& assignmentId);
     void createAssignment();
     void showOutbox();
     void syncNow();
@@ -47,6 +50,7 @@ public:
     HomePage* homePage() const { return m_home; }
     ApprovalsPage* approvalsPage() const { return m_approvals; }
     FormPage* formPage() const { return m_form; }
+    YouthPage* youthPage() const { return m_youth; }
     const Desk* desk() const { return m_desk.get(); }
 
 protected:
@@ -60,6 +64,7 @@ private:
     void dropPages();
     void closeDesk();
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
+    void goBack();
     void showSync();
     void askPassword();
     void signOut();
@@ -81,6 +86,8 @@ private:
     HomePage* m_home = nullptr;
     ApprovalsPage* m_approvals = nullptr;
     FormPage* m_form = nullptr;
+    YouthPage* m_youth = nullptr;
+    bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
 };
 
 } // namespace cts::client::ui

@@ -26,7 +26,8 @@ static QString dayAndTime(const QDateTime& moment) {
 }
 
 QString Messages::of(const Error& error, const FieldText* text) {
-    for (const auto& words : {signIn(error), vault(error), decision(error, text), storage(error)})
+    for (const auto& words :
+         {signIn(error), vault(error), decision(error, text), caseRule(error, text), document(error), storage(error)})
         if (!words.isEmpty())
             return words;
     return tr("Something went wrong (code %1). Your work on this device is safe. Try again; if it stays, tell the help "
@@ -129,6 +130,99 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("It was closed more than 30 days ago. Create a new assignment instead.");
     if (code == "badChange"_L1)
         return tr("An answer cannot be read as it is. Mend it; what you typed is kept.");
+    if (code == "reasonTooLong"_L1)
+        return tr("The reason is longer than %1 characters. Make it shorter.").arg(textIn(error, "max"_L1));
+    if (code == "badArgument"_L1)
+        return tr("The answer that was given for this step is not allowed: %1")
+            .arg(of(rules::FormProblem{{}, textIn(error, "code"_L1), error.data.value("data"_L1).toObject()}));
+    if (code == "missingArgument"_L1)
+        return tr("An answer that this step needs was not given. Take the step again and answer it.");
+    if (code == "unknownForm"_L1 || code == "unknownAction"_L1 || code == "badOperation"_L1)
+        return tr("CTS on this computer and the county's rules differ in version. Your text is kept; press F5 to get "
+                  "the newest rules, then try again.");
+    if (code == "fixedRows"_L1)
+        return tr("The rows of this table are given: none can be added or removed. What you typed is kept.");
+    if (code == "noSuchConflict"_L1)
+        return tr("Somebody has settled this already.");
+    return {};
+}
+
+static QString dateIn(const Error& error, QLatin1StringView key) {
+    return countyDate(QDate::fromString(textIn(error, key), Qt::ISODate));
+}
+
+// What the county's rules on deliverables and approvals do not allow now.
+QString Messages::caseRule(const Error& error, const FieldText* text) {
+    const QString& code = error.code;
+    if (code == "requirementNotMet"_L1) {
+        const QString words =
+            text ? text->requirement(textIn(error, "workflow"_L1), textIn(error, "rule"_L1)) : QString();
+        return words.isEmpty() ? tr("The county's rules do not allow this now. Nothing was changed.") : words;
+    }
+    if (code == "outsideWindow"_L1) {
+        const QString what = text ? text->deliverable(textIn(error, "code"_L1)) : textIn(error, "code"_L1);
+        if (dateIn(error, "opens"_L1).isEmpty())
+            return tr("%1: it has no dates yet, so it cannot be handed in. Your text is kept.").arg(what);
+        return tr("%1 can be handed in from %2 to %3. Your text is kept; a CSEC Administrator can lift the limit.")
+            .arg(what, dateIn(error, "opens"_L1), dateIn(error, "due"_L1));
+    }
+    if (code == "serviceExpired"_L1) {
+        const QString end = dateIn(error, "end"_L1);
+        return end.isEmpty() ? tr("Services have not begun, so this is not possible yet. Your text is kept.")
+                             : tr("Services ended %1. They go on with an approved extension, or when a CSEC "
+                                  "Administrator lifts the limit. Your text is kept.")
+                                   .arg(end);
+    }
+    if (code == "alreadyOpen"_L1)
+        return tr("There is one already that is not finished. Go on with that one.");
+    if (code == "samePersonAsBefore"_L1)
+        return tr("You have approved this already. The next approval has to come from somebody else.");
+    if (code == "sameValue"_L1)
+        return tr("That is what it says already. Choose another one.");
+    if (code == "followUpRefused"_L1 || code == "followUpsTooDeep"_L1)
+        return followUp(error, text);
+    return {};
+}
+
+// Something that belongs to the step could not be done elsewhere, so the step was not taken either.
+QString Messages::followUp(const Error& error, const FieldText* text) {
+    const QString why = textIn(error, "why"_L1);
+    if (why.isEmpty())
+        return tr("This step would set off too many others, so nothing was changed. Tell the help desk.");
+    return tr("Nothing was changed, because what follows from this step is not possible: %1")
+        .arg(of(Error{why, error.data.value("data"_L1).toObject()}, text));
+}
+
+static QString megabytes(const Error& error) {
+    return QLocale::c().toString(error.data.value("max"_L1).toInteger() / (1024 * 1024));
+}
+
+QString Messages::document(const Error& error) {
+    const QString& code = error.code;
+    if (code == "emptyFile"_L1)
+        return tr("The file is empty, so it was not attached.");
+    if (code == "tooLarge"_L1)
+        return tr("The file is larger than %1 MB, so it was not attached. Send it in parts or scan it smaller.")
+            .arg(megabytes(error));
+    if (code == "notADocument"_L1)
+        return tr(
+            "Only PDF, JPEG, PNG and Word (.docx) files can be attached, and this is none of them by its content.");
+    if (code == "damagedDocument"_L1)
+        return tr("The file is damaged, so it was not attached. Open and save it again, then attach it.");
+    if (code == "unsafeDocument"_L1)
+        return tr("The file has macros or a password, so it was not attached. Save it without, or as PDF.");
+    if (code == "cannotRead"_L1)
+        return tr("The file cannot be read. Check that it is still there and not open elsewhere.");
+    if (code == "notHere"_L1)
+        return tr("The document is not on this computer yet. It is being fetched and opens when it is here.");
+    if (code == "notUploadedYet"_L1)
+        return tr("The document is still on the computer of whoever attached it. Try again later.");
+    if (code == "badAttachment"_L1 || code == "wrongHash"_L1)
+        return tr("The document cannot be opened: what arrived is not what was attached. Tell the help desk.");
+    if (code == "tooMuchUnnamed"_L1)
+        return tr("Too much is being sent at once. The rest is kept here and sent later.");
+    if (code == "noProgram"_L1)
+        return tr("This computer has no program for such a document.");
     return {};
 }
 
@@ -156,9 +250,9 @@ QString Messages::of(const rules::FormProblem& problem) {
     if (code == "required"_L1)
         return tr("This answer is needed.");
     if (code == "tooLong"_L1)
-        return tr("At most %1 characters.").arg(text("maximum"_L1));
+        return tr("At most %1 characters.").arg(text("max"_L1));
     if (code == "tooShort"_L1)
-        return tr("At least %1 characters.").arg(text("minimum"_L1));
+        return tr("At least %1 characters.").arg(text("min"_L1));
     if (code == "notInList"_L1)
         return tr("Choose one from the list.");
     if (code == "badDate"_L1)
@@ -171,8 +265,16 @@ QString Messages::of(const rules::FormProblem& problem) {
         return tr("This is not a telephone number.");
     if (code == "badEmail"_L1)
         return tr("This is not an e-mail address that is accepted here.");
+    if (code == "badTime"_L1)
+        return tr("This is not a time of day. Write it like 2:30 PM.");
     if (code == "tooFew"_L1)
-        return tr("Mark at least one.");
+        return tr("At least %n needed.", nullptr, problem.data.value("min"_L1).toInt(1));
+    if (code == "tooMany"_L1)
+        return tr("At most %n allowed.", nullptr, problem.data.value("max"_L1).toInt());
+    if (code == "tooLarge"_L1)
+        return tr("A file is larger than %1 MB.").arg(problem.data.value("max"_L1).toInteger() / (1024 * 1024));
+    if (code == "noParent"_L1)
+        return tr("What this row belongs to was removed. Remove the row, or add it where it belongs.");
     if (code == "exclusive"_L1)
         return tr("Answer one of the two, not both.");
     if (code == "openConflict"_L1)
@@ -184,7 +286,7 @@ QString Messages::sync(const SyncStatus& status) {
     if (status.needsSignIn)
         return tr("Sign in to send, %n waiting", nullptr, status.waiting);
     if (status.refused > 0)
-        return tr("%n need your decision", nullptr, status.refused);
+        return tr("%n waiting for your decision", nullptr, status.refused);
     if (!status.online && status.offlineSince.isValid()) {
         const QString since = tr("Offline since %1").arg(dayAndTime(status.offlineSince));
         return status.waiting > 0 ? since + tr(", %n waiting to send", nullptr, status.waiting) : since;
@@ -222,6 +324,39 @@ QString Messages::action(const QString& action) {
         {u"close"_s, QT_TR_NOOP("Closed")},
         {u"reopen"_s, QT_TR_NOOP("Reopened")},
         {u"allowDuplicate"_s, QT_TR_NOOP("Second assignment allowed")},
+        {u"correctAssignmentDate"_s, QT_TR_NOOP("Assignment date corrected")},
+        {u"waive"_s, QT_TR_NOOP("Deadline waived")},
+        {u"override"_s, QT_TR_NOOP("Limit lifted")},
+        {u"reassignWorker"_s, QT_TR_NOOP("Worker changed")},
+        {u"reassignSecondWorker"_s, QT_TR_NOOP("Second worker changed")},
+        {u"changeLead"_s, QT_TR_NOOP("Change of lead proposed")},
+        {u"acceptLead"_s, QT_TR_NOOP("Change of lead accepted")},
+        {u"declineLead"_s, QT_TR_NOOP("Change of lead declined")},
+        {u"denyUser"_s, QT_TR_NOOP("User denied")},
+        {u"allowUser"_s, QT_TR_NOOP("User allowed again")},
+        {u"returnToCounty"_s, QT_TR_NOOP("Returned to the county")},
+        {u"closeCase"_s, QT_TR_NOOP("Closed")},
+        {u"reopenCase"_s, QT_TR_NOOP("Reopened")},
+        {u"cancel"_s, QT_TR_NOOP("Cancelled")},
+        {u"cancelDraft"_s, QT_TR_NOOP("Draft cancelled")},
+        {u"void"_s, QT_TR_NOOP("Voided")},
+        {u"amend"_s, QT_TR_NOOP("Amended")},
+        {u"correct"_s, QT_TR_NOOP("Corrected")},
+        {u"lock"_s, QT_TR_NOOP("Locked")},
+        {u"process"_s, QT_TR_NOOP("Processed")},
+        {u"accept"_s, QT_TR_NOOP("Accepted")},
+        {u"return"_s, QT_TR_NOOP("Returned")},
+        {u"sendBack"_s, QT_TR_NOOP("Sent back")},
+        {u"submitReceipts"_s, QT_TR_NOOP("Receipts submitted")},
+        {u"acceptDifference"_s, QT_TR_NOOP("Difference accepted")},
+        {u"reimburse"_s, QT_TR_NOOP("Reimbursed")},
+        {u"restrictMedical"_s, QT_TR_NOOP("Restricted as medical")},
+        {u"restrictLegal"_s, QT_TR_NOOP("Restricted as legal")},
+        {u"reportLe"_s, QT_TR_NOOP("Reported to law enforcement and NCMEC")},
+        {u"requestWarrant"_s, QT_TR_NOOP("Warrant requested")},
+        {u"issueWarrant"_s, QT_TR_NOOP("Warrant issued")},
+        {u"recallWarrant"_s, QT_TR_NOOP("Warrant recalled")},
+        {u"locate"_s, QT_TR_NOOP("Located")},
     };
     const auto found = words.constFind(action);
     return found == words.cend() ? action : tr(*found);
@@ -242,13 +377,13 @@ QString Messages::outboxState(OutboxEntry::State state) {
 }
 
 Meaning Messages::stateMeaning(const QString& state) {
-    if (state == "Approved"_L1)
+    if (state == "Approved"_L1 || state == "Submitted"_L1 || state == "Reimbursed"_L1)
         return Meaning::Success;
     if (state == "Rejected"_L1)
         return Meaning::Danger;
     if (state.startsWith("Pending"_L1))
         return Meaning::Warning;
-    return state == "New"_L1 ? Meaning::Information : Meaning::Neutral;
+    return state == "New"_L1 || state == "Draft"_L1 ? Meaning::Information : Meaning::Neutral;
 }
 
 } // namespace cts::client::ui

@@ -36,6 +36,9 @@ private:
     static QString signIn(const Error& error);
     static QString vault(const Error& error);
     static QString decision(const Error& error, const FieldText* text);
+    static QString caseRule(const Error& error, const FieldText* text);
+    static QString followUp(const Error& error, const FieldText* text);
+    static QString document(const Error& error);
     static QString storage(const Error& error);
 };
 

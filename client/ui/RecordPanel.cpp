@@ -1,6 +1,8 @@
 #include "client/ui/RecordPanel.h"
 
 #include "client/forms/FormPrinter.h"
+#include "client/ui/CaseDocuments.h"
+#include "client/ui/CaseSources.h"
 #include "client/ui/Messages.h"
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Banner.h"
@@ -12,6 +14,7 @@
 #include "client/ui/widgets/SectionOutline.h"
 #include "client/ui/widgets/StatusChip.h"
 #include "client/ui/widgets/TextLabel.h"
+#include "client/ui/widgets/WrappingCheckBox.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -30,8 +33,9 @@ static constexpr int outlineNeeds = 880;
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
       m_page(new Page), m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel),
-      m_status(new StatusChip), m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget),
-      m_trail(new Card) {
+      m_status(new StatusChip), m_changes(new WrappingCheckBox({})),
+      m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_conflicts(new QWidget),
+      m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -50,6 +54,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addLayout(head);
     m_subtitle->setMuted(true);
     m_page->body()->addWidget(m_subtitle);
+    m_page->body()->addWidget(m_changes);
     (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
     m_page->body()->addWidget(m_conflicts);
     m_problemLinks->setObjectName(u"problemLinks"_s);
@@ -71,6 +76,12 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
         if (m_form)
             m_form->goToSection(id);
     });
+    connect(m_changes, &QCheckBox::toggled, this, [this](bool shown) {
+        if (m_form)
+            m_form->showChanges(shown);
+    });
+    if (m_documents)
+        connect(m_documents, &CaseDocuments::told, this, &RecordPanel::showNotice);
     setVisible(false);
 }
 
@@ -89,6 +100,7 @@ void RecordPanel::open(const QString& recordId) {
         m_form->hide(); // the focus leaves its fields before they go
     delete m_form;
     m_form = nullptr;
+    m_changes->hide();
     reload();
     showReturned();
 }
@@ -136,10 +148,13 @@ void RecordPanel::reload() {
     m_view = *opened;
     if (!m_form)
         buildForm();
-    const bool editable = m_mode == Mode::Edit && m_view->actions.contains(u"edit"_s);
+    if (m_documents)
+        m_documents->setPlace({m_view->record.id, m_view->assignment.id});
+    const auto editable = m_mode == Mode::Edit ? m_view->editable : QStringList();
     m_form->show(m_view->record, m_view->assignment, m_view->draft.isEmpty() ? m_view->record.fields : m_view->draft,
-                 m_view->visible, editable);
+                 m_view->visible, QSet<QString>(editable.cbegin(), editable.cend()));
     showHead();
+    showChanges();
     showSignatures();
     showConflicts();
     showTrail();
@@ -165,7 +180,10 @@ void RecordPanel::buildForm() {
                               m_desk.store.actor(),
                               [this] { return m_desk.today(); },
                               m_desk.language,
-                              [](const rules::FormProblem& problem) { return Messages::of(problem); }};
+                              [](const rules::FormProblem& problem) { return Messages::of(problem); },
+                              caseSources(
+                                  m_desk, [this] { return shownView(); }, m_documents)};
+    context.foldsPrivateParts = m_foldsPrivateParts;
     m_form = new FormView(std::move(context));
     m_page->body()->insertWidget(m_page->body()->indexOf(m_trail), m_form);
     m_form->setVisible(true); // the layout would do so after the first frame
@@ -173,6 +191,7 @@ void RecordPanel::buildForm() {
         m_draftTimer.start();
         Q_EMIT changed();
     });
+    connect(m_form, &FormView::refused, this, &RecordPanel::showNotice);
     connect(m_form, &FormView::outlineChanged, this, &RecordPanel::showOutline);
     connect(m_form, &FormView::revealRequested, m_page, &Page::scrollTo);
 }
@@ -191,7 +210,19 @@ void RecordPanel::showHead() {
     const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
     m_title->setText(text.formTitle(*form));
     m_subtitle->setText(about());
-    m_status->setStatus(Messages::stateMeaning(m_view->record.state), text.stateLabel(m_view->record.state));
+    m_status->setStatus(Messages::stateMeaning(m_view->record.state),
+                        text.stateLabel(m_view->record.state, m_view->record.formId));
+}
+
+// Whoever decides reads what is new first; its author, who made it so, asks for it.
+void RecordPanel::showChanges() {
+    const auto places = m_form->changes();
+    const bool wasThere = !m_changes->isHidden();
+    m_changes->setVisible(places > 0);
+    m_changes->setText(tr("Show what has changed since the version before: %n", nullptr, static_cast<int>(places)));
+    if (places > 0 && !wasThere)
+        m_changes->setChecked(m_view->editable.isEmpty());
+    m_form->showChanges(places > 0 && m_changes->isChecked());
 }
 
 QWidget* RecordPanel::signatureWidget(const rules::FieldDefinition& field) {
@@ -361,6 +392,13 @@ void RecordPanel::showError(const Error& error) {
         (void)checkComplete(rules::Completeness::Submit);
 }
 
+// About a document: the work itself is not touched.
+void RecordPanel::showNotice(const Error& error) {
+    m_page->banner()->setClosable(true);
+    m_page->banner()->showMessage(error.code == "notHere"_L1 ? Meaning::Information : Meaning::Warning,
+                                  Messages::of(error));
+}
+
 void RecordPanel::showSuccess(const QString& words) {
     m_problems->hide();
     m_page->banner()->setClosable(true);
@@ -371,7 +409,8 @@ Status RecordPanel::printTo(const QString& file) {
     const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
     return FormPrinter(m_desk.store.directory())
         .print({m_desk.store.rulebook(), *form, m_view->record, m_view->assignment, m_view->visible,
-                m_desk.store.actor(), m_desk.store.clock().now(), m_desk.language},
+                m_desk.store.actor(), m_desk.store.clock().now(), m_desk.language,
+                caseSources(m_desk, [this] { return shownView(); })},
                file);
 }
 

@@ -12,10 +12,12 @@ namespace cts::client::ui {
 
 class Banner;
 class Card;
+class CaseDocuments;
 class Page;
 class SectionOutline;
 class StatusChip;
 class TextLabel;
+class WrappingCheckBox;
 
 // A form of one record as a document: outline at the left, head with status, conflicts, the form itself, the approval
 // trail. Keeps what is typed as a draft while it is typed. Which buttons stand under it is for the page around it.
@@ -28,6 +30,8 @@ public:
     RecordPanel(const Desk& desk, Mode mode, QWidget* parent = nullptr);
     ~RecordPanel() override;
 
+    // Whether sections about location and health begin folded; said before the first record is opened.
+    void setFoldsPrivateParts(bool folds) { m_foldsPrivateParts = folds; }
     // Shows a record; an empty id shows nothing.
     void open(const QString& recordId);
     // Reads the record again; typed text that is not saved yet stays.
@@ -63,6 +67,9 @@ private:
     void buildForm();
     void showReturned();
     void showHead();
+    void showChanges();
+    void showNotice(const Error& error);
+    const CaseView* shownView() const { return m_view ? &*m_view : nullptr; }
     void showSignatures();
     void showConflicts();
     void showTrail();
@@ -74,6 +81,7 @@ private:
 
     const Desk& m_desk;
     Mode m_mode;
+    bool m_foldsPrivateParts = false;
     QString m_recordId;
     std::optional<CaseView> m_view;
     SectionOutline* m_outline;
@@ -82,6 +90,8 @@ private:
     TextLabel* m_title;
     TextLabel* m_subtitle;
     StatusChip* m_status;
+    WrappingCheckBox* m_changes; // shown where there is a version before
+    CaseDocuments* m_documents;  // null where there are none
     QWidget* m_conflicts;
     Card* m_problems;
     QWidget* m_problemLinks;

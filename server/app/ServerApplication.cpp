@@ -1,5 +1,6 @@
 #include "server/app/ServerApplication.h"
 
+#include "server/api/BlobApi.h"
 #include "server/api/CaseApi.h"
 #include "server/api/SessionApi.h"
 #include "server/api/SyncApi.h"
@@ -32,6 +33,7 @@ struct ServerApplication::Parts {
     SyncService sync{context, processor};
     RecordReader reader{context};
     Search search{context};
+    BlobService blobs{context};
     SealPrivateKey sealKey;
     SealedIntake sealed{processor, sealKey};
     Accounts accounts;
@@ -46,6 +48,7 @@ struct ServerApplication::Parts {
     std::unique_ptr<api::SessionApi> sessionApi;
     std::unique_ptr<api::SyncApi> syncApi;
     std::unique_ptr<api::CaseApi> caseApi;
+    std::unique_ptr<api::BlobApi> blobApi;
     std::unique_ptr<http::Server> server;
 
     Parts(const Config& given, const Clock& givenClock, std::unique_ptr<Database> openDatabase,
@@ -104,6 +107,12 @@ Status ServerApplication::start() {
     });
     if (auto done = AccessRebuilder(parts.context, parts.applier).bringUpToDate(); !done)
         return done.error();
+    const auto settings = parts.database->writeAndWait(
+        [&parts](Store& store) -> Status { return parts.directory.ensureSettings(store); });
+    if (!settings)
+        return settings.error();
+    if (auto done = parts.blobs.tidyUp(); !done)
+        return done;
     if (auto done = startMail(); !done)
         return done;
     return startHttp();
@@ -153,10 +162,12 @@ Status ServerApplication::startHttp() {
         static_cast<size_t>(parts.config.limits.syncBodyMebibytes) << 20);
     parts.caseApi = std::make_unique<api::CaseApi>(
         api::CaseApi::Services{parts.context, parts.accounts, parts.reader, parts.search});
+    parts.blobApi = std::make_unique<api::BlobApi>(parts.accounts, parts.blobs);
     http::Router router;
     parts.sessionApi->install(router);
     parts.syncApi->install(router);
     parts.caseApi->install(router);
+    parts.blobApi->install(router);
 
     http::ServerSettings settings;
     settings.address = parts.config.listen.address.toStdString();

@@ -24,11 +24,15 @@ Result<MailTemplates> MailTemplates::load(const QString& folder) {
     return templates;
 }
 
+static const QRegularExpression& placeholder() {
+    static const QRegularExpression form(u"\\{\\{(\\w+)\\}\\}"_s);
+    return form;
+}
+
 static Result<QString> filled(const QString& text, const QString& name, const QJsonObject& data) {
-    static const QRegularExpression placeholder(u"\\{\\{(\\w+)\\}\\}"_s);
     QString result;
     qsizetype last = 0;
-    for (auto match = placeholder.globalMatch(text); match.hasNext();) {
+    for (auto match = placeholder().globalMatch(text); match.hasNext();) {
         const auto found = match.next();
         const QString key = found.captured(1);
         if (!data.contains(key))
@@ -39,6 +43,19 @@ static Result<QString> filled(const QString& text, const QString& name, const QJ
     return result + text.mid(last);
 }
 
+static bool namesNothing(const QString& line, const QJsonObject& data) {
+    for (auto match = placeholder().globalMatch(line); match.hasNext();)
+        if (const auto value = data.value(match.next().captured(1)); value.isString() && value.toString().isEmpty())
+            return true;
+    return false;
+}
+
+static QString withoutEmptyLines(const QString& body, const QJsonObject& data) {
+    QStringList lines = body.split(u'\n');
+    lines.removeIf([&](const QString& line) { return namesNothing(line, data); });
+    return lines.join(u'\n');
+}
+
 Result<MailTemplates::Filled> MailTemplates::fill(const QString& name, const QJsonObject& data) const {
     const auto found = m_templates.constFind(name);
     if (found == m_templates.cend())
@@ -46,7 +63,7 @@ Result<MailTemplates::Filled> MailTemplates::fill(const QString& name, const QJs
     const auto subject = filled(found->subject, name, data);
     if (!subject)
         return subject.error();
-    const auto body = filled(found->body, name, data);
+    const auto body = filled(withoutEmptyLines(found->body, data), name, data);
     if (!body)
         return body.error();
     return Filled{*subject, *body};

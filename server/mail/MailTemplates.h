@@ -9,8 +9,8 @@
 namespace cts::server {
 
 // The words of the mails: resources/mail/NAME.txt, first line "Subject: ...", then the body; {{key}} is replaced by
-// data. The data holds initials, an assignment number, dates and a link: never a name or a fact of the case
-// (domain 4.8).
+// data. A line of the body with a place whose value is empty is left out: not everything has a due date. The data holds
+// initials, an assignment number, dates and a link: never a name or a fact of the case (domain 4.8).
 class MailTemplates {
 public:
     struct Filled {

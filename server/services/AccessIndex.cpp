@@ -1,5 +1,8 @@
 #include "server/services/AccessIndex.h"
 
+#include "shared/records/Authorization.h"
+#include "shared/records/FieldNames.h"
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
@@ -10,6 +13,9 @@ using rules::Compartment;
 namespace {
 
 using Readers = QMap<Compartment, QSet<qint64>>;
+
+// No relation can be called like this.
+const QString denied = QStringLiteral("!denied:");
 
 // The principals that should see each part there is.
 Readers wantedRows(Store& store, const QMap<QString, rules::Compartments>& readers,
@@ -34,6 +40,11 @@ Readers presentRows(Store& store, qint64 rid) {
     return present;
 }
 
+bool anyDenial(Store& store, const QSet<qint64>& principals) {
+    return std::any_of(principals.cbegin(), principals.cend(),
+                       [&](qint64 principal) { return store.scope().nameOf(principal).startsWith(denied); });
+}
+
 void writeRow(Store& store, qint64 rid, const ScopeRow& row) {
     store.scope().put(rid, row);
     store.scope().note(row.principal);
@@ -46,6 +57,7 @@ AccessIndex::AccessIndex(const rules::Rulebook& rulebook) : m_rulebook(rulebook)
         if (field.startsWith("assignment."_L1))
             m_fields.insert(field.mid(11));
     };
+    m_fields.insert(records::names::deniedUserIds);
     for (const auto& relation : rulebook.permissions().relations) {
         add(relation.from);
         if (relation.when) {
@@ -62,7 +74,9 @@ void AccessIndex::update(Store& store, const WrittenRecord& written, const Recor
     for (const auto compartment : rules::allCompartments()) {
         const auto want = wanted.value(compartment);
         const auto have = present.value(compartment);
-        if (written.changed.contains(compartment) && !have.isEmpty()) {
+        // Whom a denial takes it from, or gives it back to, reads it in the logs of their other principals.
+        const bool denials = anyDenial(store, (want - have) + (have - want));
+        if ((written.changed.contains(compartment) || denials) && !have.isEmpty()) {
             store.scope().move(written.rid, compartment, seq);
             for (const auto principal : have)
                 store.scope().note(principal);
@@ -85,7 +99,17 @@ QMap<QString, rules::Compartments> AccessIndex::readersOf(const Record& record,
                                                           const std::optional<Record>& assignment) const {
     const QJsonObject own = records::relationFields(record);
     const QJsonObject of = assignment ? records::relationFields(*assignment) : QJsonObject();
-    return m_rulebook.permissions().readers(record.formId, record.kind, own, of);
+    auto readers =
+        m_rulebook.permissions().readers(record.formId, record.kind, own, of, records::seenBy(record, m_rulebook));
+    const auto& all = rules::allCompartments();
+    for (const auto& userId : records::deniedUsers(of))
+        readers.insert(denied + userId, rules::Compartments(all.cbegin(), all.cend()));
+    return readers;
+}
+
+QSet<qint64> AccessIndex::deniedTo(Store& store, const QString& userId) {
+    const auto principal = store.scope().principal(denied + userId);
+    return principal ? store.scope().recordsOf(*principal) : QSet<qint64>();
 }
 
 } // namespace cts::server

@@ -21,7 +21,11 @@ public:
     // Whether a change of the assignment can change who reads the records that belong to it.
     bool readersMayDiffer(const records::Record& before, const records::Record& after) const;
 
-    // Who may read a record, by principal.
+    // The records that the user may not see whatever they are granted (domain E40), by rid.
+    static QSet<qint64> deniedTo(Store& store, const QString& userId);
+
+    // Who may read a record, by principal; and by a principal of their own, "!denied:USERID", who may not read it
+    // though others of those principals do.
     QMap<QString, rules::Compartments> readersOf(const records::Record& record,
                                                  const std::optional<records::Record>& assignment) const;
 

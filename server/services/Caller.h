@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace cts::server {
 
 // Who a session says it is. Role and memberships are not in it: they are read from the user's record in the same
@@ -9,6 +11,8 @@ namespace cts::server {
 struct Caller {
     QString userId;
     QString device;
+    // How far the device's clock is ahead of the server's, in seconds, as its request shows; nothing when it does not.
+    std::optional<qint64> clockAhead = {};
 };
 
 } // namespace cts::server

@@ -26,6 +26,7 @@ inline constexpr QLatin1StringView secondSupervisorUserId("secondSupervisorUserI
 inline constexpr QLatin1StringView dualSupervision("dualSupervision");
 inline constexpr QLatin1StringView referralAssignmentDate("referralAssignmentDate");
 
+inline constexpr QLatin1StringView dateOfTermination("dateOfTermination");
 inline constexpr QLatin1StringView name("name");
 inline constexpr QLatin1StringView role("role");
 inline constexpr QLatin1StringView department("department");

@@ -2,7 +2,9 @@
 
 #include "server/services/CaseFields.h"
 #include "shared/base/Ids.h"
+#include "shared/records/FieldNames.h"
 #include "shared/records/Refusals.h"
+#include "shared/records/Settings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,11 +30,11 @@ Directory::Directory(const ServerContext& context, const OperationApplier& appli
     : m_context(context), m_applier(applier) {}
 
 Result<QString> Directory::addUser(Store& store, const QJsonObject& fields) const {
-    return add(store, fields::kindUser, fields);
+    return add(store, fields::kindUser, newId(m_context.clock), fields);
 }
 
 Result<QString> Directory::addAgency(Store& store, const QJsonObject& fields) const {
-    return add(store, fields::kindAgency, fields);
+    return add(store, fields::kindAgency, newId(m_context.clock), fields);
 }
 
 Status Directory::editUser(Store& store, const QString& id, const QJsonObject& changed) const {
@@ -43,12 +45,21 @@ Status Directory::editAgency(Store& store, const QString& id, const QJsonObject&
     return edit(store, fields::kindAgency, id, changed);
 }
 
-Result<QString> Directory::add(Store& store, QLatin1StringView kind, const QJsonObject& fields) const {
+Status Directory::ensureSettings(Store& store) const {
+    const QString id = records::settingsRecordId();
+    if (!m_context.rulebook->form(records::names::settingsForm) || store.records().ridOf(id))
+        return Done{};
+    const auto made = add(store, records::names::settingsForm, id, {});
+    return made ? Status(Done{}) : made.error();
+}
+
+Result<QString> Directory::add(Store& store, QLatin1StringView kind, const QString& id,
+                               const QJsonObject& fields) const {
     const auto* form = m_context.rulebook->form(kind);
     if (!form)
         return refusal(u"unknownForm"_s, 422, {{u"form"_s, kind}});
     records::Operation create;
-    create.record = newId(m_context.clock);
+    create.record = id;
     create.action = u"create"_s;
     create.kind = kind;
     create.form = form->id;

@@ -17,6 +17,9 @@ public:
     Status editUser(Store& store, const QString& id, const QJsonObject& changed) const;
     Status editAgency(Store& store, const QString& id, const QJsonObject& changed) const;
 
+    // Makes the settings record, with nothing in it, where the rulebook has the form and it is not there yet.
+    Status ensureSettings(Store& store) const;
+
     // The fields of a user or agency; nothing when there is none of that id.
     std::optional<QJsonObject> find(Store& store, const QString& id) const;
     QList<DirectoryEntry> users(Store& store) const;
@@ -28,7 +31,7 @@ public:
     QStringList principals(Store& store, const QString& userId) const;
 
 private:
-    Result<QString> add(Store& store, QLatin1StringView kind, const QJsonObject& fields) const;
+    Result<QString> add(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& fields) const;
     Status edit(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& changed) const;
 
     const ServerContext& m_context;

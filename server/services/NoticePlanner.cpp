@@ -3,6 +3,9 @@
 #include "server/services/CaseFields.h"
 #include "server/services/RecordIndexer.h"
 #include "shared/base/Clock.h"
+#include "shared/records/CaseDeadlines.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +28,12 @@ QJsonObject contextOf(const NoticeOccasion& occasion) {
     return context;
 }
 
+bool editsOneOf(const QStringList& fields, const QStringList& edited) {
+    return fields.isEmpty() ? !edited.isEmpty()
+                            : std::any_of(edited.cbegin(), edited.cend(),
+                                          [&](const QString& field) { return fields.contains(field); });
+}
+
 } // namespace
 
 NoticePlanner::NoticePlanner(const rules::Rulebook& rulebook, QString linkBase)
@@ -36,6 +45,8 @@ QList<MailRow> NoticePlanner::plan(const NoticeOccasion& occasion) const {
         if (!applies(rule, occasion))
             continue;
         for (const auto& mail : rule.mails) {
+            if (!holds(mail.when, occasion))
+                continue;
             mails.append({.notice = rule.id,
                           .mailTemplate = mail.mailTemplate,
                           .to = mail.to,
@@ -53,23 +64,47 @@ bool NoticePlanner::applies(const rules::NoticeRule& rule, const NoticeOccasion&
     const auto& step = occasion.transition;
     if (rule.workflow != step.workflow || rule.action != step.action)
         return false;
+    if (!rule.form.isEmpty() && rule.form != occasion.record.formId)
+        return false;
+    if (rule.action == "edit"_L1 && !editsOneOf(rule.fields, occasion.edited))
+        return false;
     if (!rule.from.isEmpty() && !rule.from.contains(step.from))
         return false;
     if (!rule.to.isEmpty() && rule.to != step.to)
         return false;
-    if (!rule.when)
+    return holds(rule.when, occasion);
+}
+
+bool NoticePlanner::holds(const std::optional<rules::Condition>& condition, const NoticeOccasion& occasion) {
+    if (!condition)
         return true;
     const QJsonObject own = records::relationFields(occasion.record);
     const QJsonObject of = records::relationFields(occasion.assignment);
-    return rule.when->holds({own, {}, of, occasion.actor, losAngelesDate(occasion.now)});
+    return condition->holds({own, {}, of, occasion.actor, losAngelesDate(occasion.now), occasion.settings});
 }
 
+// Domain 4.8: form name, assignment number, initials, due date and link; what there is not is empty.
 QJsonObject NoticePlanner::dataOf(const NoticeOccasion& occasion) const {
     const auto& assignment = occasion.assignment;
+    const auto* form = m_rulebook.form(occasion.record.formId);
+    const auto number = assignment.fields.value(fields::assignmentNumber).toInteger();
     return {{u"initials"_s, initials(assignment.fields.value(fields::youthName).toObject())},
-            {u"assignment"_s, QString::number(assignment.fields.value(fields::assignmentNumber).toInteger())},
-            {u"link"_s, m_linkBase + assignment.id},
-            {u"form"_s, occasion.record.formId}};
+            {u"assignment"_s, number > 0 ? QString::number(number) : QString()},
+            {u"link"_s, m_linkBase + (assignment.id.isEmpty() ? occasion.record.id : assignment.id)},
+            {u"form"_s, form ? form->title : QString()},
+            {u"due"_s, dueText(occasion)}};
+}
+
+// When the deliverable that the record is was or is due, as the county writes dates.
+QString NoticePlanner::dueText(const NoticeOccasion& occasion) const {
+    QJsonObject assignment = occasion.assignment.fields;
+    const auto& own = occasion.record.fields;
+    if (!assignment.contains(fields::dateOfTermination)) // a report on it says when before the assignment does
+        assignment.insert(fields::dateOfTermination, own.value(fields::dateOfTermination));
+    const records::CaseDeadlines deadlines(m_rulebook);
+    const QString code = deadlines.codeOf(occasion.record.formId, own, assignment);
+    const auto window = code.isEmpty() ? std::nullopt : deadlines.window(code, assignment, occasion.settings);
+    return window ? window->due.toString(u"MM/dd/yyyy"_s) : QString();
 }
 
 } // namespace cts::server

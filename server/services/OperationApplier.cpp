@@ -3,8 +3,12 @@
 #include "server/services/CaseFields.h"
 #include "server/services/ServerFacts.h"
 #include "shared/base/Ids.h"
+#include "shared/records/FollowUps.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
+#include "shared/rules/SigningTime.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,23 +19,25 @@ using records::refusal;
 using records::Operation;
 using records::Record;
 
-// One operation on its way into the master record.
+// One operation on its way into the master record, with everything that follows from it.
 struct OperationApplier::Step {
     Store& store;
-    const Operation& operation;
-    const rules::Actor& actor;
     QDateTime now;
+    QJsonObject settings; // of the county, as they were before
+    QJsonObject lateness; // for the receipt, when the submission does not count from the day of its signing
     TransactionWorld world;
-    records::Reduction reduction;
-    QList<Operation> effects; // what the server adds to it
-    HistoryHead own;          // place of the operation in the history
-    HistoryHead end;          // and of the last of its effects
+    QList<records::Taken> taken; // the operation itself first
+    QList<Operation> effects;    // what the server adds to it
+    HistoryHead own;             // place of the operation in the history
+    HistoryHead end;             // and of the last that follows from it
+
+    const Operation& operation() const { return taken.constFirst().operation; }
+    records::Reduction& reduction() { return taken.first().reduction; }
 };
 
 namespace {
 
 const QString serverDevice = QStringLiteral("server");
-const QString systemUser = QStringLiteral("system");
 
 protocol::Outcome outcomeOf(records::Merge merge) {
     switch (merge) {
@@ -58,6 +64,12 @@ HistoryRow historyRow(const Operation& operation, const QDateTime& now) {
     return row;
 }
 
+QJsonObject lateness(const rules::SigningTime& counts, const QDateTime& signedAt) {
+    if (counts.note.isEmpty() || !signedAt.isValid() || losAngelesDate(signedAt) == counts.date)
+        return {};
+    return {{u"countsFrom"_s, counts.date.toString(Qt::ISODate)}, {u"note"_s, counts.note}};
+}
+
 } // namespace
 
 OperationApplier::OperationApplier(const ServerContext& context)
@@ -65,17 +77,21 @@ OperationApplier::OperationApplier(const ServerContext& context)
       m_notices(*context.rulebook, context.settings.linkBase) {}
 
 Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation& operation, const rules::Actor& actor,
-                                                  By by) const {
+                                                  By by, std::optional<qint64> clockAhead) const {
     const ServerFacts facts(store, *m_context.rulebook);
-    const records::ReduceContext context{*m_context.rulebook, actor, m_context.clock.now(), facts,
-                                         by == By::System,    true};
-    Step step{store, operation, actor, context.now, TransactionWorld(store), {}, {}, {}, {}};
+    records::ReduceContext context{*m_context.rulebook, actor, m_context.clock.now(), facts, by == By::System, true};
+    const QDateTime signedAt = QDateTime::fromString(operation.at, Qt::ISODate);
+    const auto counts =
+        rules::signingTime(m_context.rulebook->deadlines().signing, {signedAt, context.now, clockAhead});
+    context.timely = counts.at;
+    Step step{store, context.now, facts.settings(), lateness(counts, signedAt), TransactionWorld(store), {}, {},
+              {},    {}};
     if (by == By::User && !mayKnowOf(step.world, operation, context))
         return refusal(u"notFound"_s, 404);
-    auto reduction = records::apply(operation, step.world, context);
-    if (!reduction)
-        return reduction.error();
-    step.reduction = std::move(reduction).value();
+    auto taken = records::applyWithFollowUps(operation, step.world, context);
+    if (!taken)
+        return taken.error();
+    step.taken = std::move(taken).value();
     issueNumber(step);
     writeHistory(step);
     writeRecords(step);
@@ -99,8 +115,7 @@ bool OperationApplier::mayKnowOf(const TransactionWorld& world, const Operation&
 }
 
 rules::Actor OperationApplier::systemActor() {
-    return {
-        .userId = systemUser, .name = systemUser, .role = systemUser, .department = {}, .unitId = {}, .agencyId = {}};
+    return records::systemActor();
 }
 
 Operation OperationApplier::asServers(Store& store, Operation operation) const {
@@ -108,8 +123,8 @@ Operation OperationApplier::asServers(Store& store, Operation operation) const {
         operation.id = newId(m_context.clock);
     operation.device = serverDevice;
     operation.n = store.meta().next(serverDevice, 1);
-    operation.author = systemUser;
-    operation.role = systemUser;
+    operation.author = systemActor().userId;
+    operation.role = systemActor().role;
     operation.at = records::momentText(m_context.clock.now());
     return operation;
 }
@@ -124,9 +139,9 @@ HistoryHead OperationApplier::note(Store& store, const QString& action, const QJ
 // Assignment numbers come from the server alone, in the order in which assignments reach it, and never again
 // (domain 4.1 row 1).
 void OperationApplier::issueNumber(Step& step) const {
-    if (step.operation.action != "create"_L1)
+    if (step.operation().action != "create"_L1)
         return;
-    auto record = step.world.find(step.operation.record);
+    auto record = step.world.find(step.operation().record);
     if (!record || record->kind != fields::kindAssignment)
         return;
     const auto number = step.store.meta().next(fields::assignmentNumber, m_context.settings.firstAssignmentNumber);
@@ -142,13 +157,21 @@ void OperationApplier::issueNumber(Step& step) const {
     step.effects.append(issue);
     record->fields.insert(fields::assignmentNumber, number);
     step.world.put(*record);
+    step.reduction().record = *record;
 }
 
 void OperationApplier::writeHistory(Step& step) const {
-    step.own = step.store.history().append(historyRow(step.operation, step.now));
-    step.end = step.own;
-    for (const auto& effect : step.reduction.effects + step.effects)
-        step.end = step.store.history().append(historyRow(asServers(step.store, effect), step.now));
+    const auto write = [&](const Operation& operation) {
+        step.end = step.store.history().append(historyRow(operation, step.now));
+    };
+    for (auto taken = step.taken.cbegin(); taken != step.taken.cend(); ++taken) {
+        const bool isCause = taken == step.taken.cbegin();
+        write(isCause ? taken->operation : asServers(step.store, taken->operation));
+        if (isCause)
+            step.own = step.end;
+        for (const auto& effect : taken->reduction.effects + (isCause ? step.effects : QList<Operation>()))
+            write(asServers(step.store, effect));
+    }
 }
 
 void OperationApplier::writeRecords(Step& step) const {
@@ -178,29 +201,51 @@ void OperationApplier::writeReadersOfOthers(Step& step, const RecordChange& assi
     }
 }
 
+// Notices tell what a person did: a step that follows from another one sends none of its own.
 void OperationApplier::writeMails(Step& step) const {
-    const auto record = step.world.find(step.operation.record);
-    if (!step.reduction.transition || !record)
+    const auto& cause = step.taken.constFirst();
+    const auto& record = cause.reduction.record;
+    const bool isAssignment = record.kind == fields::kindAssignment;
+    const auto assignment =
+        isAssignment ? record : cause.reduction.assignment.value_or(cause.assignmentBefore.value_or(Record()));
+    const auto* workflow = m_context.rulebook->workflowOf(record.formId);
+    auto transition = cause.reduction.transition;
+    if (!transition && workflow && cause.operation.action == "edit"_L1)
+        transition = records::Transition{workflow->id, cause.operation.action, record.state, record.state};
+    if (!transition)
         return;
-    const auto assignment = step.world.find(record->assignmentId);
-    if (!assignment)
-        return;
-    NoticeOccasion occasion{*step.reduction.transition, *record, *assignment, {}, step.actor, step.now};
-    for (const auto& change : step.world.changes()) {
-        if (change.after.id == assignment->id)
-            occasion.assignmentBefore = change.before;
-    }
+    const NoticeOccasion occasion{*transition, editedFields(step), record,       assignment, cause.assignmentBefore,
+                                  cause.actor, step.now,           step.settings};
     for (const auto& mail : m_notices.plan(occasion))
         step.store.mail().add(mail, step.now);
 }
 
+QStringList OperationApplier::editedFields(const Step& step) {
+    const auto& changes = step.world.changes();
+    const auto& after = step.taken.constFirst().reduction.record;
+    const auto change = std::find_if(changes.cbegin(), changes.cend(),
+                                     [&](const RecordChange& one) { return one.after.id == after.id; });
+    if (change == changes.cend() || !change->before || step.operation().action != "edit"_L1)
+        return {};
+    QStringList ids;
+    for (auto it = after.fields.begin(); it != after.fields.end(); ++it)
+        if (it.value() != change->before->fields.value(it.key()))
+            ids.append(it.key());
+    for (const auto& id : change->before->fields.keys())
+        if (!after.fields.contains(id))
+            ids.append(id);
+    return ids;
+}
+
 protocol::Receipt OperationApplier::receiptOf(Step& step) const {
     protocol::Receipt receipt;
-    receipt.operation = step.operation.id;
-    receipt.record = step.operation.record;
-    receipt.outcome = outcomeOf(step.reduction.merge);
+    receipt.operation = step.operation().id;
+    receipt.record = step.operation().record;
+    receipt.outcome = outcomeOf(step.reduction().merge);
     receipt.sequence = step.own.seq;
-    if (const auto stored = step.store.records().find(step.operation.record)) {
+    if (step.reduction().transition)
+        receipt.data = step.lateness;
+    if (const auto stored = step.store.records().find(step.operation().record)) {
         receipt.revision = stored->record.revision;
         receipt.recordHash = recordHash(stored->parts);
     }

@@ -10,8 +10,9 @@
 namespace cts::server {
 
 // Decides one operation on the master record and writes everything that follows from it: parts, history with its
-// effects, access index, look-up tables, mails. All in the transaction of the job that calls it; a refused operation
-// writes nothing. Stateless apart from what it borrows; any thread, within a write job. Throws StoreFault.
+// effects and follow-ups, access index, look-up tables, mails. All in the transaction of the job that calls it; a
+// refused operation writes nothing. Stateless apart from what it borrows; any thread, within a write job. Throws
+// StoreFault.
 class OperationApplier {
 public:
     explicit OperationApplier(const ServerContext& context);
@@ -19,9 +20,12 @@ public:
     // The server's own operations: no relation is asked.
     enum class By { User, System };
 
-    // A receipt without n. Errors: those of records::reduce; "notFound" also for a record that the actor may not see.
-    Result<protocol::Receipt> apply(Store& store, const records::Operation& operation, const rules::Actor& actor,
-                                    By by) const;
+    // A receipt without n. `clockAhead`: Caller::clockAhead; with it and the operation's own time it is decided whether
+    // a submission counts from its signing or from now (domain 5.9). When that makes another day of it, the receipt's
+    // data says so: {"countsFrom": Los Angeles date, "note": why the device's time does not count, see SigningTime}.
+    // Errors: those of records::applyWithFollowUps; "notFound" also for a record that the actor may not see.
+    Result<protocol::Receipt> apply(Store& store, const records::Operation& operation, const rules::Actor& actor, By by,
+                                    std::optional<qint64> clockAhead = {}) const;
 
     // The actor of administration and effects.
     static rules::Actor systemActor();
@@ -37,6 +41,7 @@ private:
     void writeRecords(Step& step) const;
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
     void writeMails(Step& step) const;
+    static QStringList editedFields(const Step& step);
     protocol::Receipt receiptOf(Step& step) const;
     const rules::FormDefinition& formOf(const records::Record& record) const;
     bool mayKnowOf(const TransactionWorld& world, const records::Operation& operation,

@@ -71,7 +71,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
     auto actor = Directory::actor(store, caller.userId);
     if (!actor)
         return actor.error();
-    Session session{*device, *actor};
+    Session session{*device, *actor, caller.clockAhead};
     Receipts receipts;
     receipts.reserve(operations.size());
     for (const auto& operation : operations)
@@ -136,7 +136,7 @@ Receipt OperationProcessor::decideSafely(Store& store, const Session& session, c
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
     if (const auto error = objection(store, session, operation))
         return refused(operation, *error);
-    auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User);
+    auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User, session.clockAhead);
     if (!applied)
         return refused(operation, applied.error());
     applied->n = operation.n;

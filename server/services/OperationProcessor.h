@@ -35,6 +35,7 @@ private:
     struct Session {
         DeviceRow device; // lastN moves with the operations
         rules::Actor actor;
+        std::optional<qint64> clockAhead; // Caller::clockAhead
     };
     protocol::Receipt take(Store& store, Session& session, const records::Operation& operation) const;
     protocol::Receipt repeat(Store& store, const records::Operation& operation) const;

@@ -18,9 +18,9 @@ rules::Compartment compartmentOf(const FeedRow& row) {
 
 } // namespace
 
-PullPage::PullPage(Store& store, SyncCursor cursor, qsizetype limit)
+PullPage::PullPage(Store& store, SyncCursor cursor, qsizetype limit, QSet<qint64> denied)
     : m_store(store), m_cursor(std::move(cursor)), m_fromNothing(m_cursor.held.isEmpty() && m_cursor.leaving.isEmpty()),
-      m_left(limit) {}
+      m_left(limit), m_denied(std::move(denied)) {}
 
 SyncCursor PullPage::fill(const QStringList& principals, protocol::SyncAnswer& answer) {
     settlePrincipals(principals);
@@ -56,7 +56,7 @@ void PullPage::tellGone(const QString& name, protocol::SyncAnswer& answer) {
 
 void PullPage::tellHeld(const QString& name, protocol::SyncAnswer& answer) {
     walk(name, m_cursor.held[name], [&](const FeedRow& row, qint64 principal) {
-        if (row.present)
+        if (row.present && !m_denied.contains(row.position.rid))
             put(row, principal, answer);
         else if (!m_fromNothing)
             callGone(row, answer);
@@ -104,6 +104,8 @@ bool PullPage::alreadyTold(const FeedRow& row, qint64 principal) {
 }
 
 bool PullPage::stillVisible(const FeedRow& row) {
+    if (m_denied.contains(row.position.rid))
+        return false;
     const auto rows = rowsOf(row);
     return std::any_of(rows.cbegin(), rows.cend(),
                        [&](const ScopeRow& other) { return other.present && m_names.contains(other.principal); });

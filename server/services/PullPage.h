@@ -13,8 +13,9 @@ namespace cts::server {
 // is lost through one and still seen through another is not called gone. Used within one read job. Throws StoreFault.
 class PullPage {
 public:
-    // `limit`: bytes after which the page ends, roughly.
-    PullPage(Store& store, SyncCursor cursor, qsizetype limit);
+    // `limit`: bytes after which the page ends, roughly. `denied`: records that the user may not see whatever their
+    // principals say, by rid.
+    PullPage(Store& store, SyncCursor cursor, qsizetype limit, QSet<qint64> denied);
 
     // Fills `answer` and gives back the cursor afterwards. `principals`: those the user has now.
     SyncCursor fill(const QStringList& principals, protocol::SyncAnswer& answer);
@@ -40,6 +41,7 @@ private:
     SyncCursor m_cursor;
     const bool m_fromNothing; // the device holds nothing yet: nothing can be gone
     qsizetype m_left;
+    const QSet<qint64> m_denied;
     bool m_full = false;
     qint64 m_rowsRead = 0;
     QHash<qint64, QString> m_names; // the user's principals that have a log

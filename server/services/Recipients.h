@@ -11,7 +11,8 @@ struct MailAddresses {
 };
 
 // Finds out who a mail goes to, at the moment it is sent (domain 4.8): from the assignment as it is now, not from names
-// typed on a referral. Who is not active, or has no address, gets none. Used within a job. Throws StoreFault.
+// typed on a referral. Who is not active, has no address, or is denied the youth (domain E40) gets none. Used within a
+// job. Throws StoreFault.
 class Recipients {
 public:
     explicit Recipients(const ServerContext& context) : m_context(context) {}
@@ -19,12 +20,22 @@ public:
     MailAddresses resolve(Store& store, const MailRow& mail) const;
 
 private:
+    // What the relations of one mail are looked up in.
+    struct Case {
+        Store& store;
+        QJsonObject context;    // MailRow::context
+        QJsonObject assignment; // its fields
+        QStringList denied;     // user ids
+    };
     // Addresses of one relation name of the notice rules; empty when nobody stands there.
-    QStringList addressesOf(Store& store, const MailRow& mail, const QJsonObject& assignment,
-                            const QString& relation) const;
-    QStringList user(Store& store, const QString& userId) const;
+    QStringList addressesOf(const Case& of, const QString& relation) const;
+    static QStringList user(const Case& of, const QString& userId);
     // Active users in a relation of the rulebook: its roles, and membership in `value`.
-    QStringList members(Store& store, const QString& relation, const QString& value) const;
+    QStringList members(const Case& of, const QString& relation, const QString& value) const;
+    // All active users of a relation's roles.
+    QStringList everyone(const Case& of, const QString& relation) const;
+    // A functional inbox of the configuration: "dcfs" or "probation".
+    QStringList inbox(const QString& name) const;
 
     const ServerContext& m_context;
 };

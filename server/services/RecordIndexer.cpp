@@ -54,6 +54,7 @@ void RecordIndexer::index(Store& store, qint64 rid, const Record& record) const 
         store.assignments().put(rid, keysOf(record));
     else if (record.kind == fields::kindUser || record.kind == fields::kindAgency)
         store.directory().put(entryOf(record));
+    m_blobs.index(store, rid, record);
 }
 
 AssignmentKeys RecordIndexer::keysOf(const Record& assignment) const {

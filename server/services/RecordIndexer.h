@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/services/BlobIndexer.h"
 #include "server/store/Store.h"
 #include "shared/rules/Rulebook.h"
 
@@ -8,7 +9,7 @@ namespace cts::server {
 // Keeps the tables that searches, guards and recipients look things up in true to the records. Stateless, any thread.
 class RecordIndexer {
 public:
-    explicit RecordIndexer(const rules::Rulebook& rulebook) : m_rulebook(rulebook) {}
+    explicit RecordIndexer(const rules::Rulebook& rulebook) : m_rulebook(rulebook), m_blobs(rulebook) {}
 
     // Called with every record that is written. Throws StoreFault.
     void index(Store& store, qint64 rid, const records::Record& record) const;
@@ -17,6 +18,7 @@ public:
 
 private:
     const rules::Rulebook& m_rulebook;
+    BlobIndexer m_blobs;
 };
 
 // "Last, First" of a PersonName.

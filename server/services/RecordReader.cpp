@@ -32,7 +32,9 @@ Result<RecordReader::Parts> RecordReader::readIn(Store& store, const Caller& cal
         if (const auto key = store.scope().principal(name))
             principals.insert(*key);
     }
-    const auto rid = store.records().ridOf(id);
+    auto rid = store.records().ridOf(id);
+    if (rid && AccessIndex::deniedTo(store, actor->userId).contains(*rid))
+        rid.reset();
     QSet<rules::Compartment> visible;
     for (const auto& row : rid ? store.scope().rowsOf(*rid) : QList<ScopeRow>()) {
         if (row.present && principals.contains(row.principal))

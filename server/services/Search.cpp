@@ -67,8 +67,11 @@ Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const As
         if (const auto key = store.scope().principal(name))
             principals.insert(*key);
     }
+    const auto denied = AccessIndex::deniedTo(store, actor->userId);
     Hits hits;
     store.assignments().find(query, [&](qint64 rid, const QJsonObject& fields) {
+        if (denied.contains(rid))
+            return true;
         const bool held = seesAny(store, rid, principals);
         if (held || reach == Reach::County)
             hits.append({fields, held});

@@ -1,6 +1,7 @@
 #include "server/services/ServerFacts.h"
 
 #include "server/services/CaseFields.h"
+#include "shared/records/Settings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +48,14 @@ std::optional<QJsonObject> ServerFacts::directoryEntry(const QString& id) const 
         return std::nullopt;
     const auto stored = m_store.records().find(id);
     return stored ? std::optional(stored->record.fields) : std::nullopt;
+}
+
+QJsonObject ServerFacts::settings() const {
+    if (!m_settings) {
+        const auto stored = m_store.records().find(records::settingsRecordId());
+        m_settings = records::effectiveSettings(m_rulebook, stored ? stored->record.fields : QJsonObject());
+    }
+    return *m_settings;
 }
 
 } // namespace cts::server

@@ -15,11 +15,13 @@ public:
     records::Answer activeAgency(const QString& agencyId) const override;
     records::Answer openAdvocacyFor(const records::Record& assignment) const override;
     std::optional<QJsonObject> directoryEntry(const QString& id) const override;
+    QJsonObject settings() const override;
 
 private:
     Store& m_store;
     const rules::Rulebook& m_rulebook;
     RecordIndexer m_indexer;
+    mutable std::optional<QJsonObject> m_settings; // read once
 };
 
 } // namespace cts::server

@@ -19,6 +19,7 @@ void SyncService::sync(Caller caller, protocol::SyncRequest request, Done done) 
         pull(std::move(caller), std::move(request.cursor), std::move(done));
         return;
     }
+    caller.clockAhead = clockAhead(request);
     if (request.cursor.isEmpty()) {
         push(std::move(caller), std::move(request), std::move(done));
         return;
@@ -34,6 +35,11 @@ void SyncService::sync(Caller caller, protocol::SyncRequest request, Done done) 
         else
             done(start.error());
     });
+}
+
+std::optional<qint64> SyncService::clockAhead(const protocol::SyncRequest& request) const {
+    const auto said = QDateTime::fromString(request.clock, Qt::ISODateWithMs);
+    return said.isValid() ? std::optional(m_context.clock.now().secsTo(said)) : std::nullopt;
 }
 
 void SyncService::push(Caller caller, protocol::SyncRequest request, Done done) const {
@@ -71,7 +77,8 @@ Result<SyncAnswer> SyncService::pullIn(Store& store, const Caller& caller, const
     if (!start)
         return start.error();
     SyncAnswer answer;
-    PullPage page(store, std::move(start).value(), m_context.settings.pageBytes);
+    PullPage page(store, std::move(start).value(), m_context.settings.pageBytes,
+                  AccessIndex::deniedTo(store, actor->userId));
     const auto end = page.fill(m_context.rulebook->permissions().principalsOf(*actor), answer);
     answer.checkpoint.cursor = end.encode(secret);
     answer.checkpoint.epoch = epoch;

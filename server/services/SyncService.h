@@ -11,7 +11,8 @@ namespace cts::server {
 //
 // Errors: those of OperationProcessor for the whole, and "badCursor" 400; then no operation was taken. A cursor of
 // another epoch (the database was replaced) is answered from the beginning: the device sees the new epoch and replaces
-// its copy, never its outbox.
+// its copy, never its outbox. The device's clock is compared with the server's when the request arrives, for the moment
+// from which its operations count (domain 5.9).
 class SyncService {
 public:
     using Done = std::function<void(Result<protocol::SyncAnswer>)>;
@@ -25,6 +26,7 @@ public:
     Result<protocol::SyncAnswer> pullIn(Store& store, const Caller& caller, const QByteArray& cursor) const;
 
 private:
+    std::optional<qint64> clockAhead(const protocol::SyncRequest& request) const;
     void push(Caller caller, protocol::SyncRequest request, Done done) const;
     Result<SyncCursor> startingPoint(const Caller& caller, const QByteArray& cursor, const QString& epoch,
                                      const QByteArray& secret) const;

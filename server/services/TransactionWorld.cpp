@@ -22,4 +22,18 @@ void TransactionWorld::put(const records::Record& record) {
         m_changes.append({find(record.id), record});
 }
 
+QList<records::Record> TransactionWorld::recordsOf(const QString& assignmentId) const {
+    QStringList ids = assignmentId.isEmpty() ? QStringList() : m_store.records().ofAssignment(assignmentId);
+    for (const auto& change : m_changes) {
+        if (!assignmentId.isEmpty() && change.after.assignmentId == assignmentId && !ids.contains(change.after.id))
+            ids.append(change.after.id);
+    }
+    QList<records::Record> found;
+    for (const auto& id : std::as_const(ids)) {
+        if (const auto record = find(id))
+            found.append(*record);
+    }
+    return found;
+}
+
 } // namespace cts::server

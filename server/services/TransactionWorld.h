@@ -21,6 +21,7 @@ public:
 
     std::optional<records::Record> find(const QString& id) const override;
     void put(const records::Record& record) override;
+    QList<records::Record> recordsOf(const QString& assignmentId) const override;
 
     // What was put, in the order in which it was put first.
     const QList<RecordChange>& changes() const { return m_changes; }

@@ -21,7 +21,7 @@ struct MailRow {
     QJsonObject context; // ids of who is no longer on the assignment: "previousAdvocate", "previousAgency"
     QString record;
     QString assignment;
-    QJsonObject data; // "initials", "assignment", "link", "form": nothing else goes into a mail
+    QJsonObject data; // texts "initials", "assignment", "link", "form", "due": nothing else goes into a mail
     int attempts = 0;
 };
 

@@ -51,6 +51,12 @@ QString ScopeStore::nameOf(qint64 principal) {
     return name.value_or(QString());
 }
 
+QSet<qint64> ScopeStore::recordsOf(qint64 principal) const {
+    const auto rids = must(
+        m_connection.values<qint64>(u"SELECT rid FROM scope_log WHERE principal = ? AND present = 1"_s, principal));
+    return {rids.cbegin(), rids.cend()};
+}
+
 QList<ScopeRow> ScopeStore::rowsOf(qint64 rid) const {
     return must(
         m_connection.list(u"SELECT compartment, principal, seq, present FROM scope_log WHERE rid = ?"_s, readRow, rid));

@@ -55,6 +55,8 @@ public:
     qint64 ensurePrincipal(const QString& name);
     QString nameOf(qint64 principal);
 
+    // The records of which the principal sees something, by rid.
+    QSet<qint64> recordsOf(qint64 principal) const;
     QList<ScopeRow> rowsOf(qint64 rid) const;
     // The principals that may see a part and where it stands in their logs.
     QList<ScopeRow> rowsOf(qint64 rid, rules::Compartment compartment) const;

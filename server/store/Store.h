@@ -2,6 +2,7 @@
 
 #include "server/store/AssignmentIndex.h"
 #include "server/store/AuditStore.h"
+#include "server/store/BlobStore.h"
 #include "server/store/DeviceStore.h"
 #include "server/store/DirectoryIndex.h"
 #include "server/store/HistoryStore.h"
@@ -31,6 +32,7 @@ public:
     MailOutbox& mail() { return m_mail; }
     AuditStore& audit() { return m_audit; }
     MetaStore& meta() { return m_meta; }
+    BlobStore& blobs() { return m_blobs; }
 
     // Called by Database at the start of each write transaction: what another process (the command line) has written
     // meanwhile ends the caches.
@@ -50,6 +52,7 @@ private:
     MailOutbox m_mail;
     AuditStore m_audit;
     MetaStore m_meta;
+    BlobStore m_blobs;
 };
 
 } // namespace cts::server

@@ -49,11 +49,10 @@ static QString readHash(StrictObject& object, QLatin1StringView key) {
 }
 
 QByteArray encode(const SyncRequest& request) {
-    const QJsonObject hello{{u"protocol"_s, request.protocol},
-                            {u"rulebook"_s, request.rulebook},
-                            {u"cursor"_s, base64(request.cursor)},
-                            {u"epoch"_s, request.epoch},
-                            {u"operations"_s, static_cast<qint64>(request.operations.size())}};
+    const QJsonObject hello{
+        {u"protocol"_s, request.protocol},     {u"rulebook"_s, request.rulebook},
+        {u"cursor"_s, base64(request.cursor)}, {u"epoch"_s, request.epoch},
+        {u"clock"_s, request.clock},           {u"operations"_s, static_cast<qint64>(request.operations.size())}};
     QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
     for (const records::Operation& operation : request.operations)
         bytes += encode(FrameType::Operation, records::encoded(operation), {});
@@ -96,6 +95,7 @@ static Result<qint64> readHello(const Frame& frame, SyncRequest& request) {
     request.rulebook = head.text("rulebook"_L1, maxName);
     request.cursor = readBytes(head, "cursor"_L1);
     request.epoch = head.text("epoch"_L1, maxName);
+    request.clock = head.moment("clock"_L1, StrictObject::Need::Optional);
     const qint64 count = head.integer("operations"_L1, 0, maxNumber);
     if (const Status status = head.finish(); !status.ok())
         return status.error();

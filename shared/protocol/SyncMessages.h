@@ -14,6 +14,7 @@ struct SyncRequest {
     QString rulebook;  // version the device holds
     QByteArray cursor; // opaque, from the last checkpoint; empty = from the beginning
     QString epoch;
+    QString clock; // the device's, when it was sent: UTC ISO with milliseconds; empty when it does not say
     QList<records::Operation> operations;
 };
 
@@ -27,7 +28,8 @@ struct Receipt {
     QString record;
     Outcome outcome = Outcome::Applied;
     QString code;        // Refused, Later: why
-    QJsonObject data;    // Refused: the code's data, "status" 403/404/409/422 included
+    QJsonObject data;    // Refused: the code's data, "status" 403/404/409/422 included. Otherwise empty, or for a step
+                         // that counts from another day than it was taken on: "countsFrom" date, "note" (domain 5.9)
     qint64 sequence = 0; // place in the server's history; 0 when refused
     qint64 revision = 0; // of the record afterwards
     QString recordHash;  // SHA-256 hex over the hashes of all its parts

@@ -1,6 +1,7 @@
 #include "shared/records/Authorization.h"
 
 #include "shared/records/FieldNames.h"
+#include "shared/records/RecordParts.h"
 #include "shared/records/Refusals.h"
 
 #include <algorithm>
@@ -19,12 +20,16 @@ Authorization::Authorization(const Record& record, const Record* assignment, con
     }
     const QJsonObject fields = relationFields(record);
     const QJsonObject assignmentFields = assignment ? relationFields(*assignment) : QJsonObject();
+    if (deniedUsers(assignmentFields).contains(context.actor.userId))
+        return;
     const rules::Permissions& permissions = context.rulebook.permissions();
+    const QStringList shown = seenBy(record, context.rulebook);
     for (const rules::Relation& relation : permissions.relations) {
         if (!permissions.holds(relation, context.actor, record.kind, fields, assignmentFields))
             continue;
         m_relations += relation.id;
-        if (permissions.allows(record.formId, relation.id, Right::Read))
+        const bool isShown = shown.isEmpty() || shown.contains(relation.id);
+        if (isShown && permissions.allows(record.formId, relation.id, Right::Read))
             m_visible += relation.sees;
     }
 }
@@ -48,27 +53,66 @@ bool Authorization::mayTake(const rules::WorkflowStep& step) const {
     return sees() && std::any_of(m_relations.begin(), m_relations.end(), grants);
 }
 
-bool Authorization::mayEdit(const rules::Workflow* workflow, const QString& stateId) const {
+bool Authorization::hasRelationOf(const QStringList& relations) const {
+    const auto holds = [&](const QString& relation) {
+        return relations.contains(relation) && allows(m_record.formId, relation, Right::Create);
+    };
+    return std::any_of(m_relations.begin(), m_relations.end(), holds);
+}
+
+bool Authorization::mayEdit(const rules::FieldDefinition& field, const rules::Workflow* workflow,
+                            const QString& stateId) const {
+    if (!isEntered(field))
+        return m_context.bySystem;
     if (m_context.bySystem)
         return true;
     const rules::WorkflowState* state = workflow ? workflow->state(stateId) : nullptr;
-    if (workflow && !state)
+    if (!m_visible.contains(field.compartment) || (workflow && !state))
         return false;
-    const auto grants = [&](const QString& relation) {
-        return (!state || state->editableBy.contains(relation)) && allows(m_record.formId, relation, Right::Create);
-    };
-    return sees() && std::any_of(m_relations.begin(), m_relations.end(), grants);
+    if (field.editable) {
+        const QStringList& states = field.editable->states;
+        const bool isOpen = states.isEmpty() ? !state || !state->closed : states.contains(stateId);
+        return isOpen && hasRelationOf(field.editable->by);
+    }
+    return state ? hasRelationOf(state->editableBy) : hasRelationOf(m_relations);
 }
 
-bool Authorization::mayEditEver(const rules::Workflow* workflow) const {
+bool Authorization::mayEditEver(const rules::FieldDefinition& field, const rules::Workflow* workflow) const {
     if (!workflow)
-        return mayEdit(nullptr, {});
-    const auto editable = [&](const rules::WorkflowState& state) { return mayEdit(workflow, state.id); };
+        return mayEdit(field, nullptr, {});
+    const auto editable = [&](const rules::WorkflowState& state) { return mayEdit(field, workflow, state.id); };
     return std::any_of(workflow->states.begin(), workflow->states.end(), editable);
 }
 
 bool Authorization::isWorker(const Record* assignment, const QString& userId) {
     return assignment && !userId.isEmpty() && assignment->fields.value(names::workerId).toString() == userId;
+}
+
+QList<rules::FieldDefinition> columnsWithRule(const rules::FieldDefinition& table) {
+    QList<rules::FieldDefinition> columns;
+    for (rules::FieldDefinition column : table.columns) {
+        column.compartment = table.compartment;
+        if (column.editable)
+            columns += column;
+    }
+    return columns;
+}
+
+QStringList deniedUsers(const QJsonObject& assignmentFields) {
+    QStringList users;
+    for (const QJsonValue row : assignmentFields.value(names::deniedUserIds).toArray()) {
+        const QString id = row[names::userId].toString();
+        users.removeAll(id);
+        if (!id.isEmpty() && row[names::denied].toString() == names::yes)
+            users += id;
+    }
+    return users;
+}
+
+QStringList seenBy(const Record& record, const rules::Rulebook& rulebook) {
+    const rules::Workflow* workflow = rulebook.workflowOf(record.formId);
+    const rules::WorkflowState* state = workflow ? workflow->state(record.state) : nullptr;
+    return state ? state->seenBy : QStringList();
 }
 
 Error denied(const Authorization& authorization) {

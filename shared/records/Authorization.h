@@ -18,20 +18,32 @@ public:
     bool mayCreate() const;
     // By relation, matrix and `by`; the step's `from` and guards are not asked.
     bool mayTake(const rules::WorkflowStep& step) const;
-    // In some state of its workflow; in this state of it.
-    bool mayEditEver(const rules::Workflow* workflow) const;
-    bool mayEdit(const rules::Workflow* workflow, const QString& stateId) const;
+    // Whether the actor may edit the field in that state: by the field's own rule where it has one, otherwise by the
+    // state. Either way the matrix must let the relation create, and the actor see the field.
+    bool mayEdit(const rules::FieldDefinition& field, const rules::Workflow* workflow, const QString& stateId) const;
+    // The same in some state of the workflow.
+    bool mayEditEver(const rules::FieldDefinition& field, const rules::Workflow* workflow) const;
     // Whether the assignment's worker is that user.
     static bool isWorker(const Record* assignment, const QString& userId);
 
 private:
     bool allows(const QString& object, const QString& relation, rules::Right right) const;
+    bool hasRelationOf(const QStringList& relations) const;
 
     const Record& m_record;
     const ReduceContext& m_context;
     QStringList m_relations; // those that hold
     rules::Compartments m_visible;
 };
+
+// The columns of a table that have a rule of their own about who may edit them, with the table's compartment.
+QList<rules::FieldDefinition> columnsWithRule(const rules::FieldDefinition& table);
+
+// Users who may not see anything of an assignment and what belongs to it, whatever they are granted (domain E40).
+QStringList deniedUsers(const QJsonObject& assignmentFields);
+
+// The relations that may see a record in its state (rules::WorkflowState::seenBy); empty: the state leaves nobody out.
+QStringList seenBy(const Record& record, const rules::Rulebook& rulebook);
 
 // The refusal for what an actor may not do: "notFound" 404 when the record does not exist for them, else "forbidden".
 Error denied(const Authorization& authorization);

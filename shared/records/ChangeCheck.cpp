@@ -1,7 +1,6 @@
 #include "shared/records/ChangeCheck.h"
 
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Ids.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
 #include "shared/records/Refusals.h"
@@ -27,7 +26,7 @@ static Status checkOne(const QString& path, const QJsonValue& value, const rules
 static Status checkRow(const QString& table, const QJsonValue& row, const rules::FormValidator& validator) {
     const QJsonObject columns = row.toObject();
     const QString rowId = columns.value(names::rowId).toString();
-    if (!row.isObject() || !isId(rowId))
+    if (!row.isObject() || !isRowId(rowId))
         return badChange(table, u"badType"_s);
     for (auto it = columns.begin(); it != columns.end(); ++it) {
         if (it.key() == names::rowId)

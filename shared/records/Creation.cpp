@@ -3,9 +3,12 @@
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/FixedRows.h"
 #include "shared/records/Guards.h"
+#include "shared/records/Prefill.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
+#include "shared/records/Settings.h"
 #include "shared/records/StepValues.h"
 #include "shared/records/Steps.h"
 #include "shared/records/WorkingCopy.h"
@@ -20,7 +23,8 @@ static Error badOperation(const QString& key) {
     return refusal(u"badOperation"_s, 422, {{u"key"_s, key}});
 }
 
-// Where the new record belongs: an assignment to itself, a form to an assignment, a user or agency to none.
+// Where the new record belongs: an assignment to itself, a form to an assignment, a user or agency to none; the
+// settings are one record.
 static Status checkBelonging(const Operation& operation, const rules::FormDefinition& form, const Record* assignment,
                              const ReduceContext& context) {
     if (!operation.kind.isEmpty() && operation.kind != form.kind)
@@ -29,6 +33,8 @@ static Status checkBelonging(const Operation& operation, const rules::FormDefini
         return refusal(u"unknownForm"_s, 422, {{u"form"_s, form.id}, {u"version"_s, operation.formVersion}});
     if (form.kind == names::kindAssignment)
         return operation.assignment == operation.record ? Status(Done{}) : badOperation(u"assignment"_s);
+    if (form.kind == names::kindSettings && operation.record != settingsRecordId())
+        return badOperation(u"record"_s);
     if (form.kind == names::kindForm && operation.assignment.isEmpty())
         return badOperation(u"assignment"_s);
     if (operation.assignment.isEmpty())
@@ -55,21 +61,13 @@ static Record begin(const Operation& operation, const rules::FormDefinition& for
 
 // Issued fields that begin with a value of their own, such as who the worker is: from the account, never from what a
 // device claims.
-static Status fillIssued(WorkingCopy& copy, const Record* assignment, const Operation& operation,
-                         const ReduceContext& context) {
-    const StepValues values(copy.record(), assignment, operation, context);
+static Status fillIssued(WorkingCopy& copy, const Record* assignment, const ReduceContext& context) {
+    const PrefillInput input = prefillInput(copy.form(), assignment, context);
     for (const rules::SectionDefinition& section : copy.form().sections) {
         for (const rules::FieldDefinition& field : section.fields) {
-            if (!field.issued || !field.prefill || copy.record().fields.contains(field.id))
+            if (!field.issued || field.prefill.isEmpty() || copy.record().fields.contains(field.id))
                 continue;
-            QJsonValue value = field.prefill->value;
-            if (field.prefill->today)
-                value = values.evaluate(QJsonObject{{u"today"_s, true}});
-            else if (!field.prefill->actorField.isEmpty())
-                value = values.evaluate(QJsonObject{{u"actor"_s, field.prefill->actorField}});
-            else if (!field.prefill->assignmentField.isEmpty())
-                value = values.evaluate(QJsonObject{{u"field"_s, u"assignment."_s + field.prefill->assignmentField}});
-            if (const Status status = copy.write(field.id, value); !status.ok())
+            if (const Status status = copy.write(field.id, prefillValue(copy.form(), field, input)); !status.ok())
                 return status;
         }
     }
@@ -82,6 +80,9 @@ static Status fillEntered(WorkingCopy& copy, const Operation& operation, const R
     for (const FieldChange& change : operation.changes)
         if (const Status status = checkChange(change, copy.form(), copy.validator(), scope); !status.ok())
             return status;
+    if (const Status status = checkFixedRows(operation.changes, copy.record(), copy.form(), true);
+        !context.bySystem && !status.ok())
+        return status;
     copy.fields().apply(operation.changes);
     return checkSizes(copy.record().fields);
 }
@@ -98,6 +99,8 @@ static Result<const rules::WorkflowStep*> beginningStep(const Record& record, co
     for (const rules::WorkflowStep* step : steps) {
         if (!authorization.mayTake(*step) || !stepExists(*step, record, assignment, context))
             continue;
+        if (const Status status = checkRequirements(*step, record, assignment, context); !status.ok())
+            return status.error();
         const Guards guards(record, assignment, operation, context);
         if (const Status status = guards.check(*step, authorization.visible(), leftToServer); !status.ok())
             return status.error();
@@ -146,7 +149,7 @@ static Status build(WorkingCopy& copy, const Record* assignment, const Operation
     const rules::Workflow* workflow = context.rulebook.workflowOf(copy.form().id);
     if (const Status status = fillEntered(copy, operation, context); !status.ok())
         return status;
-    if (const Status status = fillIssued(copy, belongsTo, operation, context); !status.ok())
+    if (const Status status = fillIssued(copy, belongsTo, context); !status.ok())
         return status;
     const auto step = beginningStep(copy.record(), belongsTo, workflow, operation, context, leftToServer);
     if (!step.ok())

@@ -2,24 +2,65 @@
 
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
+#include "shared/records/FixedRows.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
 #include "shared/records/WorkingCopy.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace cts::records {
 
 using namespace Qt::StringLiterals;
 
+using rules::FieldDefinition;
+
+static bool anyField(const rules::FormDefinition& form, const std::function<bool(const FieldDefinition&)>& holds) {
+    for (const rules::SectionDefinition& section : form.sections) {
+        for (const FieldDefinition& field : section.fields) {
+            const auto columns = columnsWithRule(field);
+            if (holds(field) || std::any_of(columns.begin(), columns.end(), holds))
+                return true;
+        }
+    }
+    return false;
+}
+
+// Whose rule decides about a place: the column's, where it has one of its own, else the field's.
+static FieldDefinition decidingDefinition(const QString& path, const rules::FormDefinition& form) {
+    const FieldDefinition& field = *form.field(path.section(u'/', 0, 0));
+    for (const FieldDefinition& column : columnsWithRule(field))
+        if (column.id == path.section(u'/', 2, 2))
+            return column;
+    return field;
+}
+
 static Status checkMayEdit(const Record& record, const Authorization& authorization, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
-    if (!authorization.mayEditEver(workflow))
+    const rules::FormDefinition& form = *context.rulebook.form(record.formId);
+    const auto ever = [&](const FieldDefinition& field) { return authorization.mayEditEver(field, workflow); };
+    const auto now = [&](const FieldDefinition& field) { return authorization.mayEdit(field, workflow, record.state); };
+    if (context.bySystem)
+        return Done{};
+    if (!anyField(form, ever))
         return denied(authorization);
-    if (!authorization.mayEdit(workflow, record.state))
+    if (!anyField(form, now))
         return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}});
     return Done{};
+}
+
+// The same of one place. Precondition: it has passed checkChange.
+static Status checkMayChange(const FieldChange& change, const Record& record, const Authorization& authorization,
+                             const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    const FieldDefinition field = decidingDefinition(change.path, *context.rulebook.form(record.formId));
+    if (authorization.mayEdit(field, workflow, record.state))
+        return Done{};
+    if (!authorization.mayEditEver(field, workflow))
+        return refusal(u"forbidden"_s, 403, {{u"path"_s, change.path}});
+    return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}, {u"path"_s, change.path}});
 }
 
 // What blocks saving and was not there before this edit: a record that is incomplete already can still be mended.
@@ -59,9 +100,15 @@ Result<Reduction> edit(const Record& record, const Record* assignment, const Ope
         return status.error();
     WorkingCopy copy(record, assignment, operation, context);
     const ChangeScope scope{authorization.visible(), context.bySystem};
-    for (const FieldChange& change : operation.changes)
+    for (const FieldChange& change : operation.changes) {
         if (const Status status = checkChange(change, copy.form(), copy.validator(), scope); !status.ok())
             return status.error();
+        if (const Status status = checkMayChange(change, record, authorization, context); !status.ok())
+            return status.error();
+    }
+    if (const Status status = checkFixedRows(operation.changes, record, copy.form(), false);
+        !context.bySystem && !status.ok())
+        return status.error();
     copy.fields().apply(operation.changes);
     return finishChanges(copy, record, assignment, context);
 }
@@ -77,12 +124,17 @@ static Status checkMaySettle(const Record* assignment, const FieldConflict& conf
     return Done{};
 }
 
-// Whether somebody may edit the record in its state at all: a choice that changes a text must not slip under a
+// Whether somebody may edit the field in the record's state at all: a choice that changes a text must not slip under a
 // decision.
-static bool isOpenForEdits(const Record& record, const ReduceContext& context) {
+static bool isOpenForEdits(const Record& record, const FieldDefinition* field, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
     const rules::WorkflowState* state = workflow ? workflow->state(record.state) : nullptr;
-    return context.bySystem || !workflow || (state && !state->editableBy.isEmpty());
+    if (context.bySystem || !workflow)
+        return true;
+    if (!state || !field || !field->editable)
+        return state && !state->editableBy.isEmpty();
+    const QStringList& states = field->editable->states;
+    return states.isEmpty() ? !state->closed : states.contains(record.state);
 }
 
 static qsizetype findConflict(const Record& record, const QJsonObject& args) {
@@ -115,7 +167,8 @@ Result<Reduction> settle(const Record& record, const Record* assignment, const O
         const QJsonArray compartments{rules::nameOf(form.compartmentOf(conflict.path))};
         return refusal(u"changedSinceRead"_s, 409, {{u"compartments"_s, compartments}});
     }
-    if (choice == u"mine" && !isOpenForEdits(record, context))
+    const FieldDefinition* field = form.field(conflict.path.section(u'/', 0, 0));
+    if (choice == u"mine" && !isOpenForEdits(record, field, context))
         return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}});
     WorkingCopy copy(record, assignment, operation, context);
     copy.record().conflicts.removeAt(index);

@@ -23,6 +23,9 @@ public:
     virtual Answer openAdvocacyFor(const Record& assignment) const = 0;
     // The fields of a user or agency record, for names written into trails and listings; nullopt when not held.
     virtual std::optional<QJsonObject> directoryEntry(const QString& id) const = 0;
+    // The county's settings in force: the defaults of the form `settings` with the settings record over them (see
+    // Settings.h); empty where the rulebook has no such form.
+    virtual QJsonObject settings() const = 0;
 };
 
 } // namespace cts::records

@@ -9,6 +9,11 @@ namespace cts::records::names {
 // Record kinds.
 inline constexpr QLatin1StringView kindAssignment("assignment");
 inline constexpr QLatin1StringView kindForm("form");
+inline constexpr QLatin1StringView kindSettings("settings");
+
+// The forms of assignments and of the county's settings.
+inline constexpr QLatin1StringView assignmentForm("assignmentDetail");
+inline constexpr QLatin1StringView settingsForm("settings");
 
 // Fields of the assignment that say who stands where to it.
 inline constexpr QLatin1StringView workerId("workerId");
@@ -26,6 +31,21 @@ inline constexpr QLatin1StringView routedTo("assignment.routedTo"); // as a rela
 // When it was closed (row 14 of domain 4.1).
 inline constexpr QLatin1StringView closedDate("closedDate");
 
+// Named users who may not see a youth's records, whatever their role grants (domain E40): rows {userId, denied: YES |
+// NO, ...}, of which the last about a user counts.
+inline constexpr QLatin1StringView deniedUserIds("deniedUserIds");
+inline constexpr QLatin1StringView userId("userId");
+inline constexpr QLatin1StringView denied("denied");
+
+// What an administrator has lifted for an assignment (rows {code, reason, by, on}), and the code that lifts the end of
+// services.
+inline constexpr QLatin1StringView overrides("overrides");
+inline constexpr QLatin1StringView code("code");
+inline constexpr QLatin1StringView serviceLimit("SERVICE_LIMIT");
+
+// The state in which a deliverable waits for its author again: another one may be begun beside it.
+inline constexpr QLatin1StringView stateRejected("Rejected");
+
 // Two assignments of one youth (domain E07).
 inline constexpr QLatin1StringView referralType("referralType");
 inline constexpr QLatin1StringView referralTypeWithoutAdvocacy("FRP_ONLY");
@@ -35,5 +55,6 @@ inline constexpr QLatin1StringView yes("YES");
 // Directory entries and table rows.
 inline constexpr QLatin1StringView name("name");
 inline constexpr QLatin1StringView rowId("rowId");
+inline constexpr QLatin1StringView parentRow("parentRow");
 
 } // namespace cts::records::names

@@ -18,6 +18,14 @@ static bool isName(const QString& text) {
     return !text.isEmpty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), fits);
 }
 
+bool isRowId(const QString& text) {
+    const auto fits = [](QChar c) {
+        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+    };
+    const bool isCode = !text.isEmpty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), fits);
+    return isCode || isId(text);
+}
+
 static qsizetype indexOfRow(const QJsonArray& rows, const QString& rowId) {
     for (qsizetype i = 0; i < rows.size(); ++i)
         if (rows.at(i).toObject().value(names::rowId).toString() == rowId)
@@ -29,7 +37,7 @@ std::optional<FieldPath> FieldPath::parse(const QString& text) {
     const QStringList parts = text.split(u'/');
     if (parts.size() > 3 || !isName(parts.first()))
         return std::nullopt;
-    if (parts.size() > 1 && !isId(parts.at(1)))
+    if (parts.size() > 1 && !isRowId(parts.at(1)))
         return std::nullopt;
     if (parts.size() > 2 && (!isName(parts.at(2)) || parts.at(2) == names::rowId))
         return std::nullopt;

@@ -14,12 +14,16 @@ struct FieldPath {
     QString rowId;
     QString column;
 
-    // nullopt unless every part is well formed: names of letters and digits, a row id that isId().
+    // nullopt unless every part is well formed: names of letters and digits, a row id that isRowId().
     static std::optional<FieldPath> parse(const QString& text);
     QString text() const;
     bool isRow() const { return !rowId.isEmpty() && column.isEmpty(); }
     bool isColumn() const { return !column.isEmpty(); }
 };
+
+// What a row may be called: an id, or the code of a row that the rulebook gives ("SAFETY", "2018-12-05": capitals,
+// digits, _ and -, at most 40).
+bool isRowId(const QString& text);
 
 // Null, missing, "", [] and {} all mean that there is no answer; fields never keep any of them.
 bool isEmptyValue(const QJsonValue& value);

@@ -1,11 +1,17 @@
 #include "shared/records/Guards.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/CaseDeadlines.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/FieldPath.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
+#include "shared/records/World.h"
+#include "shared/rules/AnswerCheck.h"
 #include "shared/rules/GuardNames.h"
+
+#include <algorithm>
 
 namespace cts::records {
 
@@ -40,14 +46,25 @@ Status Guards::checkOne(const QString& need, const rules::WorkflowStep& step, QS
         return closedWithin(name.toInt());
     if (call.name == guard::signature && !isSignedBy(m_record, name, m_context.actor.userId))
         return refusal(u"signFirst"_s, 409, {{u"slot"_s, name}});
-    if (call.name == guard::arg && m_operation.args.value(name).toString().trimmed().isEmpty())
-        return refusal(u"missingArgument"_s, 422, {{u"name"_s, name}});
+    if (call.name == guard::arg)
+        return argument(name);
+    if (call.name == guard::differs && sameValue(m_operation.args.value(name), m_record.fields.value(name)))
+        return refusal(u"sameValue"_s, 409, {{u"name"_s, name}});
     if (call.name == guard::notOwnSubmission) {
         const rules::Workflow* workflow = m_context.rulebook.workflowOf(m_record.formId);
         if (isOwnSubmission(m_record, m_assignment, *workflow, m_context.actor.userId))
             return refusal(u"ownSubmission"_s, 403);
     }
-    return Done{};
+    if (call.name == guard::notSamePersonAsBefore) {
+        const rules::Workflow* workflow = m_context.rulebook.workflowOf(m_record.formId);
+        if (hasApprovedBefore(m_record, *workflow, m_context.actor.userId))
+            return refusal(u"samePersonAsBefore"_s, 403);
+    }
+    if (call.name == guard::window)
+        return window(need, leftToServer);
+    if (call.name == guard::serviceAuthorised)
+        return serviceAuthorised(need, leftToServer);
+    return call.name == guard::onlyOne ? onlyOne(name.split(u'|', Qt::SkipEmptyParts)) : Status(Done{});
 }
 
 Status Guards::complete() const {
@@ -56,6 +73,31 @@ Status Guards::complete() const {
         problems += QJsonObject{{u"field"_s, conflict.path}, {u"code"_s, u"openConflict"_s}};
     if (!problems.isEmpty())
         return refusal(u"incomplete"_s, 422, {{u"problems"_s, problems}});
+    return Done{};
+}
+
+// An argument that has the name of a field is of its type and within its bounds.
+Status Guards::argument(const QString& name) const {
+    const QJsonValue given = m_operation.args.value(name);
+    if (isEmptyValue(given) || given.toString(u"x"_s).trimmed().isEmpty())
+        return refusal(u"missingArgument"_s, 422, {{u"name"_s, name}});
+    const rules::FormDefinition& form = *m_context.rulebook.form(m_record.formId);
+    const rules::FieldDefinition* field = form.field(name);
+    if (!field)
+        return Done{};
+    QJsonObject fields = m_record.fields;
+    fields.insert(name, given);
+    const QStringList unsignedYet;
+    const QJsonObject assignment = m_assignment ? m_assignment->fields : QJsonObject();
+    const rules::ValidationInput input{
+        fields, unsignedYet, assignment, m_context.actor, losAngelesDate(m_context.now), m_context.facts.settings()};
+    QList<rules::FormProblem> problems = rules::FormValidator(m_context.rulebook, form).checkValue(name, given);
+    if (problems.isEmpty())
+        rules::AnswerCheck(m_context.rulebook, input, rules::Completeness::Submit).check(*field, false, problems);
+    for (const rules::FormProblem& problem : problems)
+        if (problem.severity == rules::FormProblem::Severity::Block)
+            return refusal(u"badArgument"_s, 422,
+                           {{u"name"_s, name}, {u"code"_s, problem.code}, {u"data"_s, problem.data}});
     return Done{};
 }
 
@@ -106,6 +148,54 @@ Status Guards::noOpenAdvocacy(const QString& need, QStringList& leftToServer) co
     const Answer open = m_context.facts.openAdvocacyFor(*m_assignment);
     const Answer none = open == Answer::Yes ? Answer::No : open == Answer::No ? Answer::Yes : Answer::Unknown;
     return answered(none, refusal(u"duplicateAdvocacy"_s, 409), need, leftToServer);
+}
+
+// Whether an administrator has lifted the rule for this assignment (domain E36).
+bool Guards::isOverridden(const QString& code) const {
+    const QJsonArray rows = m_assignment ? m_assignment->fields.value(names::overrides).toArray() : QJsonArray();
+    const auto isOf = [&](const QJsonValue& row) { return row[names::code].toString() == code; };
+    return !code.isEmpty() && std::any_of(rows.begin(), rows.end(), isOf);
+}
+
+Status Guards::window(const QString& need, QStringList& leftToServer) const {
+    const QJsonObject assignment = m_assignment ? m_assignment->fields : QJsonObject();
+    const QDate today = losAngelesDate(m_context.timelyMoment());
+    QJsonObject data{{u"today"_s, today.toString(Qt::ISODate)}};
+    const DeadlinesOf deadlines(m_context);
+    const QString code = deadlines->codeOf(m_record.formId, m_record.fields, assignment);
+    const auto window = deadlines->window(code, assignment, m_context.facts.settings());
+    const bool open = window && window->opens <= today && today <= window->due;
+    // What has no deadline has no window either: other rules decide on it.
+    const Answer within = code.isEmpty() || open || isOverridden(code) ? Answer::Yes : Answer::No;
+    data.insert(names::code, code);
+    data.insert(u"opens"_s, window ? window->opens.toString(Qt::ISODate) : QString());
+    data.insert(u"due"_s, window ? window->due.toString(Qt::ISODate) : QString());
+    return answered(within, refusal(u"outsideWindow"_s, 409, data), need, leftToServer);
+}
+
+Status Guards::serviceAuthorised(const QString& need, QStringList& leftToServer) const {
+    const QJsonObject assignment = m_assignment ? m_assignment->fields : QJsonObject();
+    const QDate today = losAngelesDate(m_context.timelyMoment());
+    const QDate end = DeadlinesOf(m_context)->serviceEnd(assignment, m_context.facts.settings());
+    const bool inTime = end.isValid() && today <= end;
+    const Answer authorised = inTime || isOverridden(names::serviceLimit) ? Answer::Yes : Answer::No;
+    return answered(authorised, refusal(u"serviceExpired"_s, 409, {{u"end"_s, end.toString(Qt::ISODate)}}), need,
+                    leftToServer);
+}
+
+// What a device does not hold it cannot count: the server asks again.
+Status Guards::onlyOne(const QStringList& states) const {
+    if (!m_context.world || m_record.assignmentId.isEmpty())
+        return Done{};
+    const rules::Workflow* workflow = m_context.rulebook.workflowOf(m_record.formId);
+    for (const Record& other : m_context.world->recordsOf(m_record.assignmentId)) {
+        const rules::WorkflowState* state = workflow ? workflow->state(other.state) : nullptr;
+        const bool isOpen = states.isEmpty() ? !(state && state->closed) && other.state != names::stateRejected
+                                             : states.contains(other.state);
+        if (other.formId == m_record.formId && other.id != m_record.id && isOpen)
+            return refusal(u"alreadyOpen"_s, 409, {{u"record"_s, other.id}});
+    }
+    return Done{};
 }
 
 Status Guards::closedWithin(int days) const {

@@ -1,14 +1,16 @@
 #include "shared/records/MergeClasses.h"
 
+#include "shared/base/CanonicalJson.h"
+
 #include <QMap>
 
 namespace cts::records {
 
-// Sets hold codes or digests: strings.
-static QMap<QString, bool> asSet(const QJsonArray& array) {
-    QMap<QString, bool> set;
+// Sets hold codes, which are strings, or attachments, which are objects: two are the same when their JSON is.
+static QMap<QString, QJsonValue> asSet(const QJsonArray& array) {
+    QMap<QString, QJsonValue> set;
     for (const QJsonValue element : array)
-        set.insert(element.toString(), true);
+        set.insert(element.isString() ? element.toString() : QString::fromUtf8(canonicalJson(element)), element);
     return set;
 }
 
@@ -18,11 +20,14 @@ QJsonArray mergeSet(const QJsonArray& before, const QJsonArray& theirs, const QJ
     auto merged = asSet(theirs);
     for (auto it = wanted.begin(); it != wanted.end(); ++it)
         if (!old.contains(it.key()))
-            merged.insert(it.key(), true);
+            merged.insert(it.key(), it.value());
     for (auto it = old.begin(); it != old.end(); ++it)
         if (!wanted.contains(it.key()))
             merged.remove(it.key());
-    return QJsonArray::fromStringList(merged.keys());
+    QJsonArray result;
+    for (const auto& element : std::as_const(merged))
+        result.append(element);
+    return result;
 }
 
 std::optional<QString> mergeLog(const QString& before, const QString& theirs, const QString& mine) {

@@ -53,10 +53,7 @@ QList<FieldChange> changesBetween(const QJsonObject& before, const QJsonObject& 
         for (const rules::FieldDefinition& field : section.fields) {
             const QJsonValue was = before.value(field.id);
             const QJsonValue now = after.value(field.id);
-            const bool written = !field.issued && field.type != rules::FieldType::Computed &&
-                                 field.type != rules::FieldType::Signature &&
-                                 field.merge != rules::MergeClass::Computed;
-            if (!written || sameValue(was, now))
+            if (!isEntered(field) || sameValue(was, now))
                 continue;
             if (field.type == rules::FieldType::Table)
                 addRowChanges(changes, was, now, field);

@@ -1,6 +1,9 @@
 #include "shared/records/Problems.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/ComputedFacts.h"
+#include "shared/records/FieldNames.h"
+#include "shared/records/Settings.h"
 
 namespace cts::records {
 
@@ -10,8 +13,20 @@ QJsonArray blockingProblems(const Record& record, const Record* assignment, cons
                             rules::Completeness completeness) {
     const QJsonObject assignmentFields = assignment ? assignment->fields : QJsonObject();
     const QStringList signedFields = record.signedFields();
-    const rules::ValidationInput input{record.fields, signedFields, assignmentFields, context.actor,
-                                       losAngelesDate(context.now)};
+    // Of the settings, what is in force has to be complete, not what the record itself says.
+    const QJsonObject fields =
+        record.kind == names::kindSettings ? effectiveSettings(context.rulebook, record.fields) : record.fields;
+    const ComputedFacts facts(record, assignment, context);
+    const rules::ValidationInput input{fields,
+                                       signedFields,
+                                       assignmentFields,
+                                       context.actor,
+                                       losAngelesDate(context.now),
+                                       context.facts.settings(),
+                                       record.state,
+                                       record.version,
+                                       [&facts](const QString& what) { return facts.deadline(what); },
+                                       [&facts](const QString& what) { return facts.service(what); }};
     const rules::FormValidator validator(context.rulebook, *context.rulebook.form(record.formId));
     QJsonArray problems;
     for (const rules::FormProblem& problem : validator.check(input, completeness)) {

@@ -16,6 +16,7 @@ QJsonObject relationFields(const Record& record) {
     QJsonObject fields = record.fields;
     fields.insert("id"_L1, record.id);
     fields.insert("kind"_L1, record.kind);
+    fields.insert("form"_L1, record.formId);
     fields.insert("state"_L1, record.state);
     return fields;
 }

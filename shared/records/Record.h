@@ -73,6 +73,9 @@ struct Record {
     // Values that lost without a question (merge class latest, removed rows, a settled conflict): kept to be shown and
     // taken back. At most maxSuperseded, oldest first; older ones are in the server's history.
     QList<FieldConflict> superseded;
+    // The entered answers of the version that was submitted before this one began, so that a form can show what has
+    // changed since then (see PreviousVersion.h). Empty in a first version.
+    QJsonObject previous;
     // Of every compartment but Core that ever had content: makes its hashes unguessable for who may not read it.
     QMap<rules::Compartment, QString> salts;
 
@@ -88,7 +91,7 @@ inline constexpr qsizetype maxConflicts = 30;
 QJsonObject toJson(const Record& record);
 Result<Record> recordFromJson(const QJsonObject& json);
 
-// Its fields plus "id", "kind" and "state": what relations and conditions look at.
+// Its fields plus "id", "kind", "form" and "state": what relations and conditions look at.
 QJsonObject relationFields(const Record& record);
 
 } // namespace cts::records

@@ -72,6 +72,8 @@ void writeContent(QJsonObject& json, const RecordContent& content) {
         json.insert("conflicts"_L1, conflictsToJson(content.conflicts));
     if (!content.superseded.isEmpty())
         json.insert("superseded"_L1, conflictsToJson(content.superseded));
+    if (!content.previous.isEmpty())
+        json.insert("previous"_L1, content.previous);
 }
 
 RecordContent readContent(StrictObject& json) {
@@ -82,6 +84,7 @@ RecordContent readContent(StrictObject& json) {
         content.touched.insert(it.key(), touchFromJson(it.value().toObject(), json, "touched"_L1));
     content.conflicts = readConflicts(json, "conflicts"_L1);
     content.superseded = readConflicts(json, "superseded"_L1);
+    content.previous = json.object("previous"_L1);
     return content;
 }
 
@@ -184,7 +187,7 @@ void readHead(StrictObject& json, Record& record) {
 QJsonObject toJson(const Record& record) {
     QJsonObject json;
     writeHead(json, record);
-    writeContent(json, {record.fields, record.touched, record.conflicts, record.superseded});
+    writeContent(json, {record.fields, record.touched, record.conflicts, record.superseded, record.previous});
     QJsonObject salts;
     for (auto it = record.salts.begin(); it != record.salts.end(); ++it)
         salts.insert(rules::nameOf(it.key()), it.value());
@@ -212,6 +215,7 @@ Result<Record> recordFromJson(const QJsonObject& json) {
     record.touched = std::move(content.touched);
     record.conflicts = std::move(content.conflicts);
     record.superseded = std::move(content.superseded);
+    record.previous = std::move(content.previous);
     return record;
 }
 

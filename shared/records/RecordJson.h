@@ -12,6 +12,7 @@ struct RecordContent {
     QHash<QString, Touch> touched;
     QList<FieldConflict> conflicts;
     QList<FieldConflict> superseded;
+    QJsonObject previous;
 };
 
 // Writes what there is; empty pieces leave no key.

@@ -26,6 +26,8 @@ static QMap<Compartment, RecordContent> contentByCompartment(const Record& recor
         contents[compartmentOf(conflict.path, form)].conflicts += conflict;
     for (const FieldConflict& lost : record.superseded)
         contents[compartmentOf(lost.path, form)].superseded += lost;
+    for (auto it = record.previous.begin(); it != record.previous.end(); ++it)
+        contents[compartmentOf(it.key(), form)].previous.insert(it.key(), it.value());
     return contents;
 }
 
@@ -45,12 +47,19 @@ QList<Part> split(const Record& record, const rules::FormDefinition& form) {
     return parts;
 }
 
-static bool addContent(Record& record, const RecordContent& content) {
-    for (auto it = content.fields.begin(); it != content.fields.end(); ++it) {
-        if (record.fields.contains(it.key()))
+// False when two parts say something of the same field.
+static bool addFields(QJsonObject& fields, const QJsonObject& more) {
+    for (auto it = more.begin(); it != more.end(); ++it) {
+        if (fields.contains(it.key()))
             return false;
-        record.fields.insert(it.key(), it.value());
+        fields.insert(it.key(), it.value());
     }
+    return true;
+}
+
+static bool addContent(Record& record, const RecordContent& content) {
+    if (!addFields(record.fields, content.fields) || !addFields(record.previous, content.previous))
+        return false;
     record.touched.insert(content.touched);
     record.conflicts += content.conflicts;
     record.superseded += content.superseded;
@@ -82,9 +91,29 @@ QString partHash(const Part& part) {
     return sha256Hex(canonicalJson(part.payload));
 }
 
+bool isEntered(const rules::FieldDefinition& field) {
+    return !field.issued && field.type != rules::FieldType::Computed && field.type != rules::FieldType::Signature &&
+           field.merge != rules::MergeClass::Computed;
+}
+
 bool isSignedContent(const rules::FieldDefinition& field) {
-    return field.isSigned && field.type != rules::FieldType::Computed && field.type != rules::FieldType::Signature &&
-           !field.issued && field.merge != rules::MergeClass::Computed;
+    return field.isSigned && isEntered(field);
+}
+
+// What signatures cover of a value: of rows only the columns that are signed.
+static QJsonValue signedValue(const rules::FieldDefinition& field, const QJsonValue& value) {
+    const auto isUnsigned = [](const rules::FieldDefinition& column) { return !isSignedContent(column); };
+    if (std::none_of(field.columns.begin(), field.columns.end(), isUnsigned))
+        return value;
+    QJsonArray rows;
+    for (const QJsonValue element : value.toArray()) {
+        QJsonObject row = element.toObject();
+        for (const rules::FieldDefinition& column : field.columns)
+            if (isUnsigned(column))
+                row.remove(column.id);
+        rows.append(row);
+    }
+    return rows;
 }
 
 QJsonObject contentHashes(const Record& record, const rules::FormDefinition& form, const rules::Compartments& visible) {
@@ -92,7 +121,7 @@ QJsonObject contentHashes(const Record& record, const rules::FormDefinition& for
     for (auto it = record.fields.begin(); it != record.fields.end(); ++it) {
         const rules::FieldDefinition* field = form.field(it.key());
         if (field && isSignedContent(*field) && visible.contains(field->compartment) && !isEmptyValue(it.value()))
-            entered[field->compartment].insert(it.key(), it.value());
+            entered[field->compartment].insert(it.key(), signedValue(*field, it.value()));
     }
     QJsonObject hashes;
     for (auto it = entered.begin(); it != entered.end(); ++it) {

@@ -5,8 +5,8 @@
 namespace cts::records {
 
 // What one compartment of a record holds: Core has the head (state, trail, signatures...) and its fields, the others
-// only fields, touches, conflicts, superseded values and the salt of their own. A reader receives whole parts and never
-// a byte of the others.
+// only fields, touches, conflicts, superseded values, what the version before said, and the salt of their own. A reader
+// receives whole parts and never a byte of the others.
 struct Part {
     rules::Compartment compartment = rules::Compartment::Core;
     QJsonObject payload;
@@ -21,7 +21,10 @@ Result<Record> join(const QList<Part>& parts);
 // SHA-256 hex of a part's canonical JSON: equal on both sides when the part is.
 QString partHash(const Part& part);
 
-// Whether signatures and decisions cover the field: what is computed, issued or mere routing is left out.
+// Whether people enter the field: it is not issued, computed or a signature.
+bool isEntered(const rules::FieldDefinition& field);
+
+// Whether signatures and decisions cover the field (or column): what is computed, issued or mere routing is left out.
 bool isSignedContent(const rules::FieldDefinition& field);
 
 // What a decision is bound to: for every compartment with entered answers the SHA-256 hex of the canonical JSON of

@@ -5,6 +5,7 @@
 #include "shared/records/Creation.h"
 #include "shared/records/Editing.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/RecordParts.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
 #include "shared/records/Steps.h"
@@ -69,7 +70,7 @@ QStringList offeredActions(const Record& record, const std::optional<Record>& as
         return offered;
     const Authorization authorization(record, belongsTo, context);
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
-    if (authorization.mayEdit(workflow, record.state))
+    if (!editableFields(record, assignment, context).isEmpty())
         offered += u"edit"_s;
     if (!workflow)
         return offered;
@@ -83,6 +84,26 @@ QStringList offeredActions(const Record& record, const std::optional<Record>& as
             offered += step.action;
     }
     return offered;
+}
+
+QStringList editableFields(const Record& record, const std::optional<Record>& assignment,
+                           const ReduceContext& context) {
+    const Record* belongsTo = assignmentOf(record, assignment);
+    QStringList editable;
+    if (!knows(context.rulebook, record, belongsTo))
+        return editable;
+    const Authorization authorization(record, belongsTo, context);
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    for (const rules::SectionDefinition& section : context.rulebook.form(record.formId)->sections) {
+        for (const rules::FieldDefinition& field : section.fields) {
+            if (isEntered(field) && authorization.mayEdit(field, workflow, record.state))
+                editable += field.id;
+            for (const rules::FieldDefinition& column : columnsWithRule(field))
+                if (isEntered(column) && authorization.mayEdit(column, workflow, record.state))
+                    editable += field.id + u'.' + column.id;
+        }
+    }
+    return editable;
 }
 
 rules::Compartments visibleCompartments(const Record& record, const std::optional<Record>& assignment,

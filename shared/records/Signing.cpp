@@ -16,11 +16,19 @@ static bool needsSignature(const rules::WorkflowStep& step, const QString& slot)
     return step.needs.contains(QString(rules::guard::signature) + u':' + slot);
 }
 
+// True for a path that names no column.
+static bool isSignedColumn(const rules::FieldDefinition& table, const QString& column) {
+    const auto isUnsigned = [&](const rules::FieldDefinition& definition) {
+        return definition.id == column && !isSignedContent(definition);
+    };
+    return std::none_of(table.columns.begin(), table.columns.end(), isUnsigned);
+}
+
 void voidSignatures(Record& record, const rules::FormDefinition& form, const QStringList& changedPaths) {
     QSet<QString> changed;
     for (const QString& path : changedPaths) {
         const rules::FieldDefinition* field = form.field(path.section(u'/', 0, 0));
-        if (field && isSignedContent(*field))
+        if (field && isSignedContent(*field) && isSignedColumn(*field, path.section(u'/', 2, 2)))
             changed += rules::nameOf(field->compartment);
     }
     const auto isChanged = [&changed](const QString& compartment) { return changed.contains(compartment); };
@@ -36,6 +44,16 @@ void voidForNewVersion(Record& record, const rules::Workflow& workflow) {
         };
         if (std::none_of(workflow.steps.begin(), workflow.steps.end(), isAuthors))
             it->voided = true;
+    }
+}
+
+void voidUnlessCovering(Record& record, const rules::FormDefinition& form) {
+    for (Signature& signature : record.signatures) {
+        rules::Compartments shown;
+        for (const rules::Compartment compartment : rules::allCompartments())
+            if (signature.compartments.contains(rules::nameOf(compartment)))
+                shown.insert(compartment);
+        signature.voided = signature.formVersionHash != formVersionHash(record, form, shown);
     }
 }
 
@@ -89,6 +107,17 @@ bool isOwnSubmission(const Record& record, const Record* assignment, const rules
     return false;
 }
 
+bool hasApprovedBefore(const Record& record, const rules::Workflow& workflow, const QString& userId) {
+    for (auto entry = record.trail.rbegin(); entry != record.trail.rend(); ++entry) {
+        const rules::WorkflowState* from = workflow.state(entry->from);
+        if (!from || !from->pending)
+            return false;
+        if (entry->by == userId && entry->from != entry->to)
+            return true;
+    }
+    return false;
+}
+
 static Status checkMaySign(const Record& record, const Record* assignment, const QString& slot,
                            const Authorization& authorization, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
@@ -135,7 +164,8 @@ Result<Reduction> sign(const Record& record, const Record* assignment, const Ope
         return status.error();
     if (const Status status = checkSaw(record, form, authorization.visible(), operation.saw); !status.ok())
         return status.error();
-    Reduction reduction{record, {}, {}, Merge::Clean, {}, {}};
+    Reduction reduction;
+    reduction.record = record;
     if (isSignedBy(record, slot, context.actor.userId))
         reduction.merge = Merge::Nothing;
     else

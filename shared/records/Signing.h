@@ -11,6 +11,9 @@ void voidSignatures(Record& record, const rules::FormDefinition& form, const QSt
 // the workflow's initial state needs. The others are voided.
 void voidForNewVersion(Record& record, const rules::Workflow& workflow);
 
+// Voids the signatures that do not cover the record's answers as they stand, and only those.
+void voidUnlessCovering(Record& record, const rules::FormDefinition& form);
+
 // Whether the slot holds a signature of this user that still counts.
 bool isSignedBy(const Record& record, const QString& slot, const QString& userId);
 
@@ -26,6 +29,10 @@ bool maySign(const Record& record, const rules::Workflow* workflow, const QStrin
 // someone else has to decide (domain 4.0, E05).
 bool isOwnSubmission(const Record& record, const Record* assignment, const rules::Workflow& workflow,
                      const QString& userId);
+
+// Whether the user took a step out of a pending state since the record last went out for approval: a later level has to
+// be decided by somebody else (domain 4.0).
+bool hasApprovedBefore(const Record& record, const rules::Workflow& workflow, const QString& userId);
 
 // The operation "sign" on a record: args.slot, saw.
 Result<Reduction> sign(const Record& record, const Record* assignment, const Operation& operation,

@@ -1,7 +1,10 @@
 #include "shared/records/StepValues.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/ComputedFacts.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/FieldPath.h"
+#include "shared/records/World.h"
 
 namespace cts::records {
 
@@ -34,6 +37,32 @@ QJsonValue StepValues::actor(const QString& name) const {
     return known.value(name);
 }
 
+QJsonValue StepValues::ofRecord(const QString& name) const {
+    if (name == "version"_L1)
+        return m_record.version;
+    return name == "form"_L1 ? m_record.formId : m_record.id;
+}
+
+QJsonValue StepValues::next(const QString& formId) const {
+    int count = 1;
+    if (!m_context.world || m_record.assignmentId.isEmpty())
+        return count;
+    const rules::Workflow* workflow = m_context.rulebook.workflowOf(formId);
+    for (const Record& other : m_context.world->recordsOf(m_record.assignmentId)) {
+        const rules::WorkflowState* state = workflow ? workflow->state(other.state) : nullptr;
+        if (other.formId == formId && other.id != m_record.id && !(state && state->closed))
+            ++count;
+    }
+    return count;
+}
+
+QJsonValue StepValues::first(const QJsonArray& expressions) const {
+    for (const QJsonValue expression : expressions)
+        if (const QJsonValue value = evaluate(expression); !isEmptyValue(value))
+            return value;
+    return {};
+}
+
 QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
     const QJsonObject object = expression.toObject();
     if (object.size() != 1)
@@ -54,6 +83,24 @@ QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
         const auto entry = m_context.facts.directoryEntry(evaluate(operand).toString());
         return entry ? QJsonValue(displayName(entry->value(names::name))) : QJsonValue();
     }
+    if (kind == "unitOf"_L1) {
+        const auto entry = m_context.facts.directoryEntry(evaluate(operand).toString());
+        return entry ? entry->value(names::unitId) : QJsonValue();
+    }
+    if (kind == "timely"_L1)
+        return losAngelesDate(m_context.timelyMoment()).toString(Qt::ISODate);
+    if (kind == "record"_L1)
+        return ofRecord(operand.toString());
+    if (kind == "deadlineCode"_L1)
+        return ComputedFacts(m_record, m_assignment, m_context).deadline(u"code"_s);
+    if (kind == "next"_L1)
+        return next(operand.toString());
+    if (kind == "plus"_L1)
+        return evaluate(operand[0]).toInteger() + operand[1].toInteger();
+    if (kind == "computed"_L1)
+        return ComputedFacts(m_record, m_assignment, m_context).valueOf(operand.toString());
+    if (kind == "first"_L1)
+        return first(operand.toArray());
     return expression;
 }
 

@@ -10,6 +10,14 @@ namespace cts::records {
 //   {"nameOf": VALUE}                the name of the user or agency with that id, from the directory
 //   {"today": true}, {"now": true}   Los Angeles date, UTC moment, by the deciding side's clock
 //   {"actor": "userId" | "name" | "role" | "unitId" | "department" | "agencyId"}
+//   {"timely": true}                 Los Angeles date of the moment that counts for deadlines (ReduceContext::timely)
+//   {"record": "id" | "form" | "version"}
+//   {"deadlineCode": true}           code of the deliverable that the record is, null when it is none
+//   {"next": "FORM"}                 1 + how many other records of that form the assignment has that are not closed
+//   {"unitOf": VALUE}                the unit of the user with that id, from the directory
+//   {"plus": [VALUE, NUMBER]}        the sum; no value counts as 0
+//   {"first": [VALUE, ...]}          the first that is an answer
+//   {"computed": "FORMULA"}          what a computed field of that formula says now (shared/rules/ComputedField.h)
 // Borrows everything; lives for one step.
 class StepValues {
 public:
@@ -21,6 +29,9 @@ public:
 private:
     QJsonValue field(const QString& name) const;
     QJsonValue actor(const QString& name) const;
+    QJsonValue ofRecord(const QString& name) const;
+    QJsonValue next(const QString& formId) const;
+    QJsonValue first(const QJsonArray& expressions) const;
 
     const Record& m_record;
     const Record* m_assignment;

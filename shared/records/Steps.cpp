@@ -2,8 +2,11 @@
 
 #include "shared/base/Clock.h"
 #include "shared/records/Authorization.h"
+#include "shared/records/ComputedFacts.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/Guards.h"
+#include "shared/records/PreviousVersion.h"
+#include "shared/records/RecordParts.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
 #include "shared/records/StepValues.h"
@@ -25,13 +28,27 @@ Error notInThisState(const Record& record) {
                     {u"at"_s, last.at}});
 }
 
+static bool conditionHolds(const rules::Condition& condition, const Record& record, const Record* assignment,
+                           const ReduceContext& context) {
+    const QJsonObject fields = ComputedFacts(record, assignment, context).fieldsFor(condition);
+    const QJsonObject assignmentFields = assignment ? relationFields(*assignment) : QJsonObject();
+    return condition.holds(
+        {fields, {}, assignmentFields, context.actor, losAngelesDate(context.now), context.facts.settings()});
+}
+
 bool stepExists(const WorkflowStep& step, const Record& record, const Record* assignment,
                 const ReduceContext& context) {
-    if (!step.when)
-        return true;
-    const QJsonObject fields = relationFields(record);
-    const QJsonObject assignmentFields = assignment ? relationFields(*assignment) : QJsonObject();
-    return step.when->holds({fields, {}, assignmentFields, context.actor, losAngelesDate(context.now)});
+    return !step.when || conditionHolds(*step.when, record, assignment, context);
+}
+
+Status checkRequirements(const WorkflowStep& step, const Record& record, const Record* assignment,
+                         const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    for (const rules::StepRequirement& requirement : step.require)
+        if (!conditionHolds(requirement.that, record, assignment, context))
+            return refusal(u"requirementNotMet"_s, 409,
+                           {{u"workflow"_s, workflow ? workflow->id : QString()}, {u"rule"_s, requirement.id}});
+    return Done{};
 }
 
 // Domain E04: somebody decides in the place of the supervisor whom the worker chose, or of the worker's own unit.
@@ -51,9 +68,12 @@ static QString actingFor(const WorkflowStep& step, const Record* assignment, con
 }
 
 static Status writeValues(WorkingCopy& copy, const WorkflowStep& step, const StepValues& values) {
-    for (auto it = step.set.begin(); it != step.set.end(); ++it)
+    for (auto it = step.set.begin(); it != step.set.end(); ++it) {
+        if (!copy.hasTarget(it.key()))
+            continue; // another form of the workflow has it
         if (const Status status = copy.write(it.key(), values.evaluate(it.value())); !status.ok())
             return status;
+    }
     for (auto it = step.append.begin(); it != step.append.end(); ++it) {
         QJsonObject row;
         const QJsonObject columns = it.value().toObject();
@@ -65,6 +85,28 @@ static Status writeValues(WorkingCopy& copy, const WorkflowStep& step, const Ste
     return Done{};
 }
 
+// The answers of the version before come back, and its number. Signatures stand again where they cover just these.
+static void restorePrevious(WorkingCopy& copy) {
+    Record& record = copy.record();
+    if (record.previous.isEmpty())
+        return; // too large to be kept, see maxPreviousBytes
+    for (const rules::SectionDefinition& section : copy.form().sections)
+        for (const rules::FieldDefinition& field : section.fields)
+            if (const QJsonValue was = record.previous.value(field.id);
+                isEntered(field) && !sameValue(record.fields.value(field.id), was))
+                copy.fields().set(FieldPath{field.id, {}, {}}, was);
+    record.previous = {};
+    record.version -= 1;
+    voidUnlessCovering(record, copy.form());
+}
+
+static QJsonObject argumentsOf(const rules::FollowUp& follow, const StepValues& values) {
+    QJsonObject args;
+    for (auto it = follow.args.begin(); it != follow.args.end(); ++it)
+        args.insert(it.key(), values.evaluate(it.value()));
+    return args;
+}
+
 Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const WorkflowStep& step, const Record* assignment,
                 const Operation& operation, const ReduceContext& context) {
     const Record before = copy.record();
@@ -73,8 +115,14 @@ Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const Workfl
     const QString to = step.to.isEmpty() ? before.state : step.to;
     const StepValues values(before, assignment, operation, context);
     copy.moveTo(workflow, to);
+    if (step.newVersion)
+        keepPrevious(copy.record(), copy.form());
+    if (step.restorePrevious)
+        restorePrevious(copy);
     if (const Status status = writeValues(copy, step, values); !status.ok())
         return status;
+    for (const rules::FollowUp& follow : step.then)
+        copy.plan({follow.on, follow.action, follow.form, argumentsOf(follow, values)});
     Record& record = copy.record();
     const QString reason = operation.args.value("reason"_L1).toString().trimmed();
     record.trail += TrailEntry{step.action,
@@ -93,6 +141,21 @@ Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const Workfl
     return Done{};
 }
 
+static bool isForSystem(const WorkflowStep* step) {
+    return step->by.contains("system"_L1);
+}
+
+bool offeredToSystem(const Record& record, const Record* assignment, const QString& action,
+                     const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    if (!workflow)
+        return false;
+    const auto steps = workflow->stepsFrom(record.state, action);
+    return std::any_of(steps.begin(), steps.end(), [&](const WorkflowStep* step) {
+        return isForSystem(step) && stepExists(*step, record, assignment, context);
+    });
+}
+
 // The step to take among those with this action: the first the actor may take and whose guards hold, else why not.
 static Result<const WorkflowStep*> chooseStep(const Record& record, const Record* assignment,
                                               const rules::Workflow& workflow, const Operation& operation,
@@ -107,11 +170,17 @@ static Result<const WorkflowStep*> chooseStep(const Record& record, const Record
     Error why = notInThisState(record);
     bool asked = false;
     const Guards guards(record, assignment, operation, context);
-    for (const WorkflowStep* step : workflow.stepsFrom(record.state, operation.action)) {
+    auto steps = workflow.stepsFrom(record.state, operation.action);
+    // The server's own operations take the steps that are meant for it, where there are any.
+    if (context.bySystem)
+        std::stable_partition(steps.begin(), steps.end(), isForSystem);
+    for (const WorkflowStep* step : steps) {
         if (!stepExists(*step, record, assignment, context) || !authorization.mayTake(*step))
             continue;
         QStringList unanswered;
-        const Status status = guards.check(*step, authorization.visible(), unanswered);
+        Status status = checkRequirements(*step, record, assignment, context);
+        if (status.ok())
+            status = guards.check(*step, authorization.visible(), unanswered);
         if (status.ok()) {
             leftToServer = unanswered;
             return step;

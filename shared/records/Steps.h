@@ -15,6 +15,14 @@ inline constexpr qsizetype maxReason = 2000;
 bool stepExists(const rules::WorkflowStep& step, const Record& record, const Record* assignment,
                 const ReduceContext& context);
 
+// Whether the step's requirements hold. Errors: "requirementNotMet" {workflow, rule}.
+Status checkRequirements(const rules::WorkflowStep& step, const Record& record, const Record* assignment,
+                         const ReduceContext& context);
+
+// Whether the record, as it stands, has a step with that action for the server to take (`by` names "system").
+bool offeredToSystem(const Record& record, const Record* assignment, const QString& action,
+                     const ReduceContext& context);
+
 // What a step writes, where it leads, and its line in the trail.
 Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const rules::WorkflowStep& step,
                 const Record* assignment, const Operation& operation, const ReduceContext& context);

@@ -1,5 +1,6 @@
 #include "shared/records/WorkingCopy.h"
 
+#include "shared/records/AnswerHistory.h"
 #include "shared/records/ChangeCheck.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/Refusals.h"
@@ -36,6 +37,10 @@ Status WorkingCopy::writeHere(const FieldPath& path, const QJsonValue& value) {
     return Done{};
 }
 
+bool WorkingCopy::hasTarget(const QString& target) const {
+    return target.startsWith(ofAssignment) || m_form.field(target);
+}
+
 Status WorkingCopy::write(const QString& target, const QJsonValue& value) {
     if (!target.startsWith(ofAssignment))
         return writeHere(FieldPath{target, {}, {}}, value);
@@ -53,14 +58,38 @@ Status WorkingCopy::append(const QString& target, QJsonObject row) {
     return writeHere(path, row);
 }
 
-Status WorkingCopy::carrySharedFields() {
-    if (!m_effect)
-        return Done{};
+QStringList WorkingCopy::changedFields() const {
     QStringList fieldIds;
     for (const QString& path : m_fields->changedPaths())
         if (const QString id = path.section(u'/', 0, 0); !fieldIds.contains(id))
             fieldIds += id;
-    for (const QString& id : fieldIds) {
+    return fieldIds;
+}
+
+// A full table loses its oldest row: the server's history has it.
+Status WorkingCopy::keepHistory() {
+    for (const QString& id : changedFields()) {
+        const rules::FieldDefinition* field = m_form.field(id);
+        const rules::FieldDefinition* table = field ? m_form.field(field->history) : nullptr;
+        const QJsonValue was = m_before.value(id);
+        if (!table || isEmptyValue(was) || sameValue(was, m_record.fields.value(id)))
+            continue;
+        const QJsonArray rows = m_record.fields.value(table->id).toArray();
+        if (rows.size() >= maxRows)
+            m_fields->set(FieldPath{table->id, rows.first()[names::rowId].toString(), {}}, QJsonValue());
+        const FieldPath path{table->id, derivedId(m_operation.id, u"history:"_s + id), {}};
+        QJsonObject row = historyRow(*field, was, *table, m_context);
+        row.insert(names::rowId, path.rowId);
+        if (const Status status = writeHere(path, row); !status.ok())
+            return status;
+    }
+    return Done{};
+}
+
+Status WorkingCopy::carrySharedFields() {
+    if (!m_effect)
+        return Done{};
+    for (const QString& id : changedFields()) {
         const rules::FieldDefinition* field = m_form.field(id);
         if (!field || !field->writesTo.startsWith(ofAssignment))
             continue;
@@ -90,11 +119,14 @@ void WorkingCopy::moveTo(const rules::Workflow& workflow, const QString& state) 
 }
 
 Result<Reduction> WorkingCopy::finish() {
+    if (const Status status = keepHistory(); !status.ok())
+        return status.error();
     Reduction reduction;
     reduction.merge = m_fields->result();
     m_record.revision += 1;
     addSalts(m_record, m_form, m_operation.id);
     reduction.record = m_record;
+    reduction.followUps = m_followUps;
     if (!m_effect || m_effect->isEmpty())
         return reduction;
     const Operation effect = m_effect->operation();

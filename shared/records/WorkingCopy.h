@@ -22,6 +22,8 @@ public:
     const rules::FormValidator& validator() const { return m_validator; }
     FieldMerge& fields() { return *m_fields; }
 
+    // Whether there is such a "field", or it is one of the assignment.
+    bool hasTarget(const QString& target) const;
     // Writes a value to "field" or "assignment.field", as steps do. Errors: "badChange".
     Status write(const QString& target, const QJsonValue& value);
     // Appends a row to a table "field" or "assignment.field".
@@ -31,12 +33,17 @@ public:
     // Enters a state, the assignment after it when the workflow says so.
     void moveTo(const rules::Workflow& workflow, const QString& state);
 
-    // The reduction so far: revisions grown, effects written out.
+    // Something that follows elsewhere.
+    void plan(PlannedFollowUp followUp) { m_followUps += std::move(followUp); }
+
+    // The reduction so far: earlier answers kept where the form says so, revisions grown, effects written out.
     Result<Reduction> finish();
 
 private:
     bool isAssignmentItself() const { return m_record.kind == QLatin1StringView("assignment"); }
     Status writeHere(const FieldPath& path, const QJsonValue& value);
+    Status keepHistory();
+    QStringList changedFields() const;
 
     const Operation& m_operation;
     const ReduceContext& m_context;
@@ -45,6 +52,7 @@ private:
     const Record* m_assignment;
     QJsonObject m_before; // the fields before the operation
     Record m_record;
+    QList<PlannedFollowUp> m_followUps;
     std::unique_ptr<FieldMerge> m_fields;
     std::unique_ptr<AssignmentEffect> m_effect; // null without an assignment of its own
 };

@@ -17,7 +17,9 @@ Result<Reduction> apply(const Operation& operation, World& world, const ReduceCo
         if (!assignment || assignment->kind != names::kindAssignment)
             return refusal(u"notFound"_s, 404);
     }
-    auto reduction = reduce(record, assignment, operation, context);
+    ReduceContext inside = context;
+    inside.world = &world;
+    auto reduction = reduce(record, assignment, operation, inside);
     if (!reduction.ok())
         return reduction;
     world.put(reduction->record);

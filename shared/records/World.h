@@ -10,6 +10,8 @@ public:
     virtual ~World() = default;
     virtual std::optional<Record> find(const QString& id) const = 0;
     virtual void put(const Record& record) = 0;
+    // Everything that belongs to the assignment and is held here, the assignment itself included, in no order.
+    virtual QList<Record> recordsOf(const QString& assignmentId) const = 0;
 };
 
 // Reduces one operation in a world and puts what changed. Errors: those of reduce.

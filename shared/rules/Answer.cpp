@@ -74,6 +74,13 @@ std::optional<QDateTime> dateTimeOf(const QString& text) {
     return QDateTime(*date, time, Qt::UTC);
 }
 
+std::optional<QTime> timeOf(const QString& text) {
+    if (!looksLike(text, "00:00"_L1))
+        return std::nullopt;
+    const QTime time(text.left(2).toInt(), text.mid(3).toInt());
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
 std::optional<qint64> integerOf(const QJsonValue& answer) {
     if (!answer.isDouble())
         return std::nullopt;
@@ -86,6 +93,10 @@ std::optional<qint64> integerOf(const QJsonValue& answer) {
 std::optional<int> compareAnswers(const QJsonValue& a, const QJsonValue& b) {
     if (a.isDouble() && b.isDouble())
         return order(a.toDouble(), b.toDouble());
+    const auto timeA = timeOf(a.toString());
+    const auto timeB = timeOf(b.toString());
+    if (timeA && timeB)
+        return order(*timeA, *timeB);
     const auto momentA = dateTimeOf(a.toString());
     const auto momentB = dateTimeOf(b.toString());
     if (momentA && momentB)

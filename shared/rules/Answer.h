@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QJsonValue>
 #include <QString>
+#include <QTime>
 
 #include <optional>
 
@@ -16,11 +17,13 @@ bool isBlank(const QJsonValue& answer);
 std::optional<QDate> dateOf(const QString& text);
 // "YYYY-MM-DDTHH:MM:SSZ" from 1900 to 2199, or nullopt.
 std::optional<QDateTime> dateTimeOf(const QString& text);
+// "HH:MM" from 00:00 to 23:59, or nullopt.
+std::optional<QTime> timeOf(const QString& text);
 // The whole number in it when it is one that JSON keeps exactly, or nullopt.
 std::optional<qint64> integerOf(const QJsonValue& answer);
 
 // -1, 0 or 1 as `a` is before, equal to or after `b`; nullopt when they cannot be compared. Numbers with numbers, dates
-// with dates; a date and time meets a date on its Los Angeles date.
+// with dates, times of day with such; a date and time meets a date on its Los Angeles date.
 std::optional<int> compareAnswers(const QJsonValue& a, const QJsonValue& b);
 
 } // namespace cts::rules

@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto assignmentPrefix = "assignment."_L1;
+constexpr auto settingPrefix = "setting."_L1;
+const auto rowId = u"rowId"_s;
+const auto parentRow = u"parentRow"_s;
 
 // A tick that is off says nothing, so it excludes nothing.
 bool isAnswered(const QJsonValue& value) {
@@ -77,8 +80,10 @@ void AnswerCheck::checkSpot(const Spot& spot, bool required, QList<FormProblem>&
         return;
     }
     const bool asked = m_completeness == Completeness::Submit || !isBlank(spot.value);
-    if (asked && countOf(spot.value) < spot.field.minRows)
-        problems.append(problem(spot, u"tooFew"_s, {{u"min"_s, spot.field.minRows}}));
+    if (!spot.field.within.isEmpty())
+        checkParents(spot, problems);
+    else if (asked)
+        checkCount(spot, countOf(spot.value), {}, problems);
     if (isBlank(spot.value))
         return;
     checkForm(spot, problems);
@@ -86,11 +91,46 @@ void AnswerCheck::checkSpot(const Spot& spot, bool required, QList<FormProblem>&
     checkExclusive(spot, problems);
 }
 
+// `of`: the parent row whose rows were counted, or nothing.
+void AnswerCheck::checkCount(const Spot& spot, qsizetype count, const QString& of, QList<FormProblem>& problems) const {
+    const auto& field = spot.field;
+    const auto tell = [&](const QString& code, const QString& key, int limit) {
+        QJsonObject data{{key, limit}};
+        if (!of.isEmpty())
+            data.insert(parentRow, of);
+        problems.append(problem(spot, code, data));
+    };
+    if (count < field.minRows)
+        tell(u"tooFew"_s, u"min"_s, field.minRows);
+    if (field.maxRows > 0 && count > field.maxRows)
+        tell(u"tooMany"_s, u"max"_s, field.maxRows);
+}
+
+// Rows of a child table: each parent has enough of them, and each has a parent that is still there.
+void AnswerCheck::checkParents(const Spot& spot, QList<FormProblem>& problems) const {
+    const auto rows = spot.value.toArray();
+    QStringList parents;
+    for (const QJsonValue parent : m_input.fields.value(spot.field.within).toArray())
+        parents.append(parent.toObject().value(rowId).toString());
+    QHash<QString, qsizetype> counts;
+    for (const QJsonValue element : rows) {
+        const auto row = element.toObject();
+        const auto parent = row.value(parentRow).toString();
+        ++counts[parent];
+        const auto path = spot.path + u'/' + row.value(rowId).toString() + u'/' + parentRow;
+        if (!parents.contains(parent))
+            problems.append(problem({spot.field, path, row.value(parentRow), row}, u"noParent"_s));
+    }
+    for (const auto& parent : parents)
+        checkCount(spot, counts.value(parent), parent, problems);
+}
+
 void AnswerCheck::checkRows(const Spot& spot, QList<FormProblem>& problems) const {
     for (const QJsonValue element : spot.value.toArray()) {
         const auto row = element.toObject();
-        const auto path = spot.path + u'/' + row.value(u"rowId"_s).toString() + u'/';
-        const ConditionInput input{m_input.fields, row, m_input.assignment, m_input.actor, m_input.today};
+        const auto path = spot.path + u'/' + row.value(rowId).toString() + u'/';
+        const ConditionInput input{m_input.fields, row,           m_input.assignment,
+                                   m_input.actor,  m_input.today, m_input.settings};
         for (const auto& column : spot.field.columns) {
             if (column.type == FieldType::Computed || (column.visible && !column.visible->holds(input)))
                 continue;
@@ -133,6 +173,8 @@ QJsonValue AnswerCheck::boundValue(const Bound& bound, const QJsonObject& row) c
         return m_input.today.addDays(*bound.todayPlusDays).toString(Qt::ISODate);
     if (bound.field.startsWith(assignmentPrefix))
         return m_input.assignment.value(bound.field.mid(assignmentPrefix.size()));
+    if (bound.field.startsWith(settingPrefix))
+        return m_input.settings.value(bound.field.mid(settingPrefix.size()));
     if (bound.field.isEmpty())
         return bound.value;
     return row.contains(bound.field) ? row.value(bound.field) : m_input.fields.value(bound.field);

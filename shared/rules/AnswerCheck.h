@@ -25,6 +25,8 @@ private:
 
     void checkSpot(const Spot& spot, bool required, QList<FormProblem>& problems) const;
     void checkRows(const Spot& spot, QList<FormProblem>& problems) const;
+    void checkCount(const Spot& spot, qsizetype count, const QString& of, QList<FormProblem>& problems) const;
+    void checkParents(const Spot& spot, QList<FormProblem>& problems) const;
     void checkForm(const Spot& spot, QList<FormProblem>& problems) const;
     void checkBounds(const Spot& spot, QList<FormProblem>& problems) const;
     void checkExclusive(const Spot& spot, QList<FormProblem>& problems) const;

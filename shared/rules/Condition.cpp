@@ -1,5 +1,6 @@
 #include "shared/rules/Condition.h"
 
+#include "shared/base/Clock.h"
 #include "shared/rules/Answer.h"
 #include "shared/rules/ConditionNode.h"
 #include "shared/rules/ConditionParser.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr auto assignmentPrefix = "assignment."_L1;
 constexpr auto actorPrefix = "actor."_L1;
+constexpr auto settingPrefix = "setting."_L1;
 
 QJsonValue actorValue(const Actor& actor, const QString& name) {
     if (name == "userId"_L1)
@@ -37,11 +39,24 @@ QJsonValue answerAt(const QString& field, const ConditionInput& input) {
         return input.assignment.value(field.mid(assignmentPrefix.size()));
     if (field.startsWith(actorPrefix))
         return actorValue(input.actor, field.mid(actorPrefix.size()));
+    if (field.startsWith(settingPrefix))
+        return input.settings.value(field.mid(settingPrefix.size()));
     const auto inRow = input.row.find(field);
     return inRow != input.row.end() ? inRow.value() : input.fields.value(field);
 }
 
+// Days are counted on the calendar of Los Angeles, minutes on the clock.
+QJsonValue later(const QJsonValue& answer, const ConditionOperand& operand) {
+    const auto moment = dateTimeOf(answer.toString());
+    if (operand.plusMinutes)
+        return moment ? QJsonValue(moment->addSecs(60LL * *operand.plusMinutes).toString(Qt::ISODate)) : QJsonValue();
+    const auto day = moment ? losAngelesDate(*moment) : dateOf(answer.toString());
+    return day ? QJsonValue(day->addDays(*operand.plusDays).toString(Qt::ISODate)) : QJsonValue();
+}
+
 QJsonValue operandValue(const ConditionOperand& operand, const ConditionInput& input) {
+    if (operand.plusDays || operand.plusMinutes)
+        return later(answerAt(operand.field, input), operand);
     if (!operand.field.isEmpty())
         return answerAt(operand.field, input);
     if (operand.today)
@@ -81,6 +96,17 @@ bool isOfAge(const Node& node, const ConditionInput& input) {
     return node.kind == Node::Kind::AgeBelow ? age < node.years : age >= node.years;
 }
 
+bool holdsNode(const Node& node, const ConditionInput& input);
+
+bool holdsOfSomeRow(const Node& node, const ConditionInput& input) {
+    const auto rows = answerAt(node.field, input).toArray();
+    return std::any_of(rows.begin(), rows.end(), [&](const QJsonValue& element) {
+        const auto row = element.toObject();
+        return holdsNode(*node.children.first(),
+                         {input.fields, row, input.assignment, input.actor, input.today, input.settings});
+    });
+}
+
 bool holdsNode(const Node& node, const ConditionInput& input) {
     const auto holdsChild = [&](const Node::Pointer& child) { return holdsNode(*child, input); };
     switch (node.kind) {
@@ -96,6 +122,8 @@ bool holdsNode(const Node& node, const ConditionInput& input) {
         return isBlank(answerAt(node.field, input));
     case Node::Kind::Filled:
         return !isBlank(answerAt(node.field, input));
+    case Node::Kind::Some:
+        return holdsOfSomeRow(node, input);
     case Node::Kind::AgeBelow:
     case Node::Kind::AgeAtLeast:
         return isOfAge(node, input);
@@ -104,12 +132,25 @@ bool holdsNode(const Node& node, const ConditionInput& input) {
     }
 }
 
-void collectFields(const Node& node, QStringList& fields) {
+enum class Asked { All, Answers };
+
+void collectFields(const Node& node, Asked asked, QStringList& fields) {
+    const bool whether =
+        node.kind == Node::Kind::Empty || node.kind == Node::Kind::Filled || node.kind == Node::Kind::Some;
     for (const auto& field : {node.field, node.operand.field})
-        if (!field.isEmpty() && !fields.contains(field))
+        if (!field.isEmpty() && !fields.contains(field) && !(whether && asked == Asked::Answers))
             fields.append(field);
+    if (node.kind == Node::Kind::Some && asked == Asked::Answers)
+        return; // the names are those of columns
     for (const auto& child : node.children)
-        collectFields(*child, fields);
+        collectFields(*child, asked, fields);
+}
+
+QStringList fieldsOf(const Node* root, Asked asked) {
+    QStringList fields;
+    if (root != nullptr)
+        collectFields(*root, asked, fields);
+    return fields;
 }
 
 } // namespace
@@ -128,10 +169,11 @@ bool Condition::holds(const ConditionInput& input) const {
 }
 
 QStringList Condition::fieldsUsed() const {
-    QStringList fields;
-    if (m_root)
-        collectFields(*m_root, fields);
-    return fields;
+    return fieldsOf(m_root.get(), Asked::All);
+}
+
+QStringList Condition::answersNeeded() const {
+    return fieldsOf(m_root.get(), Asked::Answers);
 }
 
 int ageOn(const QDate& dateOfBirth, const QDate& day) {

@@ -6,16 +6,32 @@
 
 namespace cts::rules {
 
-// What a comparison compares with: a field's answer, days from today, or a fixed value.
+// What a comparison compares with: a field's answer or so much after it, days from today, or a fixed value.
 struct ConditionOperand {
     QString field;
+    std::optional<int> plusDays;    // calendar days after the date (in Los Angeles) that `field` holds
+    std::optional<int> plusMinutes; // elapsed minutes after the moment that `field` holds
     std::optional<int> today;
     QJsonValue value;
 };
 
 // One question of a parsed condition. Immutable once the parser has handed it out.
 struct Condition::Node {
-    enum class Kind { All, Any, Not, OneOf, Empty, Filled, Before, After, NotBefore, NotAfter, AgeBelow, AgeAtLeast };
+    enum class Kind {
+        All,
+        Any,
+        Not,
+        OneOf,
+        Empty,
+        Filled,
+        Before,
+        After,
+        NotBefore,
+        NotAfter,
+        AgeBelow,
+        AgeAtLeast,
+        Some
+    };
     using Pointer = std::shared_ptr<const Node>;
 
     Kind kind = Kind::All;
@@ -23,7 +39,7 @@ struct Condition::Node {
     QList<QJsonValue> values; // OneOf
     ConditionOperand operand; // comparisons; the day of AgeBelow and AgeAtLeast
     int years = 0;            // AgeBelow, AgeAtLeast
-    QList<Pointer> children;  // All, Any, Not
+    QList<Pointer> children;  // All, Any, Not; Some: the question about each row
 };
 
 } // namespace cts::rules

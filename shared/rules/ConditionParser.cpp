@@ -15,6 +15,7 @@ namespace {
 
 constexpr int oldestAge = 150;
 constexpr int mostDays = 36500;
+constexpr int mostMinutes = 60 * 24 * 366;
 
 std::optional<Kind> comparisonNamed(const QString& word) {
     static const QHash<QString, Kind> comparisons{{u"before"_s, Kind::Before},
@@ -122,6 +123,14 @@ Pointer ConditionParser::parseQuestion(const QString& field, const QJsonObject& 
         node->kind = value == "empty"_L1 ? Kind::Empty : Kind::Filled;
         return node;
     }
+    if (word == "some"_L1) {
+        auto child = parse(value, place + u"/some"_s);
+        if (!child)
+            return nullptr;
+        node->kind = Kind::Some;
+        node->children.append(std::move(child));
+        return node;
+    }
     const auto comparison = comparisonNamed(word);
     if (!comparison)
         return fail(word, place);
@@ -156,7 +165,7 @@ Pointer ConditionParser::parseAge(const QString& field, const QJsonObject& quest
 
 std::optional<ConditionOperand> ConditionParser::parseOperand(const QJsonValue& value, const QString& place) {
     ConditionOperand operand;
-    if (integerOf(value) || dateOf(value.toString())) {
+    if (integerOf(value) || dateOf(value.toString()) || timeOf(value.toString())) {
         operand.value = value;
         return operand;
     }
@@ -173,8 +182,21 @@ std::optional<ConditionOperand> ConditionParser::parseOperand(const QJsonValue& 
             return operand;
         }
     }
+    if (object.size() == 2 && parseLater(object, operand))
+        return operand;
     fail(value, place);
     return std::nullopt;
+}
+
+bool ConditionParser::parseLater(const QJsonObject& json, ConditionOperand& operand) {
+    const auto days = integerOf(json.value(u"plusDays"_s));
+    const auto minutes = integerOf(json.value(u"plusMinutes"_s));
+    operand.field = json.value(u"field"_s).toString();
+    if (days && std::abs(*days) <= mostDays)
+        operand.plusDays = static_cast<int>(*days);
+    else if (minutes && std::abs(*minutes) <= mostMinutes)
+        operand.plusMinutes = static_cast<int>(*minutes);
+    return isFieldName(operand.field) && (operand.plusDays || operand.plusMinutes);
 }
 
 std::nullptr_t ConditionParser::fail(const QJsonValue& found, const QString& place) {

@@ -20,6 +20,8 @@ private:
     Pointer parseQuestion(const QString& field, const QJsonObject& question, const QString& place);
     Pointer parseAge(const QString& field, const QJsonObject& question, const QString& place);
     std::optional<ConditionOperand> parseOperand(const QJsonValue& value, const QString& place);
+    // {"field": "x", "plusDays" | "plusMinutes": N}; false when it is something else.
+    static bool parseLater(const QJsonObject& json, ConditionOperand& operand);
     std::nullptr_t fail(const QJsonValue& found, const QString& place);
 
     Error m_error;

@@ -78,8 +78,11 @@ void DeadlineLoader::readForm(RuleObject& object, DeadlineRule& rule) {
     const auto where = object.object(u"where"_s);
     rule.where = where ? where->json() : QJsonObject();
     const auto form = m_index.forms.constFind(rule.form);
-    if (form == m_index.forms.cend())
+    if (form == m_index.forms.cend()) {
+        if (!rule.form.isEmpty())
+            object.report(u"form"_s, u"unknownForm"_s, {{u"id"_s, rule.form}});
         return;
+    }
     for (const auto& field : rule.where.keys())
         if (!form->fields.contains(field))
             object.report(u"where/"_s + field, u"unknownField"_s, {{u"id"_s, field}});

@@ -15,7 +15,7 @@ struct DeadlineRule {
     QString code;      // "PLAN_2"
     QString title;     // "Advocacy Plan (2nd)"
     QString form;      // the form that fulfils it
-    QJsonObject where; // fields of the form that must have these values, {"planPhase": 2}; empty = any
+    QJsonObject where; // fields of the form that must have these values, {"planNumber": 2}; empty = any
     Start from = Start::Assignment;
     int opens = 0; // days after day zero
     int due = 0;   // the last day on time

@@ -1,7 +1,10 @@
 #include "shared/rules/FieldLoader.h"
 
 #include "shared/rules/Answer.h"
+#include "shared/rules/FieldChecks.h"
 #include "shared/rules/FieldTypes.h"
+#include "shared/rules/FormulaCheck.h"
+#include "shared/rules/SourceLoader.h"
 
 #include <QJsonArray>
 
@@ -20,8 +23,8 @@ bool isOfList(FieldType type) {
 }
 
 bool isOrdered(FieldType type) {
-    return type == FieldType::Date || type == FieldType::DateTime || type == FieldType::Integer ||
-           type == FieldType::Money;
+    return type == FieldType::Date || type == FieldType::DateTime || type == FieldType::Time ||
+           type == FieldType::Integer || type == FieldType::Money;
 }
 
 bool isOrderedFact(const FieldFacts& facts) {
@@ -31,17 +34,15 @@ bool isOrderedFact(const FieldFacts& facts) {
     return false;
 }
 
-QString nameOfType(FieldType type) {
-    for (const auto& [name, known] : fieldTypeNames())
-        if (known == type)
-            return name;
-    return {};
+// What only a field of a form can have: nobody fills or carries over the columns of a row.
+void refuseInRows(RuleObject& object, const FieldScope& scope) {
+    for (const auto& key : {u"prefill"_s, u"writesTo"_s, u"history"_s, u"within"_s})
+        if (scope.row != nullptr && object.has(key))
+            object.report(key, u"notForColumns"_s, {{u"key"_s, key}});
 }
 
-// A key that means nothing for a field of this type is a mistake, not a remark.
-void refuseUnless(bool fits, RuleObject& object, const QString& key, FieldType type) {
-    if (!fits && object.has(key))
-        object.report(key, u"notForThisType"_s, {{u"key"_s, key}, {u"type"_s, nameOfType(type)}});
+bool hasRows(FieldType type) {
+    return type == FieldType::Table || type == FieldType::MultiChoice || type == FieldType::Attachment;
 }
 
 Compartment readCompartment(RuleObject& object, Compartment otherwise) {
@@ -56,10 +57,19 @@ Compartment readCompartment(RuleObject& object, Compartment otherwise) {
 
 FieldDefinition FieldLoader::load(RuleObject object, const FieldDefaults& defaults) {
     const FieldScope scope{m_index, m_form.fields};
-    auto field = loadOne(object, {readCompartment(object, defaults.compartment), defaults.issued}, scope);
-    refuseUnless(field.type == FieldType::Table, object, u"columns"_s, field.type);
-    if (field.type == FieldType::Table)
+    FieldDefaults own = defaults;
+    own.compartment = readCompartment(object, defaults.compartment);
+    auto field = loadOne(object, own, scope);
+    const bool table = field.type == FieldType::Table;
+    refuseUnless(table, object, u"columns"_s, field.type);
+    refuseUnless(table, object, u"within"_s, field.type);
+    refuseUnless(table, object, u"fixedRows"_s, field.type);
+    field.fixedRows = object.flag(u"fixedRows"_s);
+    if (table) {
         field.columns = loadColumns(object, field);
+        field.within = readWithin(object, field);
+    }
+    readEditing(object, field, defaults);
     object.finish();
     return field;
 }
@@ -71,13 +81,14 @@ QList<FieldDefinition> FieldLoader::loadColumns(RuleObject& object, const FieldD
     QList<FieldDefinition> columns;
     QStringList ids;
     for (auto& element : object.objects(u"columns"_s, Need::Required)) {
-        auto column = loadOne(element, {table.compartment, table.issued}, scope);
+        auto column = loadOne(element, {table.compartment, table.issued, {}, {}}, scope);
         const bool nests = column.type == FieldType::Table || column.type == FieldType::Signature;
-        if (nests || column.id == "rowId"_L1)
+        if (nests || column.id == "rowId"_L1 || column.id == "parentRow"_L1)
             element.report(u"id"_s, u"badValue"_s, {{u"key"_s, u"id"_s}, {u"found"_s, column.id}});
         if (ids.contains(column.id))
             element.report(u"id"_s, u"duplicateId"_s, {{u"id"_s, column.id}});
         ids.append(column.id);
+        readEditing(element, column, {});
         element.finish();
         columns.append(column);
     }
@@ -93,11 +104,12 @@ FieldDefinition FieldLoader::loadOne(RuleObject& object, const FieldDefaults& de
     field.isSigned = object.flag(u"signed"_s, true);
     field.wide = object.flag(u"wide"_s);
     field.list = readList(object, field.type);
+    refuseInRows(object, scope);
     field.merge = object.choice(u"merge"_s, mergeClassNames(), usualMerge(field.type, field.issued), Need::Optional);
     readLabels(object, field, scope);
     readAnswerRules(object, field, scope);
     readLimits(object, field, scope);
-    readSources(object, field);
+    readSources(object, field, scope);
     return field;
 }
 
@@ -133,22 +145,36 @@ void FieldLoader::readLimits(RuleObject& object, FieldDefinition& field, const F
     if (field.maxLength > 0 && field.minLength > field.maxLength)
         object.report(u"minLength"_s, u"badValue"_s, {{u"key"_s, u"minLength"_s}, {u"found"_s, field.minLength}});
     field.minRows = object.integer(u"minRows"_s, 1, mostRows, 0);
-    refuseUnless(field.type == FieldType::Table || field.type == FieldType::MultiChoice, object, u"minRows"_s,
-                 field.type);
+    field.maxRows = object.integer(u"maxRows"_s, 1, mostRows, 0);
+    refuseUnless(hasRows(field.type), object, u"minRows"_s, field.type);
+    refuseUnless(hasRows(field.type), object, u"maxRows"_s, field.type);
+    if (field.maxRows > 0 && field.minRows > field.maxRows)
+        object.report(u"minRows"_s, u"badValue"_s, {{u"key"_s, u"minRows"_s}, {u"found"_s, field.minRows}});
     field.min = readBound(object, u"min"_s, field, scope);
     field.max = readBound(object, u"max"_s, field, scope);
 }
 
-void FieldLoader::readSources(RuleObject& object, FieldDefinition& field) {
-    field.prefill = readPrefill(object, field);
+void FieldLoader::readSources(RuleObject& object, FieldDefinition& field, const FieldScope& scope) {
+    const auto facts = factsOf(field);
+    SourceLoader sources(object, scope, facts);
+    field.prefill = sources.readPrefill();
+    field.optionsFrom = sources.readOptionsFrom();
     field.reference = readReference(object, field.type);
-    field.computedFrom = readComputed(object, field);
-    field.writesTo = readWritesTo(object, field);
+    readComputed(object, field, scope);
+    field.writesTo = readWritesTo(object, field, scope);
+}
+
+FieldFacts FieldLoader::factsOf(const FieldDefinition& field) const {
+    return {nameOf(field.type), field.list, nameOf(field.compartment), m_form.fields.value(field.id).columns};
 }
 
 QString FieldLoader::readList(RuleObject& object, FieldType type) {
+    const bool fromRows = object.has(u"optionsFrom"_s);
     refuseUnless(isOfList(type), object, u"list"_s, type);
-    auto list = object.text(u"list"_s, isOfList(type) ? Need::Required : Need::Optional);
+    refuseUnless(isOfList(type), object, u"optionsFrom"_s, type);
+    auto list = object.text(u"list"_s, isOfList(type) && !fromRows ? Need::Required : Need::Optional);
+    if (fromRows && !list.isEmpty())
+        object.report(u"list"_s, u"badValue"_s, {{u"key"_s, u"list"_s}, {u"found"_s, list}});
     if (!list.isEmpty() && !m_index.lists.contains(list))
         object.report(u"list"_s, u"unknownList"_s, {{u"id"_s, list}});
     return list;
@@ -188,55 +214,13 @@ std::optional<Bound> FieldLoader::readBound(RuleObject& object, const QString& k
         json->report(u"field"_s, u"unknownField"_s, {{u"id"_s, bound.field}});
     else if (facts && !isOrderedFact(*facts))
         json->report(u"field"_s, u"badValue"_s, {{u"key"_s, u"field"_s}, {u"found"_s, bound.field}});
-    if (!bound.value.isUndefined() && !integerOf(bound.value) && !dateOf(bound.value.toString()))
+    if (!bound.value.isUndefined() && !integerOf(bound.value) && !dateOf(bound.value.toString()) &&
+        !timeOf(bound.value.toString()))
         json->report(u"value"_s, u"badValue"_s, {{u"key"_s, u"value"_s}, {u"found"_s, bound.value}});
     if (json->json().size() != 1)
         json->report({}, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, json->json()}});
     json->finish();
     return bound;
-}
-
-bool FieldLoader::matchesAssignment(RuleObject& object, const QString& key, const QString& name,
-                                    const FieldDefinition& field) {
-    const auto& fields = m_index.fieldsOfKind(u"assignment"_s);
-    const auto it = fields.find(name);
-    if (it == fields.end()) {
-        object.report(key, u"unknownField"_s, {{u"id"_s, QString(u"assignment."_s + name)}});
-        return false;
-    }
-    if (it->type != nameOfType(field.type))
-        object.report(key, u"typeDiffers"_s, {{u"id"_s, name}, {u"type"_s, it->type}});
-    if (it->compartment != nameOf(field.compartment))
-        object.report(key, u"compartmentDiffers"_s, {{u"id"_s, name}, {u"compartment"_s, it->compartment}});
-    return true;
-}
-
-std::optional<Prefill> FieldLoader::readPrefill(RuleObject& object, const FieldDefinition& field) {
-    if (!object.has(u"prefill"_s))
-        return std::nullopt;
-    Prefill prefill;
-    if (object.value(u"prefill"_s) == "today"_L1) {
-        prefill.today = true;
-        refuseUnless(field.type == FieldType::Date, object, u"prefill"_s, field.type);
-        return prefill;
-    }
-    auto source = object.object(u"prefill"_s);
-    if (!source)
-        return std::nullopt;
-    prefill.actorField = source->text(u"actor"_s);
-    prefill.assignmentField = source->text(u"assignment"_s);
-    prefill.value = source->value(u"value"_s);
-    if (!prefill.actorField.isEmpty() && !isActorFact(prefill.actorField))
-        source->report(u"actor"_s, u"badValue"_s, {{u"key"_s, u"actor"_s}, {u"found"_s, prefill.actorField}});
-    if (!prefill.assignmentField.isEmpty())
-        matchesAssignment(*source, u"assignment"_s, prefill.assignmentField, field);
-    const FieldFacts facts{nameOfType(field.type), field.list, {}, {}};
-    if (prefill.value.isString() && !isCodeOf(m_index, facts, prefill.value.toString()))
-        source->report(u"value"_s, u"unknownOption"_s, {{u"list"_s, field.list}, {u"code"_s, prefill.value}});
-    if (source->json().size() != 1)
-        source->report({}, u"badValue"_s, {{u"key"_s, u"prefill"_s}, {u"found"_s, source->json()}});
-    source->finish();
-    return prefill;
 }
 
 std::optional<ReferenceRule> FieldLoader::readReference(RuleObject& object, FieldType type) {
@@ -276,39 +260,114 @@ void FieldLoader::readFills(RuleObject& reference, ReferenceRule& rule) {
     }
 }
 
-QString FieldLoader::readComputed(RuleObject& object, const FieldDefinition& field) {
+void FieldLoader::readComputed(RuleObject& object, FieldDefinition& field, const FieldScope& scope) {
     const bool computed = field.type == FieldType::Computed;
     refuseUnless(computed, object, u"computed"_s, field.type);
-    auto formula = object.text(u"computed"_s, computed ? Need::Required : Need::Optional);
-    if (formula.isEmpty() || formula == "state"_L1)
-        return formula;
-    const auto colon = formula.indexOf(u':');
-    const auto verb = formula.left(colon);
-    const auto source = formula.mid(colon + 1);
-    const auto parts = source.split(u'.');
-    const auto& assignment = m_index.fieldsOfKind(u"assignment"_s);
-    const auto facts = verb == "assignment"_L1 ? assignment.value(source) : m_form.fields.value(parts.first());
-    const bool known = (verb == "age"_L1 && facts.type == "date"_L1) ||
-                       (verb == "assignment"_L1 && assignment.contains(source)) ||
-                       (verb == "sum"_L1 && parts.size() == 2 && facts.columns.contains(parts.last()));
-    if (colon < 0 || !known)
-        object.report(u"computed"_s, u"unknownTarget"_s, {{u"id"_s, formula}});
-    else if (facts.compartment != nameOf(field.compartment))
-        object.report(u"computed"_s, u"compartmentDiffers"_s,
-                      {{u"id"_s, source}, {u"compartment"_s, facts.compartment}});
-    return formula;
+    FormulaCheck check(object, object.placeOf(u"computed"_s), nameOf(field.compartment), scope);
+    if (!object.json().value(u"computed"_s).isObject()) {
+        field.computedFrom = object.text(u"computed"_s, computed ? Need::Required : Need::Optional);
+        if (!field.computedFrom.isEmpty())
+            check.checkFormula(field.computedFrom);
+        return;
+    }
+    auto rule = *object.object(u"computed"_s);
+    auto ofRecord = scope;
+    ofRecord.actor = false; // the same for everybody who looks
+    field.yesWhen = readCondition(rule, u"yesWhen"_s, ofRecord);
+    if (field.yesWhen)
+        check.checkCondition(*field.yesWhen);
+    field.noWhen = readCondition(rule, u"noWhen"_s, ofRecord);
+    if (field.noWhen)
+        check.checkCondition(*field.noWhen);
+    if (!rule.has(u"yesWhen"_s))
+        rule.report({}, u"missing"_s, {{u"key"_s, u"yesWhen"_s}});
+    rule.finish();
 }
 
-QString FieldLoader::readWritesTo(RuleObject& object, const FieldDefinition& field) {
+QString FieldLoader::readWritesTo(RuleObject& object, const FieldDefinition& field, const FieldScope& scope) {
     constexpr auto prefix = "assignment."_L1;
     auto target = object.text(u"writesTo"_s);
     if (target.isEmpty())
         return target;
+    const auto theirs = target.startsWith(prefix) ? scope.find(target) : std::nullopt;
     if (!target.startsWith(prefix))
         object.report(u"writesTo"_s, u"unknownTarget"_s, {{u"id"_s, target}});
+    else if (!theirs)
+        object.report(u"writesTo"_s, u"unknownField"_s, {{u"id"_s, target}});
     else
-        matchesAssignment(object, u"writesTo"_s, target.mid(prefix.size()), field);
+        checkSameAnswer(object, u"writesTo"_s, target.mid(prefix.size()), *theirs, factsOf(field));
     return target;
+}
+
+// One level only: the rows of a child table are nobody's parents.
+QString FieldLoader::readWithin(RuleObject& object, const FieldDefinition& table) {
+    auto parent = object.text(u"within"_s);
+    if (parent.isEmpty())
+        return parent;
+    const auto facts = m_form.fields.find(parent);
+    if (facts == m_form.fields.end())
+        object.report(u"within"_s, u"unknownField"_s, {{u"id"_s, parent}});
+    else if (facts->type != nameOf(FieldType::Table) || !facts->within.isEmpty() || parent == table.id)
+        object.report(u"within"_s, u"badValue"_s, {{u"key"_s, u"within"_s}, {u"found"_s, parent}});
+    else if (facts->compartment != nameOf(table.compartment))
+        object.report(u"within"_s, u"compartmentDiffers"_s,
+                      {{u"id"_s, parent}, {u"compartment"_s, facts->compartment}});
+    return parent;
+}
+
+void FieldLoader::readEditing(RuleObject& object, FieldDefinition& field, const FieldDefaults& defaults) {
+    field.editable = readEditable(object);
+    field.history = readHistory(object);
+    for (const auto& key : {u"editable"_s, u"history"_s})
+        if (field.issued && object.has(key))
+            object.report(key, u"notForIssued"_s, {{u"id"_s, field.id}});
+    if (field.issued || field.type == FieldType::Computed)
+        return;
+    if (!field.editable)
+        field.editable = defaults.editable;
+    if (field.history.isEmpty())
+        field.history = defaults.history;
+}
+
+QString FieldLoader::readHistory(RuleObject& object) const {
+    const auto key = u"history"_s;
+    auto table = object.text(key);
+    if (table.isEmpty())
+        return table;
+    const auto facts = m_form.fields.value(table);
+    if (facts.type != nameOf(FieldType::Table) || !facts.issued) {
+        object.report(key, u"unknownTarget"_s, {{u"id"_s, table}});
+        return table;
+    }
+    for (const auto& column : {u"what"_s, u"was"_s, u"until"_s, u"by"_s})
+        if (!facts.columns.contains(column))
+            object.report(key, u"unknownField"_s, {{u"id"_s, QString(table + u'.' + column)}});
+    return table;
+}
+
+std::optional<EditRule> FieldLoader::readEditable(RuleObject& object) const {
+    const auto create = u"create"_s;
+    auto json = object.object(u"editable"_s);
+    if (!json)
+        return std::nullopt;
+    EditRule rule;
+    rule.by = json->texts(u"by"_s, Need::Required);
+    for (qsizetype i = 0; i < rule.by.size(); ++i) {
+        const auto& relation = rule.by.at(i);
+        const auto place = json->textPlace(u"by"_s, i);
+        if (!m_index.relations.contains(relation))
+            json->reportAt(place, u"unknownRelation"_s, {{u"id"_s, relation}});
+        else if (!m_index.allows(m_form.id, relation, create))
+            json->reportAt(place, u"rightMissing"_s,
+                           {{u"relation"_s, relation}, {u"object"_s, m_form.id}, {u"right"_s, create}});
+    }
+    rule.states = json->texts(u"states"_s);
+    const auto states = m_index.workflows.value(m_form.workflow).states;
+    for (qsizetype i = 0; i < rule.states.size(); ++i)
+        if (!states.contains(rule.states.at(i)))
+            json->reportAt(json->textPlace(u"states"_s, i), u"unknownState"_s, {{u"id"_s, rule.states.at(i)}});
+    json->finish();
+    return rule;
 }
 
 } // namespace cts::rules

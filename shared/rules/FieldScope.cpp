@@ -14,7 +14,7 @@ FieldFacts plainText() {
 
 // Facts that every record has beside its form's fields (records::relationFields).
 bool isRecordFact(const QString& name) {
-    return name == "id"_L1 || name == "state"_L1 || name == "kind"_L1;
+    return name == "id"_L1 || name == "state"_L1 || name == "kind"_L1 || name == "form"_L1;
 }
 
 std::optional<FieldFacts> findIn(const QHash<QString, FieldFacts>& fields, const QString& name) {
@@ -22,6 +22,19 @@ std::optional<FieldFacts> findIn(const QHash<QString, FieldFacts>& fields, const
     if (it != fields.end())
         return *it;
     return isRecordFact(name) ? std::optional(plainText()) : std::nullopt;
+}
+
+std::optional<FieldFacts> findSetting(const RuleIndex& index, const QString& name) {
+    const auto& fields = index.fieldsOfKind(u"settings"_s);
+    if (fields.isEmpty())
+        return FieldFacts();
+    const auto it = fields.find(name);
+    return it == fields.end() ? std::nullopt : std::optional(*it);
+}
+
+// Signatures are not kept in a record's fields, and what is computed from other records is not at hand everywhere.
+bool isNotKept(const FieldFacts& facts) {
+    return facts.type == "signature"_L1 || (facts.type == "computed"_L1 && facts.formula.startsWith("count:"_L1));
 }
 
 class ConditionCheck {
@@ -48,18 +61,45 @@ private:
         const auto facts = m_scope.find(key);
         if (!facts)
             m_object.reportAt(place, u"unknownField"_s, {{u"id"_s, key}});
+        else if (isNotKept(*facts))
+            m_object.reportAt(place, u"notKept"_s, {{u"id"_s, key}});
+        else if (value.toObject().contains("some"_L1))
+            checkRows(key, *facts, value.toObject().value("some"_L1).toObject(), place + u"/some"_s);
         else if (value.isObject())
             checkOperands(value.toObject(), place);
         else
             checkCodes(*facts, value, place);
     }
 
+    void checkRows(const QString& name, const FieldFacts& facts, const QJsonObject& condition, const QString& place) {
+        auto scope = m_scope;
+        scope.row = &facts.columns;
+        if (facts.type == "table"_L1)
+            ConditionCheck(m_object, scope).check(condition, place);
+        else
+            m_object.reportAt(place, u"typeDiffers"_s, {{u"id"_s, name}, {u"type"_s, facts.type}});
+    }
+
     void checkOperands(const QJsonObject& question, const QString& place) {
         for (auto it = question.begin(); it != question.end(); ++it) {
-            const auto field = it.value().toObject().value("field"_L1);
-            if (field.isString() && !m_scope.find(field.toString()))
-                m_object.reportAt(place + u'/' + it.key(), u"unknownField"_s, {{u"id"_s, field}});
+            const auto operand = it.value().toObject();
+            const auto field = operand.value("field"_L1);
+            const auto facts = field.isString() ? m_scope.find(field.toString()) : std::optional(FieldFacts());
+            const auto at = place + u'/' + it.key();
+            if (!facts)
+                m_object.reportAt(at, u"unknownField"_s, {{u"id"_s, field}});
+            else if (isNotKept(*facts))
+                m_object.reportAt(at, u"notKept"_s, {{u"id"_s, field}});
+            else if (!canBeAddedTo(*facts, operand))
+                m_object.reportAt(at, u"badValue"_s, {{u"key"_s, it.key()}, {u"found"_s, operand}});
         }
+    }
+
+    static bool canBeAddedTo(const FieldFacts& facts, const QJsonObject& operand) {
+        const bool moment = facts.type == "dateTime"_L1 || facts.type.isEmpty();
+        if (operand.contains("plusMinutes"_L1))
+            return moment;
+        return !operand.contains("plusDays"_L1) || moment || facts.type == "date"_L1;
     }
 
     void checkCodes(const FieldFacts& facts, const QJsonValue& value, const QString& place) {
@@ -84,6 +124,8 @@ std::optional<FieldFacts> FieldScope::find(const QString& name) const {
                                        u"actor.agencyId"_s};
         return actor && known.contains(name) ? std::optional(plainText()) : std::nullopt;
     }
+    if (name.startsWith("setting."_L1))
+        return settings ? findSetting(index, name.section(u'.', 1)) : std::nullopt;
     if (row != nullptr && row->contains(name))
         return row->value(name);
     return findIn(record, name);

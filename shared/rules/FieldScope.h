@@ -11,8 +11,10 @@ struct FieldScope {
     const QHash<QString, FieldFacts>& record;
     const QHash<QString, FieldFacts>* row = nullptr; // columns, when inside a table
     bool actor = true;                               // whether "actor.x" may be asked
+    bool settings = true;                            // whether "setting.x" may be asked
 
-    // The field of that name ("x", "assignment.x", "actor.x", "state"), or nullopt.
+    // The field of that name ("x", "assignment.x", "actor.x", "setting.x", "state"), or nullopt. A rulebook without a
+    // form of settings takes any setting, of no type.
     std::optional<FieldFacts> find(const QString& name) const;
 };
 

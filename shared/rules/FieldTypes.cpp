@@ -10,6 +10,7 @@ const QList<std::pair<QString, FieldType>>& fieldTypeNames() {
         {u"multiline"_s, FieldType::Multiline},
         {u"date"_s, FieldType::Date},
         {u"dateTime"_s, FieldType::DateTime},
+        {u"time"_s, FieldType::Time},
         {u"integer"_s, FieldType::Integer},
         {u"money"_s, FieldType::Money},
         {u"choice"_s, FieldType::Choice},
@@ -27,6 +28,13 @@ const QList<std::pair<QString, FieldType>>& fieldTypeNames() {
         {u"computed"_s, FieldType::Computed},
     };
     return names;
+}
+
+QString nameOf(FieldType type) {
+    for (const auto& [name, known] : fieldTypeNames())
+        if (known == type)
+            return name;
+    return {};
 }
 
 const QList<std::pair<QString, MergeClass>>& mergeClassNames() {
@@ -55,8 +63,8 @@ MergeClass usualMerge(FieldType type, bool issued) {
 }
 
 bool isRecordKind(const QString& kind) {
-    static const QStringList kinds{u"assignment"_s, u"form"_s,     u"user"_s,      u"agency"_s,
-                                   u"youth"_s,      u"activity"_s, u"attachment"_s};
+    static const QStringList kinds{u"assignment"_s, u"form"_s,       u"user"_s,           u"agency"_s,  u"youth"_s,
+                                   u"activity"_s,   u"attachment"_s, u"masterActivity"_s, u"settings"_s};
     return kinds.contains(kind);
 }
 

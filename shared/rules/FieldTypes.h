@@ -6,6 +6,7 @@ namespace cts::rules {
 
 // "text", "multiChoice", "personName"...: the names of types in form files.
 const QList<std::pair<QString, FieldType>>& fieldTypeNames();
+QString nameOf(FieldType type);
 // "ask", "latest", "add", "append", "text".
 const QList<std::pair<QString, MergeClass>>& mergeClassNames();
 // What a field merges by when its form does not say: text by paragraph, sets and rows by adding, the rest asks.

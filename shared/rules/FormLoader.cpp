@@ -71,6 +71,8 @@ SectionDefinition FormLoader::readSection(RuleObject& object, const FieldScope& 
     if (!compartment.isEmpty() && !compartmentNamed(compartment))
         object.report(u"compartment"_s, u"unknownCompartment"_s, {{u"id"_s, compartment}});
     defaults.compartment = compartmentNamed(compartment).value_or(Compartment::Core);
+    defaults.editable = fields.readEditable(object);
+    defaults.history = fields.readHistory(object);
     for (auto& element : object.objects(u"fields"_s, Need::Required)) {
         auto field = fields.load(element, defaults);
         refuseTwice(element, field.id, m_fieldIds);
@@ -121,6 +123,7 @@ std::optional<FieldDefinition> FormLoader::otherField(const FieldDefinition& fie
     other.compartment = field.compartment;
     other.issued = field.issued;
     other.isSigned = field.isSigned;
+    other.editable = field.editable;
     other.merge = usualMerge(other.type, other.issued);
     other.visible = *chosen;
     other.required.onSubmit = true;
@@ -128,8 +131,12 @@ std::optional<FieldDefinition> FormLoader::otherField(const FieldDefinition& fie
     const auto& assignment = m_index.fieldsOfKind(u"assignment"_s);
     if (!field.writesTo.isEmpty() && assignment.contains(field.writesTo.section(u'.', 1) + suffix))
         other.writesTo = field.writesTo + suffix;
-    if (field.prefill && assignment.contains(field.prefill->assignmentField + suffix))
-        other.prefill = Prefill{false, {}, field.prefill->assignmentField + suffix, {}};
+    for (const auto& source : field.prefill) {
+        PrefillSource beside;
+        beside.assignmentField = source.assignmentField + suffix;
+        if (!source.assignmentField.isEmpty() && assignment.contains(beside.assignmentField))
+            other.prefill.append(beside);
+    }
     return other;
 }
 

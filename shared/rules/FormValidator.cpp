@@ -1,6 +1,7 @@
 #include "shared/rules/FormValidator.h"
 
 #include "shared/rules/AnswerCheck.h"
+#include "shared/rules/ComputedField.h"
 #include "shared/rules/ValueCheck.h"
 
 #include <algorithm>
@@ -13,8 +14,22 @@ namespace {
 
 const QJsonObject noRow;
 
-bool holds(const std::optional<Condition>& condition, const ValidationInput& input, bool otherwise) {
-    return condition ? condition->holds({input.fields, noRow, input.assignment, input.actor, input.today}) : otherwise;
+bool isComputed(const FormDefinition& form, const QString& id) {
+    const auto* field = form.field(id);
+    return field != nullptr && field->type == FieldType::Computed;
+}
+
+QJsonObject allAnswers(const FormDefinition& form, const ValidationInput& input) {
+    return withComputed(form, {input.fields,
+                               input.assignment,
+                               input.state,
+                               input.today,
+                               input.version,
+                               {},
+                               input.settings,
+                               {},
+                               input.deadline,
+                               input.service});
 }
 
 FormProblem::Severity severityOf(FormRule::Severity severity) {
@@ -31,7 +46,7 @@ FormProblem::Severity severityOf(FormRule::Severity severity) {
 
 // What somebody can see is what rules speak of: an answer that a later choice has hidden must not block.
 QJsonObject shownAnswers(const FormValidator& validator, const FormDefinition& form, const ValidationInput& input) {
-    auto answers = input.fields;
+    auto answers = allAnswers(form, input);
     for (const auto& section : form.sections) {
         if (section.hidden)
             continue;
@@ -42,21 +57,40 @@ QJsonObject shownAnswers(const FormValidator& validator, const FormDefinition& f
     return answers;
 }
 
+const FieldDefinition* columnOf(const FieldDefinition& table, const QString& id) {
+    for (const auto& column : table.columns)
+        if (column.id == id)
+            return &column;
+    return nullptr;
+}
+
 } // namespace
 
+QJsonObject FormValidator::fieldsFor(const Condition& condition, const ValidationInput& input) const {
+    const auto used = condition.fieldsUsed();
+    const bool computes =
+        std::any_of(used.begin(), used.end(), [&](const QString& id) { return isComputed(m_form, id); });
+    return computes ? allAnswers(m_form, input) : input.fields;
+}
+
+bool FormValidator::holds(const std::optional<Condition>& condition, const ValidationInput& input) const {
+    return !condition || condition->holds({fieldsFor(*condition, input), noRow, input.assignment, input.actor,
+                                           input.today, input.settings});
+}
+
 bool FormValidator::isVisible(const SectionDefinition& section, const ValidationInput& input) const {
-    return !section.hidden && holds(section.visible, input, true);
+    return !section.hidden && holds(section.visible, input);
 }
 
 bool FormValidator::isVisible(const SectionDefinition& section, const FieldDefinition& field,
                               const ValidationInput& input) const {
-    return isVisible(section, input) && holds(field.visible, input, true);
+    return isVisible(section, input) && holds(field.visible, input);
 }
 
 bool FormValidator::isRequired(const FieldDefinition& field, const ValidationInput& input,
                                Completeness completeness) const {
     const bool asked = completeness == Completeness::Save ? field.required.onSave : field.required.onSubmit;
-    return asked && !field.issued && holds(field.required.when, input, true);
+    return asked && !field.issued && holds(field.required.when, input);
 }
 
 QList<FormProblem> FormValidator::check(const ValidationInput& input, Completeness completeness) const {
@@ -65,7 +99,10 @@ QList<FormProblem> FormValidator::check(const ValidationInput& input, Completene
         if (m_form.field(id) == nullptr)
             problems.append({id, u"unknownField"_s, {}, FormProblem::Severity::Block});
     const ValueCheck values(m_rulebook);
-    const AnswerCheck answers(m_rulebook, input, completeness);
+    const auto known = allAnswers(m_form, input);
+    const ValidationInput all{known,          input.signedFields, input.assignment, input.actor,    input.today,
+                              input.settings, input.state,        input.version,    input.deadline, input.service};
+    const AnswerCheck answers(m_rulebook, all, completeness);
     for (const auto& section : m_form.sections)
         for (const auto& field : section.fields) {
             const auto before = problems.size();
@@ -76,7 +113,7 @@ QList<FormProblem> FormValidator::check(const ValidationInput& input, Completene
         }
     const auto shown = shownAnswers(*this, m_form, input);
     for (const auto& rule : m_form.rules) {
-        if (!rule.when.holds({shown, noRow, input.assignment, input.actor, input.today}))
+        if (!rule.when.holds({shown, noRow, input.assignment, input.actor, input.today, input.settings}))
             continue;
         auto severity = severityOf(rule.severity);
         if (completeness == Completeness::Save && severity == FormProblem::Severity::Block && !rule.onSave)
@@ -89,22 +126,20 @@ QList<FormProblem> FormValidator::check(const ValidationInput& input, Completene
 QList<FormProblem> FormValidator::checkValue(const QString& path, const QJsonValue& value) const {
     const auto parts = path.split(u'/');
     const auto* field = m_form.field(parts.first());
+    const ValueCheck values(m_rulebook);
     QList<FormProblem> problems;
-    const bool inTable = parts.size() > 1;
-    const auto column = inTable && field != nullptr
-                            ? std::find_if(field->columns.begin(), field->columns.end(),
-                                           [&](const auto& candidate) { return candidate.id == parts.value(2); })
-                            : QList<FieldDefinition>::const_iterator();
-    if (field == nullptr || parts.size() > 3 ||
-        (inTable && (field->type != FieldType::Table || parts.at(1).isEmpty())) ||
-        (parts.size() == 3 && column == field->columns.end()))
-        problems.append({path, u"unknownField"_s, {}, FormProblem::Severity::Block});
-    else if (parts.size() == 3)
-        ValueCheck(m_rulebook).check(*column, path, value, problems);
-    else if (inTable)
-        ValueCheck(m_rulebook).checkRow(*field, path, value, problems);
+    const bool inTable = field != nullptr && field->type == FieldType::Table && !parts.value(1).isEmpty();
+    const auto* column = inTable && parts.size() == 3 ? columnOf(*field, parts.at(2)) : nullptr;
+    if (field != nullptr && parts.size() == 1)
+        values.check(*field, path, value, problems);
+    else if (inTable && parts.size() == 2)
+        values.checkRow(*field, path, value, problems);
+    else if (column != nullptr)
+        values.check(*column, path, value, problems);
+    else if (inTable && parts.size() == 3 && parts.at(2) == "parentRow"_L1 && !field->within.isEmpty())
+        values.checkParentRow(path, value, problems);
     else
-        ValueCheck(m_rulebook).check(*field, path, value, problems);
+        problems.append({path, u"unknownField"_s, {}, FormProblem::Severity::Block});
     return problems;
 }
 

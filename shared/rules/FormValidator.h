@@ -8,8 +8,9 @@ namespace cts::rules {
 struct FormProblem {
     enum class Severity { Block, Warn, Inform };
     QString field; // id, or "table/rowId/column"
-    QString code;  // "required", "tooLong", "tooShort", "notInList", "badDate", "tooEarly", "tooLate", "badPhone",
-                   // "badEmail", "badType", "tooFew", "exclusive", "unknownField", "rule"
+    QString code;  // "required", "tooLong", "tooShort", "notInList", "badDate", "badTime", "tooEarly", "tooLate",
+                   // "badPhone", "badEmail", "badType", "tooFew", "tooMany", "tooLarge", "noParent", "exclusive",
+                   // "unknownField", "rule"
     QJsonObject data;
     Severity severity = Severity::Block;
 };
@@ -23,7 +24,13 @@ struct ValidationInput {
     const QStringList& signedFields; // ids of Signature fields with a valid signature
     const QJsonObject& assignment;
     const Actor& actor;
-    QDate today; // Los Angeles
+    QDate today;               // Los Angeles
+    QJsonObject settings = {}; // the county's settings by id, defaults included
+    // What conditions may ask of computed fields, see ComputedInput.
+    QString state = {};
+    int version = 1;
+    std::function<QJsonValue(const QString& what)> deadline = {};
+    std::function<QJsonValue(const QString& what)> service = {};
 };
 
 // Checks a form's answers against its definition. Pure. Hidden sections and fields are not asked for; their answers are
@@ -41,6 +48,10 @@ public:
     bool isRequired(const FieldDefinition& field, const ValidationInput& input, Completeness completeness) const;
 
 private:
+    bool holds(const std::optional<Condition>& condition, const ValidationInput& input) const;
+    // The input's fields, with the computed ones when the condition looks at one.
+    QJsonObject fieldsFor(const Condition& condition, const ValidationInput& input) const;
+
     const Rulebook& m_rulebook;
     const FormDefinition& m_form;
 };

@@ -19,13 +19,16 @@ static bool isKnownActive(const QStringList& parts) {
 }
 
 bool isKnownGuard(const GuardCall& call) {
-    static const QStringList plain{guard::complete, guard::reason, guard::sawContent, guard::notOwnSubmission,
-                                   guard::noOpenAdvocacy};
+    static const QStringList plain{
+        guard::complete,       guard::reason, guard::sawContent,        guard::notOwnSubmission,
+        guard::noOpenAdvocacy, guard::window, guard::serviceAuthorised, guard::notSamePersonAsBefore};
     if (call.parts.contains(QString()))
         return false;
     if (plain.contains(call.name))
         return call.parts.isEmpty();
-    if (call.name == guard::signature || call.name == guard::arg)
+    if (call.name == guard::onlyOne)
+        return call.parts.size() <= 1;
+    if (call.name == guard::signature || call.name == guard::arg || call.name == guard::differs)
         return call.parts.size() == 1;
     if (call.name == guard::closedWithinDays)
         return call.parts.size() == 1 && call.parts.first().toUInt() > 0;

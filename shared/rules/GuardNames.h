@@ -17,6 +17,14 @@ inline constexpr QLatin1String active("active");         // active:user:NAME:ROL
 inline constexpr QLatin1String notOwnSubmission("notOwnSubmission"); // the actor did not submit it (domain 4.0)
 inline constexpr QLatin1String noOpenAdvocacy("noOpenAdvocacy");     // no open advocacy assignment of the youth (E07)
 inline constexpr QLatin1String closedWithinDays("closedWithinDays"); // closedWithinDays:N, since assignment.closedDate
+inline constexpr QLatin1String window("window"); // today is within the deliverable's window, or its code is overridden
+inline constexpr QLatin1String serviceAuthorised("serviceAuthorised"); // today <= end of service, or SERVICE_LIMIT is
+                                                                       // overridden
+inline constexpr QLatin1String onlyOne("onlyOne"); // no other open record of this form in the assignment;
+                                                   // onlyOne:STATE|STATE, none in one of these states
+inline constexpr QLatin1String differs("differs"); // differs:NAME, args.NAME is not what field NAME says now
+inline constexpr QLatin1String
+    notSamePersonAsBefore("notSamePersonAsBefore"); // the actor has not approved it since the last submit
 } // namespace guard
 
 // One guard taken apart: "active:user:supervisorUserId:SDPO|SCSW" is {"active", {"user", "supervisorUserId",

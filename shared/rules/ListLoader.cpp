@@ -11,6 +11,7 @@ static Option readOption(RuleObject& object) {
     option.active = object.flag(u"active"_s, true);
     option.asksOther = object.flag(u"asksOther"_s);
     option.exclusive = object.flag(u"exclusive"_s);
+    option.flags = object.texts(u"flags"_s);
     object.finish();
     return option;
 }

@@ -6,11 +6,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto editAction = "edit"_L1;
+
 bool isRecipient(const QString& name) {
     static const QStringList people{
-        u"worker"_s,           u"supervisor"_s,       u"leadAdmins"_s,     u"agencyAdmins"_s,
-        u"advocate"_s,         u"previousAdvocate"_s, u"secondWorker"_s,   u"previousAgencyAdmins"_s,
-        u"secondSupervisor"_s, u"inbox:dcfs"_s,       u"inbox:probation"_s};
+        u"worker"_s,           u"supervisor"_s,       u"leadAdmins"_s,      u"agencyAdmins"_s,
+        u"advocate"_s,         u"previousAdvocate"_s, u"secondWorker"_s,    u"previousAgencyAdmins"_s,
+        u"secondSupervisor"_s, u"dcfsAdmins"_s,       u"probationAdmins"_s, u"cpm"_s,
+        u"inbox:dcfs"_s,       u"inbox:probation"_s,  u"leadInbox"_s,       u"otherInboxIfDual"_s};
     return people.contains(name);
 }
 
@@ -46,13 +49,15 @@ QList<NoticeRule> NoticeLoader::readNotice(RuleObject& object) {
     rule.title = object.text(u"title"_s, Need::Required);
     rule.from = object.texts(u"from"_s);
     rule.to = object.text(u"to"_s);
-    rule.mails = readMails(object);
     const auto triggers = object.texts(u"on"_s, Need::Required);
-    const auto workflow = triggers.value(0).section(u'.', 0, 0);
     QHash<QString, FieldFacts> fields;
-    for (const auto& form : m_index.formsWithWorkflow(workflow))
-        fields.insert(m_index.forms[form].fields);
-    rule.when = readCondition(object, u"when"_s, {m_index, fields, nullptr, false});
+    for (const auto& trigger : triggers)
+        for (const auto& form : formsOf(trigger))
+            fields.insert(m_index.forms[form].fields);
+    const FieldScope scope{m_index, fields, nullptr, false};
+    rule.mails = readMails(object, scope);
+    rule.when = readCondition(object, u"when"_s, scope);
+    rule.fields = readEditedFields(object, triggers);
     QStringList states;
     QList<NoticeRule> rules;
     for (qsizetype i = 0; i < triggers.size(); ++i) {
@@ -65,10 +70,34 @@ QList<NoticeRule> NoticeLoader::readNotice(RuleObject& object) {
     return rules;
 }
 
+// The forms whose records a trigger is about: "WORKFLOW.action" or "FORM.edit".
+QStringList NoticeLoader::formsOf(const QString& trigger) const {
+    const auto name = trigger.section(u'.', 0, 0);
+    if (trigger.section(u'.', 1) == editAction && m_index.forms.contains(name))
+        return {name};
+    return m_index.formsWithWorkflow(name);
+}
+
+QStringList NoticeLoader::readEditedFields(RuleObject& object, const QStringList& triggers) const {
+    QHash<QString, FieldFacts> editable;
+    for (const auto& trigger : triggers)
+        if (trigger.section(u'.', 1) == editAction)
+            editable.insert(m_index.forms.value(trigger.section(u'.', 0, 0)).fields);
+    auto fields = object.texts(u"fields"_s);
+    for (qsizetype i = 0; i < fields.size(); ++i)
+        if (!editable.contains(fields.at(i)))
+            object.reportAt(object.textPlace(u"fields"_s, i), u"unknownField"_s, {{u"id"_s, fields.at(i)}});
+    return fields;
+}
+
 void NoticeLoader::readTrigger(RuleObject& object, const QString& place, const QString& trigger, NoticeRule& rule) {
     rule.workflow = trigger.section(u'.', 0, 0);
     rule.action = trigger.section(u'.', 1);
-    if (!m_index.workflows.contains(rule.workflow))
+    rule.form.clear();
+    if (rule.action == editAction && m_index.forms.contains(rule.workflow)) {
+        rule.form = rule.workflow;
+        rule.workflow = m_index.forms.value(rule.form).workflow;
+    } else if (!m_index.workflows.contains(rule.workflow))
         object.reportAt(place, u"unknownWorkflow"_s, {{u"id"_s, rule.workflow}});
     else if (!m_index.workflows.value(rule.workflow).actions.contains(rule.action))
         object.reportAt(place, u"unknownAction"_s, {{u"id"_s, trigger}});
@@ -82,13 +111,14 @@ void NoticeLoader::checkStates(RuleObject& object, const NoticeRule& rule, const
         object.report(u"to"_s, u"unknownState"_s, {{u"id"_s, rule.to}});
 }
 
-QList<NoticeMail> NoticeLoader::readMails(RuleObject& object) {
+QList<NoticeMail> NoticeLoader::readMails(RuleObject& object, const FieldScope& scope) {
     QList<NoticeMail> mails;
     for (auto& element : object.objects(u"mails"_s, Need::Required)) {
         NoticeMail mail;
         mail.mailTemplate = element.id(u"template"_s);
         mail.to = readRecipients(element, u"to"_s, Need::Required);
         mail.cc = readRecipients(element, u"cc"_s, Need::Optional);
+        mail.when = readCondition(element, u"when"_s, scope);
         element.finish();
         mails.append(mail);
     }

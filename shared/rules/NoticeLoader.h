@@ -17,7 +17,9 @@ private:
     QList<NoticeRule> readNotice(RuleObject& object);
     void readTrigger(RuleObject& object, const QString& place, const QString& trigger, NoticeRule& rule);
     void checkStates(RuleObject& object, const NoticeRule& rule, const QStringList& known);
-    QList<NoticeMail> readMails(RuleObject& object);
+    QList<NoticeMail> readMails(RuleObject& object, const FieldScope& scope);
+    QStringList formsOf(const QString& trigger) const;
+    QStringList readEditedFields(RuleObject& object, const QStringList& triggers) const;
 
     const RuleIndex& m_index;
     RuleProblems& m_problems;

@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace cts::rules {
 
@@ -11,6 +12,7 @@ struct Option {
     QString label;
     bool active = true;     // an inactive one is still shown where it was chosen
     bool asksOther = false; // choosing it opens the required text field "<fieldId>Other" (domain 3.0)
+    QStringList flags = {}; // words by which programs know its kind: "completion", "agedOut"
     bool exclusive = false; // "None known": excludes every other choice
 };
 

@@ -107,9 +107,11 @@ QStringList Permissions::principalsOf(const Actor& actor) const {
 }
 
 QMap<QString, Compartments> Permissions::readers(const QString& object, const QString& kind, const QJsonObject& record,
-                                                 const QJsonObject& assignment) const {
+                                                 const QJsonObject& assignment, const QStringList& seenBy) const {
     QMap<QString, Compartments> found;
     for (const auto& relation : relations) {
+        if (!seenBy.isEmpty() && !seenBy.contains(relation.id))
+            continue;
         if (relation.sees.isEmpty() || !speaksOf(relation, kind) || !allows(object, relation.id, Right::Read) ||
             !conditionHolds(relation, record, assignment))
             continue;

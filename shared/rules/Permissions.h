@@ -60,8 +60,9 @@ public:
     QStringList principalsOf(const Actor& actor) const;
 
     // Who may read a record of this object (form id): principal -> compartments. The write side of the access index.
+    // `seenBy`: the only relations that may, in the record's state (WorkflowState::seenBy); empty: all of them.
     QMap<QString, Compartments> readers(const QString& object, const QString& kind, const QJsonObject& record,
-                                        const QJsonObject& assignment) const;
+                                        const QJsonObject& assignment, const QStringList& seenBy) const;
 };
 
 } // namespace cts::rules

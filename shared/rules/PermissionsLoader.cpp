@@ -77,7 +77,7 @@ Relation PermissionsLoader::readRelation(RuleObject& object) {
     relation.by = object.choice(u"by"_s, byNames(), By::Everyone, Need::Required);
     readFrom(object, relation);
     const auto kind = relation.kinds.isEmpty() ? u"assignment"_s : relation.kinds.first();
-    relation.when = readCondition(object, u"when"_s, {m_index, m_index.fieldsOfKind(kind), nullptr, false});
+    relation.when = readCondition(object, u"when"_s, {m_index, m_index.fieldsOfKind(kind), nullptr, false, false});
     relation.sees = readSees(object);
     object.finish();
     return relation;

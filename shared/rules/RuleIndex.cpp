@@ -66,29 +66,42 @@ void RuleIndex::addWorkflow(const QJsonObject& json) {
     facts.states = idsIn(json, "states"_L1);
     facts.mirrors = json.value("mirrorsToAssignment"_L1).toBool();
     for (const QJsonValue step : json.value("steps"_L1).toArray())
-        facts.actions.append(textOf(step.toObject(), "action"_L1));
+        addStep(step.toObject(), facts);
+}
+
+void RuleIndex::addStep(const QJsonObject& json, WorkflowFacts& facts) {
+    const auto by = json.value("by"_L1);
+    const auto action = textOf(json, "action"_L1);
+    facts.actions.append(action);
+    if (by == "system"_L1 || by.toArray().contains(u"system"_s))
+        facts.systemActions.append(action);
 }
 
 void RuleIndex::addForm(const QJsonObject& json) {
     auto& facts = forms[textOf(json, "form"_L1)];
+    facts.id = textOf(json, "form"_L1);
     facts.kind = textOf(json, "kind"_L1);
     facts.workflow = textOf(json, "workflow"_L1);
     for (const QJsonValue element : json.value("sections"_L1).toArray()) {
         const auto section = element.toObject();
         const auto compartment = section.value("compartment"_L1).toString(u"core"_s);
+        const bool issued = section.value("issued"_L1).toBool();
         for (const QJsonValue field : section.value("fields"_L1).toArray())
-            addField(field.toObject(), compartment, facts.fields);
+            addField(field.toObject(), {{}, {}, compartment, {}, {}, issued}, facts.fields);
     }
 }
 
-void RuleIndex::addField(const QJsonObject& json, const QString& compartment,
-                         QHash<QString, FieldFacts>& fields) const {
+// `usual`: what the field is unless it says otherwise.
+void RuleIndex::addField(const QJsonObject& json, const FieldFacts& usual, QHash<QString, FieldFacts>& fields) const {
     FieldFacts facts;
     facts.type = textOf(json, "type"_L1);
     facts.list = textOf(json, "list"_L1);
-    facts.compartment = json.value("compartment"_L1).toString(compartment);
+    facts.compartment = json.value("compartment"_L1).toString(usual.compartment);
+    facts.within = textOf(json, "within"_L1);
+    facts.formula = textOf(json, "computed"_L1);
+    facts.issued = json.value("issued"_L1).toBool(usual.issued);
     for (const QJsonValue column : json.value("columns"_L1).toArray())
-        addField(column.toObject(), facts.compartment, facts.columns);
+        addField(column.toObject(), facts, facts.columns);
     const auto id = textOf(json, "id"_L1);
     fields.insert(id, facts);
     const auto codes = lists.value(facts.list);

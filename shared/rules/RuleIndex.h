@@ -15,10 +15,14 @@ struct FieldFacts {
     QString list;
     QString compartment;
     QHash<QString, FieldFacts> columns;
+    QString formula = {}; // of a computed field; empty for {"yesWhen": ...}
+    bool issued = false;
+    QString within = {}; // the table whose rows a child table's rows belong to
 };
 
 // What one form is, as far as other files care.
 struct FormFacts {
+    QString id;
     QString kind;
     QString workflow;
     QHash<QString, FieldFacts> fields; // the fields the loader adds for "Other" included
@@ -28,6 +32,7 @@ struct FormFacts {
 struct WorkflowFacts {
     QStringList states;
     QStringList actions;
+    QStringList systemActions; // those that the system takes
     bool mirrors = false;
 };
 
@@ -45,7 +50,8 @@ public:
     QSet<QString> objects;
     QHash<QString, QHash<QString, QStringList>> rights; // object -> relation -> names of rights
 
-    // The fields of the form that describes a kind of which there is one form ("assignment", "user", "agency").
+    // The fields of the form that describes a kind of which there is one form ("assignment", "user", "agency",
+    // "settings").
     const QHash<QString, FieldFacts>& fieldsOfKind(const QString& kind) const;
     QStringList formsWithWorkflow(const QString& workflow) const;
     // Whether the matrix gives the relation the right ("create", ...) on the object; any right includes "read".
@@ -53,8 +59,9 @@ public:
 
 private:
     void addForm(const QJsonObject& json);
-    void addField(const QJsonObject& json, const QString& compartment, QHash<QString, FieldFacts>& fields) const;
+    void addField(const QJsonObject& json, const FieldFacts& usual, QHash<QString, FieldFacts>& fields) const;
     void addWorkflow(const QJsonObject& json);
+    static void addStep(const QJsonObject& json, WorkflowFacts& facts);
     void addList(const QJsonObject& json);
     void addPermissions(const QJsonObject& json);
 };

@@ -1,10 +1,13 @@
 #include "shared/rules/Rulebook.h"
 
+#include "shared/rules/Answer.h"
 #include "shared/rules/RulebookFiles.h"
 #include "shared/rules/RulebookLoader.h"
 #include "shared/rules/WordKeys.h"
 
 namespace cts::rules {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,6 +51,20 @@ const Workflow* Rulebook::workflowOf(const QString& formId) const {
 
 const OptionList* Rulebook::list(const QString& id) const {
     return find(m_lists, id);
+}
+
+QJsonObject Rulebook::settingDefaults() const {
+    QJsonObject defaults;
+    for (const auto& form : m_forms) {
+        if (form.kind != "settings"_L1)
+            continue;
+        for (const auto& section : form.sections)
+            for (const auto& field : section.fields)
+                for (const auto& source : field.prefill)
+                    if (!isBlank(source.value) && !defaults.contains(field.id))
+                        defaults.insert(field.id, source.value);
+    }
+    return defaults;
 }
 
 QStringList Rulebook::formIds() const {

@@ -56,6 +56,9 @@ public:
     // "CSEC Tracking System" and "Los Angeles County".
     const QString& title() const { return m_title; }
     const QString& county() const { return m_county; }
+    // What the county's settings begin with: the fixed prefill values of the form of kind "settings" by field id; empty
+    // when there is no such form.
+    QJsonObject settingDefaults() const;
     QStringList formIds() const;
     QStringList listIds() const;
     QStringList workflowIds() const;

@@ -106,14 +106,19 @@ void RulebookLoader::addRoleList() {
     m_rulebook->m_lists.insert(list.id, list);
 }
 
-// The programs keep assignments, users and agencies by one form each.
+// The programs keep assignments, users, agencies, settings and monthly reports by one form each; the last two may be
+// missing.
 void RulebookLoader::checkKinds(const QList<RuleFile>& files) {
-    for (const auto& kind : {u"assignment"_s, u"user"_s, u"agency"_s}) {
+    for (const auto& [kind, needed] : {std::pair{u"assignment"_s, true},
+                                       {u"user"_s, true},
+                                       {u"agency"_s, true},
+                                       {u"settings"_s, false},
+                                       {u"masterActivity"_s, false}}) {
         QList<const RuleFile*> found;
         for (const auto& file : files)
             if (file.path.startsWith("forms/"_L1) && file.json.value(u"kind"_s) == kind)
                 found.append(&file);
-        if (found.isEmpty())
+        if (found.isEmpty() && needed)
             m_problems.add(u"forms"_s, 0, {u"missingForm"_s, {{u"kind"_s, kind}}});
         for (const auto* file : found.mid(1))
             m_problems.add(*file, u"kind"_s, u"duplicateId"_s, {{u"id"_s, kind}});

@@ -1,7 +1,11 @@
 #include "shared/rules/StepValues.h"
 
+#include "shared/rules/Answer.h"
 #include "shared/rules/FieldTypes.h"
+#include "shared/rules/FormulaCheck.h"
 #include "shared/rules/GuardNames.h"
+
+#include <QJsonArray>
 
 namespace cts::rules {
 
@@ -22,6 +26,20 @@ bool asksFor(const WorkflowStep& step, const QString& argument) {
     return false;
 }
 
+bool isArgumentOrField(const QString& verb) {
+    return verb == "arg"_L1 || verb == "field"_L1;
+}
+
+// Values that are asked for with {"now": true} and the like.
+bool isPlainQuestion(const QString& verb) {
+    static const QStringList questions{u"today"_s, u"now"_s, u"timely"_s, u"deadlineCode"_s};
+    return questions.contains(verb);
+}
+
+bool isRecordFact(const QString& name) {
+    return name == "id"_L1 || name == "form"_L1 || name == "version"_L1;
+}
+
 } // namespace
 
 std::optional<FieldFacts> StepValues::find(const QString& name) const {
@@ -37,12 +55,21 @@ std::optional<FieldFacts> StepValues::find(const QString& name) const {
     return found;
 }
 
+// A field that only some forms have is left out for the others.
+std::optional<FieldFacts> StepValues::findTarget(const QString& name) const {
+    auto found = find(name);
+    for (const auto& form : m_forms)
+        if (!found)
+            found = FieldScope{m_index, m_index.forms[form].fields, nullptr, false, false}.find(name);
+    return found;
+}
+
 QJsonObject StepValues::readSet(RuleObject& object, const WorkflowStep& step) const {
     auto set = object.object(u"set"_s);
     if (!set)
         return {};
     for (const auto& key : set->json().keys()) {
-        const auto target = find(key);
+        const auto target = findTarget(key);
         if (!target || target->type == "computed"_L1 || target->type == "signature"_L1)
             set->report(key, u"unknownTarget"_s, {{u"id"_s, key}});
         else
@@ -56,7 +83,7 @@ QJsonObject StepValues::readAppend(RuleObject& object, const WorkflowStep& step)
     if (!append)
         return {};
     for (const auto& table : append->json().keys()) {
-        const auto target = find(table);
+        const auto target = findTarget(table);
         auto row = append->object(table);
         if (!target || target->type != "table"_L1) {
             append->report(table, u"unknownTarget"_s, {{u"id"_s, table}});
@@ -72,43 +99,82 @@ QJsonObject StepValues::readAppend(RuleObject& object, const WorkflowStep& step)
     return append->json();
 }
 
+QJsonObject StepValues::readArguments(RuleObject& object, const WorkflowStep& step) const {
+    auto arguments = object.object(u"args"_s);
+    if (!arguments)
+        return {};
+    for (const auto& name : arguments->json().keys())
+        checkValue(*arguments, name, {}, step);
+    return arguments->json();
+}
+
 void StepValues::checkValue(RuleObject& object, const QString& key, const FieldFacts& target,
                             const WorkflowStep& step) const {
-    const auto value = object.value(key);
-    if (value.isObject())
-        checkExpression(object, key, value.toObject(), step);
-    else if (value.isString() && !isCodeOf(m_index, target, value.toString()))
-        object.report(key, u"unknownOption"_s, {{u"list"_s, target.list}, {u"code"_s, value}});
-    else if (value.isArray() || value.isBool())
-        object.report(key, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, value}});
+    checkValueAt(object, object.placeOf(key), object.value(key), target, step);
 }
 
-void StepValues::checkExpression(RuleObject& object, const QString& key, const QJsonObject& expression,
-                                 const WorkflowStep& step) const {
+void StepValues::checkValueAt(RuleObject& object, const QString& place, const QJsonValue& value,
+                              const FieldFacts& target, const WorkflowStep& step) const {
+    if (value.isObject())
+        checkExpression(object, place, value.toObject(), target, step);
+    else if (value.isString() && !isCodeOf(m_index, target, value.toString()))
+        object.reportAt(place, u"unknownOption"_s, {{u"list"_s, target.list}, {u"code"_s, value}});
+    else if (value.isArray() || value.isBool() || value.isUndefined())
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, value}});
+}
+
+void StepValues::checkExpression(RuleObject& object, const QString& place, const QJsonObject& expression,
+                                 const FieldFacts& target, const WorkflowStep& step) const {
     const auto verb = expression.isEmpty() ? QString() : expression.begin().key();
     const auto value = expression.value(verb);
-    const bool moment = (verb == "today"_L1 || verb == "now"_L1) && value.toBool();
-    if (expression.size() == 1 && moment)
-        return;
-    if (expression.size() == 1 && value.isString()) {
-        checkSource(object, key, verb, value.toString(), step);
-        return;
-    }
     const auto inner = value.toObject();
-    if (expression.size() == 1 && verb == "nameOf"_L1 && inner.size() == 1 && inner.begin().key() != "actor"_L1)
-        checkSource(object, key, inner.begin().key(), inner.begin().value().toString(), step);
-    else
-        object.report(key, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, expression}});
+    if (expression.size() != 1)
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, expression}});
+    else if (verb == "plus"_L1 || verb == "first"_L1)
+        checkCombined(object, place + u'/' + verb, verb, value.toArray(), target, step);
+    else if (verb == "computed"_L1)
+        checkFormula(object, place, value.toString(), target);
+    else if (value.isString())
+        checkSource(object, place, verb, value.toString(), step);
+    else if ((verb == "nameOf"_L1 || verb == "unitOf"_L1) && inner.size() == 1 &&
+             isArgumentOrField(inner.begin().key()))
+        checkSource(object, place, inner.begin().key(), inner.begin().value().toString(), step);
+    else if (!isPlainQuestion(verb) || value != QJsonValue(true))
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, expression}});
 }
 
-void StepValues::checkSource(RuleObject& object, const QString& key, const QString& verb, const QString& name,
+void StepValues::checkFormula(RuleObject& object, const QString& place, const QString& formula,
+                              const FieldFacts& target) const {
+    for (const auto& form : m_forms)
+        FormulaCheck(object, place, target.compartment, {m_index, m_index.forms[form].fields, nullptr, false})
+            .checkFormula(formula);
+}
+
+// {"plus": [VALUE, NUMBER]} or {"first": [VALUE, ...]}.
+void StepValues::checkCombined(RuleObject& object, const QString& place, const QString& verb, const QJsonArray& values,
+                               const FieldFacts& target, const WorkflowStep& step) const {
+    const bool plus = verb == "plus"_L1;
+    if (values.isEmpty() || (plus && (values.size() != 2 || !integerOf(values.last())))) {
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, values}});
+        return;
+    }
+    for (qsizetype i = 0; i < (plus ? 1 : values.size()); ++i)
+        checkValueAt(object, place + u'/' + QString::number(i), values.at(i), target, step);
+}
+
+void StepValues::checkSource(RuleObject& object, const QString& place, const QString& verb, const QString& name,
                              const WorkflowStep& step) const {
     if (verb == "arg"_L1 && !asksFor(step, name))
-        object.report(key, u"argumentNotAsked"_s, {{u"id"_s, name}});
+        object.reportAt(place, u"argumentNotAsked"_s, {{u"id"_s, name}});
     else if (verb == "field"_L1 && !find(name))
-        object.report(key, u"unknownField"_s, {{u"id"_s, name}});
-    else if (verb == "actor"_L1 ? !isActorFact(name) : verb != "arg"_L1 && verb != "field"_L1)
-        object.report(key, u"badValue"_s, {{u"key"_s, key}, {u"found"_s, name}});
+        object.reportAt(place, u"unknownField"_s, {{u"id"_s, name}});
+    else if (verb == "next"_L1 && !m_index.forms.contains(name))
+        object.reportAt(place, u"unknownForm"_s, {{u"id"_s, name}});
+    const bool known = verb == "actor"_L1    ? isActorFact(name)
+                       : verb == "record"_L1 ? isRecordFact(name)
+                                             : isArgumentOrField(verb) || verb == "next"_L1;
+    if (!known)
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, name}});
 }
 
 } // namespace cts::rules

@@ -14,14 +14,22 @@ public:
     // The objects at "set" and "append", checked. `step` has its needs read already.
     QJsonObject readSet(RuleObject& object, const WorkflowStep& step) const;
     QJsonObject readAppend(RuleObject& object, const WorkflowStep& step) const;
+    // The object at "args" of a follow-up, checked.
+    QJsonObject readArguments(RuleObject& object, const WorkflowStep& step) const;
     // The field of that name ("x" in every form of the workflow, or "assignment.x"), or nullopt.
     std::optional<FieldFacts> find(const QString& name) const;
 
 private:
+    std::optional<FieldFacts> findTarget(const QString& name) const;
+    void checkFormula(RuleObject& object, const QString& place, const QString& formula, const FieldFacts& target) const;
     void checkValue(RuleObject& object, const QString& key, const FieldFacts& target, const WorkflowStep& step) const;
-    void checkExpression(RuleObject& object, const QString& key, const QJsonObject& expression,
-                         const WorkflowStep& step) const;
-    void checkSource(RuleObject& object, const QString& key, const QString& verb, const QString& name,
+    void checkValueAt(RuleObject& object, const QString& place, const QJsonValue& value, const FieldFacts& target,
+                      const WorkflowStep& step) const;
+    void checkExpression(RuleObject& object, const QString& place, const QJsonObject& expression,
+                         const FieldFacts& target, const WorkflowStep& step) const;
+    void checkCombined(RuleObject& object, const QString& place, const QString& verb, const QJsonArray& values,
+                       const FieldFacts& target, const WorkflowStep& step) const;
+    void checkSource(RuleObject& object, const QString& place, const QString& verb, const QString& name,
                      const WorkflowStep& step) const;
 
     const RuleIndex& m_index;

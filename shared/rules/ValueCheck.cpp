@@ -1,5 +1,6 @@
 #include "shared/rules/ValueCheck.h"
 
+#include "shared/base/Ids.h"
 #include "shared/rules/Answer.h"
 
 #include <QJsonArray>
@@ -18,16 +19,13 @@ constexpr int multilineLength = 4000;
 constexpr int partLength = 100; // of a name or an address
 constexpr qsizetype mostRows = 500;
 constexpr qsizetype mostAttachments = 200;
+constexpr int fileNameLength = 200;
+constexpr qint64 largestFile = 25 * 1024 * 1024;
 
 const auto badType = u"badType"_s;
 
 FormProblem problem(const QString& path, const QString& code, const QJsonObject& data = {}) {
     return {path, code, data, FormProblem::Severity::Block};
-}
-
-int longest(const FieldDefinition& field) {
-    const int usual = field.type == FieldType::Multiline ? multilineLength : textLength;
-    return field.maxLength > 0 ? field.maxLength : usual;
 }
 
 bool hasControlCharacters(const QString& text, bool severalLines) {
@@ -42,8 +40,8 @@ void checkText(const FieldDefinition& field, const QString& path, const QJsonVal
     const auto text = value.toString();
     if (!value.isString() || hasControlCharacters(text, field.type == FieldType::Multiline))
         problems.append(problem(path, badType));
-    else if (text.size() > longest(field))
-        problems.append(problem(path, u"tooLong"_s, {{u"max"_s, longest(field)}}));
+    else if (text.size() > longestText(field))
+        problems.append(problem(path, u"tooLong"_s, {{u"max"_s, longestText(field)}}));
 }
 
 void checkParts(const QStringList& parts, const QString& path, const QJsonValue& value, QList<FormProblem>& problems) {
@@ -74,18 +72,52 @@ void checkDate(bool right, const QString& path, const QJsonValue& value, QList<F
         problems.append(problem(path, u"badDate"_s));
 }
 
-void checkAttachments(const QString& path, const QJsonValue& value, QList<FormProblem>& problems) {
+// A name that says nothing of folders, on any system.
+bool isFileName(const QString& name) {
+    const bool leads = name.contains(u'/') || name.contains(u'\\') || name == "."_L1 || name == ".."_L1;
+    return !name.trimmed().isEmpty() && name.size() <= fileNameLength && !leads && !hasControlCharacters(name, false);
+}
+
+// The part of {"blob", "name", "type", "bytes"} that is wrong, or nothing.
+QString wrongPart(const QJsonObject& file) {
     static const QRegularExpression digest(u"\\A[0-9a-f]{64}\\z"_s);
-    const auto digests = value.toArray();
-    if (!value.isArray() || digests.size() > mostAttachments) {
+    static const QRegularExpression mediaType(
+        u"\\A[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\\z"_s); // RFC 6838, 4.2
+    static const QStringList parts{u"blob"_s, u"bytes"_s, u"name"_s, u"type"_s};
+    for (const auto& key : file.keys())
+        if (!parts.contains(key))
+            return key;
+    if (!digest.match(file.value(u"blob"_s).toString()).hasMatch())
+        return u"blob"_s;
+    if (!isFileName(file.value(u"name"_s).toString()))
+        return u"name"_s;
+    if (!mediaType.match(file.value(u"type"_s).toString()).hasMatch())
+        return u"type"_s;
+    return integerOf(file.value(u"bytes"_s)).value_or(0) < 1 ? u"bytes"_s : QString();
+}
+
+void checkAttachments(const QString& path, const QJsonValue& value, QList<FormProblem>& problems) {
+    const auto files = value.toArray();
+    if (!value.isArray() || files.size() > mostAttachments) {
         problems.append(problem(path, badType));
         return;
     }
-    for (const QJsonValue element : digests)
-        checkPattern(digest, path, element, problems);
+    for (const QJsonValue element : files) {
+        const auto file = element.toObject();
+        const auto wrong = wrongPart(file);
+        if (!wrong.isEmpty())
+            problems.append(problem(path, badType, {{u"part"_s, wrong}}));
+        else if (*integerOf(file.value(u"bytes"_s)) > largestFile)
+            problems.append(problem(path, u"tooLarge"_s, {{u"max"_s, largestFile}}));
+    }
 }
 
 } // namespace
+
+int longestText(const FieldDefinition& field) {
+    const int usual = field.type == FieldType::Multiline ? multilineLength : textLength;
+    return field.maxLength > 0 ? field.maxLength : usual;
+}
 
 void ValueCheck::check(const FieldDefinition& field, const QString& path, const QJsonValue& value,
                        QList<FormProblem>& problems) const {
@@ -102,6 +134,10 @@ void ValueCheck::check(const FieldDefinition& field, const QString& path, const 
         return checkDate(dateOf(value.toString()).has_value(), path, value, problems);
     case FieldType::DateTime:
         return checkDate(dateTimeOf(value.toString()).has_value(), path, value, problems);
+    case FieldType::Time:
+        if (!timeOf(value.toString()))
+            problems.append(problem(path, value.isString() ? u"badTime"_s : badType));
+        return;
     case FieldType::Integer:
     case FieldType::Money:
         if (!integerOf(value))
@@ -128,6 +164,11 @@ void ValueCheck::check(const FieldDefinition& field, const QString& path, const 
     }
 }
 
+void ValueCheck::checkParentRow(const QString& path, const QJsonValue& value, QList<FormProblem>& problems) const {
+    static const QRegularExpression row(u"\\A[A-Za-z0-9._-]{1,64}\\z"_s);
+    checkPattern(row, path, value, problems);
+}
+
 void ValueCheck::checkCodes(const FieldDefinition& field, const QString& path, const QJsonValue& value,
                             QList<FormProblem>& problems) const {
     const bool several = field.type == FieldType::MultiChoice;
@@ -140,6 +181,8 @@ void ValueCheck::checkCodes(const FieldDefinition& field, const QString& path, c
         if (field.type == FieldType::YesNo || field.type == FieldType::YesNoUnknown)
             return code == "YES"_L1 || code == "NO"_L1 ||
                    (code == "UNKNOWN"_L1 && field.type == FieldType::YesNoUnknown);
+        if (!field.optionsFrom.isEmpty())
+            return isId(code);
         return list != nullptr && list->find(code) != nullptr;
     };
     QStringList seen;
@@ -182,6 +225,10 @@ void ValueCheck::checkRow(const FieldDefinition& table, const QString& path, con
     for (auto it = row.begin(); it != row.end(); ++it) {
         if (it.key() == "rowId"_L1)
             continue;
+        if (it.key() == "parentRow"_L1 && !table.within.isEmpty()) {
+            checkParentRow(path + u'/' + it.key(), it.value(), problems);
+            continue;
+        }
         const auto column = std::find_if(table.columns.begin(), table.columns.end(),
                                          [&](const auto& candidate) { return candidate.id == it.key(); });
         if (column == table.columns.end())

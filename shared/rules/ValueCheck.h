@@ -4,6 +4,9 @@
 
 namespace cts::rules {
 
+// The most characters that a text field holds.
+int longestText(const FieldDefinition& field);
+
 // Checks that values have the type and size their field asks for: what may be stored, complete or not. Borrows the
 // rulebook; cheap to make, keeps nothing between calls.
 class ValueCheck {
@@ -16,6 +19,9 @@ public:
     // One row of a table.
     void checkRow(const FieldDefinition& table, const QString& path, const QJsonValue& value,
                   QList<FormProblem>& problems) const;
+
+    // The row of the parent table that a child table's row names; whether there is one is asked when the form is.
+    void checkParentRow(const QString& path, const QJsonValue& value, QList<FormProblem>& problems) const;
 
 private:
     void checkCodes(const FieldDefinition& field, const QString& path, const QJsonValue& value,

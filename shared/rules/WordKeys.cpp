@@ -54,6 +54,10 @@ QString action(const QString& workflow, const QString& action) {
     return u"workflow.%1.action.%2"_s.arg(workflow, action);
 }
 
+QString requirement(const QString& workflow, const QString& requirement) {
+    return u"workflow.%1.require.%2"_s.arg(workflow, requirement);
+}
+
 QString role(const QString& role) {
     return u"role.%1"_s.arg(role);
 }
@@ -159,8 +163,11 @@ private:
     void addWorkflow(const Workflow& workflow) {
         for (const auto& state : workflow.states)
             add(wordKeys::state(workflow.id, state.id), state.label);
-        for (const auto& step : workflow.steps)
+        for (const auto& step : workflow.steps) {
             add(wordKeys::action(workflow.id, step.action), step.label);
+            for (const auto& requirement : step.require)
+                add(wordKeys::requirement(workflow.id, requirement.id), requirement.text);
+        }
     }
 
     void addDeadlines(const DeadlineRules& rules) {

@@ -18,6 +18,7 @@ QString listTitle(const QString& list);                                         
 QString option(const QString& list, const QString& code);                         // list.L.CODE
 QString state(const QString& workflow, const QString& state);                     // workflow.W.state.S
 QString action(const QString& workflow, const QString& action);                   // workflow.W.action.A
+QString requirement(const QString& workflow, const QString& requirement);         // workflow.W.require.R
 QString role(const QString& role);                                                // role.R
 QString object(const QString& object);                                            // object.O
 QString notice(const QString& notice);                                            // notice.N01

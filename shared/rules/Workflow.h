@@ -16,6 +16,27 @@ struct WorkflowState {
     bool pending = false;   // waits for somebody's decision: appears in that person's queue
     bool final = false;     // no step of this workflow leads out of it, on purpose
     QStringList editableBy; // relations that may edit fields in this state
+    QStringList seenBy;     // relations that may see the record in this state; empty: all that may see the form (C14)
+};
+
+// What must hold of record, assignment, actor and settings for a step; the rulebook's own words say why not.
+struct StepRequirement {
+    QString id;
+    Condition that;
+    QString text; // English; key "workflow.W.require.ID"
+};
+
+// What follows from a step elsewhere. The server does it in the same transaction, by the system; devices leave it out.
+struct FollowUp {
+    enum class On {
+        Assignment, // the step named by `action` of the assignment
+        Others,     // the same step of every other record of the assignment whose workflow offers it to the system
+        New         // a new record of `form`, filled by its prefill, where the assignment has none yet
+    };
+    On on = On::Assignment;
+    QString action;
+    QString form;
+    QJsonObject args; // values as in `set`
 };
 
 // One row of a workflow table (domain 4.1 to 4.7).
@@ -29,17 +50,25 @@ struct WorkflowStep {
     QString object; // object of the matrix; empty = the form
     Right right = Right::Create;
     QStringList
-        needs;  // guards, see GuardNames.h: "complete", "signature:workerSignature", "reason", "arg:agencyId", ...
-    QString to; // next state; empty = stays
+        needs; // guards, see GuardNames.h: "complete", "signature:workerSignature", "reason", "arg:agencyId", ...
+    QList<StepRequirement> require; // asked after the state and the actor, before the guards
+    QString to;                     // next state; empty = stays
     // Values written by the step. Key: "field" or "assignment.field"; value: a constant, {"arg": "x"},
     // {"field": "x"|"assignment.x"}, {"today": true} (Los Angeles date by the deciding side's clock), {"now": true},
     // {"actor": "userId"|"name"|...}, {"nameOf": {"arg"|"field": "x"}} (the directory's name of a user or agency),
-    // null.
+    // {"timely": true} (Los Angeles date that counts for deadlines, domain 5.9), {"record": "id"|"form"|"version"},
+    // {"deadlineCode": true} (code of domain 5.2 of this record), {"next": "FORM"} (1 + the assignment's records of
+    // it),
+    // {"plus": [VALUE, NUMBER]}, {"first": [VALUE, ...]} (the first that is an answer), {"unitOf": {"arg"|"field":
+    // "x"}} (the directory's unit of a user), {"computed": FORMULA} (what such a field says now), null. A field that
+    // not every form of the workflow has is left out for the others.
     QJsonObject set;
     // Rows appended to tables: "assignment.agencyEpisodes": {column: value as in `set`}.
     QJsonObject append;
-    bool bulk = false;       // may be done for many at once (domain 4.0: approve only, and assigning)
-    bool newVersion = false; // the version number goes up by one: a rejected form comes back as the next version
+    QList<FollowUp> then;
+    bool bulk = false;            // may be done for many at once (domain 4.0: approve only, and assigning)
+    bool restorePrevious = false; // the answers of the version before come back, and its number
+    bool newVersion = false;      // the version number goes up by one: a rejected form comes back as the next version
 };
 
 // A state machine of the rulebook. Immutable after loading.

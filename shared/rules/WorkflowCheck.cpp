@@ -48,7 +48,7 @@ void WorkflowCheck::checkReach() {
         for (const auto& step : m_workflow.steps) {
             if (step.to.isEmpty() || reached.contains(step.to))
                 continue;
-            bool starts = false;
+            bool starts = step.from.isEmpty(); // a record may begin elsewhere
             for (const auto& from : step.from)
                 starts = starts || reached.contains(from);
             if (starts)

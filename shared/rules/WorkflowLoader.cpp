@@ -25,6 +25,7 @@ Workflow WorkflowLoader::load(const RuleFile& file) {
     workflow.initial = root.text(u"initial"_s, Need::Required);
     workflow.mirrorsToAssignment = root.flag(u"mirrorsToAssignment"_s);
     m_forms = m_index.formsWithWorkflow(workflow.id);
+    m_requirements.clear();
     if (m_forms.isEmpty())
         root.report(u"workflow"_s, u"unusedWorkflow"_s, {{u"id"_s, workflow.id}});
     for (auto& object : root.objects(u"states"_s, Need::Required)) {
@@ -49,34 +50,55 @@ WorkflowState WorkflowLoader::readState(RuleObject& object) {
     state.closed = object.flag(u"closed"_s);
     state.pending = object.flag(u"pending"_s);
     state.final = object.flag(u"final"_s);
-    state.editableBy = object.texts(u"editableBy"_s);
-    for (qsizetype i = 0; i < state.editableBy.size(); ++i) {
-        const auto& relation = state.editableBy.at(i);
-        const auto place = object.textPlace(u"editableBy"_s, i);
+    state.editableBy = readRelations(object, u"editableBy"_s, creation);
+    state.seenBy = readRelations(object, u"seenBy"_s, u"read"_s);
+    object.finish();
+    return state;
+}
+
+QStringList WorkflowLoader::readRelations(RuleObject& object, const QString& key, const QString& right) const {
+    const auto relations = object.texts(key);
+    for (qsizetype i = 0; i < relations.size(); ++i) {
+        const auto& relation = relations.at(i);
+        const auto place = object.textPlace(key, i);
         if (!m_index.relations.contains(relation)) {
             object.reportAt(place, u"unknownRelation"_s, {{u"id"_s, relation}});
             continue;
         }
         for (const auto& form : m_forms)
-            if (!m_index.allows(form, relation, creation))
+            if (!m_index.allows(form, relation, right))
                 object.reportAt(place, u"rightMissing"_s,
-                                {{u"relation"_s, relation}, {u"object"_s, form}, {u"right"_s, creation}});
+                                {{u"relation"_s, relation}, {u"object"_s, form}, {u"right"_s, right}});
     }
-    object.finish();
-    return state;
+    return relations;
+}
+
+QHash<QString, FieldFacts> WorkflowLoader::sharedFields() const {
+    QHash<QString, FieldFacts> shared;
+    for (const auto& form : m_forms) {
+        const auto fields = m_index.forms.value(form).fields;
+        if (form == m_forms.first())
+            shared = fields;
+        shared.removeIf([&](const auto& field) { return !fields.contains(field.key()); });
+    }
+    return shared;
 }
 
 WorkflowStep WorkflowLoader::readStep(RuleObject& object, const Workflow& workflow) {
     const StepValues values(m_index, m_forms);
-    const auto fields = m_forms.isEmpty() ? QHash<QString, FieldFacts>() : m_index.forms[m_forms.first()].fields;
+    const auto fields = sharedFields();
     WorkflowStep step;
     readMeaning(object, step);
     step.when = readCondition(object, u"when"_s, {m_index, fields, nullptr, false});
     step.set = values.readSet(object, step);
     step.append = values.readAppend(object, step);
+    for (auto& requirement : object.objects(u"require"_s))
+        step.require.append(readRequirement(requirement, {m_index, fields}));
+    for (auto& follow : object.objects(u"then"_s))
+        step.then.append(readFollowUp(follow, step, values));
     checkStates(object, step, workflow);
     checkRights(object, step);
-    checkGuards(object, step, values);
+    checkGuards(object, step, workflow, values);
     object.finish();
     return step;
 }
@@ -94,7 +116,60 @@ void WorkflowLoader::readMeaning(RuleObject& object, WorkflowStep& step) {
     step.right = object.choice(u"right"_s, rightNames(), Right::Create, bySystem ? Need::Optional : Need::Required);
     step.needs = object.texts(u"needs"_s);
     step.bulk = object.flag(u"bulk"_s);
+    step.restorePrevious = object.flag(u"restorePrevious"_s);
     step.newVersion = object.flag(u"newVersion"_s);
+}
+
+// Two steps may ask the same, in the same words.
+StepRequirement WorkflowLoader::readRequirement(RuleObject& object, const FieldScope& scope) {
+    StepRequirement requirement;
+    requirement.id = object.id(u"id"_s);
+    requirement.text = object.text(u"text"_s, Need::Required);
+    if (!object.has(u"that"_s))
+        object.report({}, u"missing"_s, {{u"key"_s, u"that"_s}});
+    requirement.that = readCondition(object, u"that"_s, scope).value_or(Condition());
+    const auto known = m_requirements.value(requirement.id, requirement.text);
+    if (known != requirement.text)
+        object.report(u"text"_s, u"labelsDiffer"_s, {{u"action"_s, requirement.id}, {u"label"_s, known}});
+    m_requirements.insert(requirement.id, known);
+    object.finish();
+    return requirement;
+}
+
+FollowUp WorkflowLoader::readFollowUp(RuleObject& object, const WorkflowStep& step, const StepValues& values) const {
+    using On = FollowUp::On;
+    FollowUp follow;
+    follow.on =
+        object.choice<On>(u"on"_s, {{u"assignment"_s, On::Assignment}, {u"others"_s, On::Others}, {u"new"_s, On::New}},
+                          On::Assignment, Need::Required);
+    if (follow.on == On::New) {
+        follow.form = object.text(u"form"_s, Need::Required);
+        const auto form = m_index.forms.find(follow.form);
+        if (!follow.form.isEmpty() && (form == m_index.forms.end() || form->kind != "form"_L1))
+            object.report(u"form"_s, u"unknownForm"_s, {{u"id"_s, follow.form}});
+        else if (!follow.form.isEmpty() && !isTakenBySystem(follow))
+            object.report(u"form"_s, u"notBySystem"_s, {{u"id"_s, follow.form}});
+    } else {
+        follow.action = object.text(u"action"_s, Need::Required);
+        follow.args = values.readArguments(object, step);
+        if (!follow.action.isEmpty() && !isTakenBySystem(follow))
+            object.report(u"action"_s, u"notBySystem"_s, {{u"id"_s, follow.action}});
+    }
+    object.finish();
+    return follow;
+}
+
+bool WorkflowLoader::isTakenBySystem(const FollowUp& follow) const {
+    if (follow.on == FollowUp::On::New) {
+        const auto workflow = m_index.forms.value(follow.form).workflow;
+        return workflow.isEmpty() || m_index.workflows.value(workflow).systemActions.contains(creation);
+    }
+    const bool ofAssignment = follow.on == FollowUp::On::Assignment;
+    for (const auto& form : m_index.forms)
+        if ((form.kind == "assignment"_L1) == ofAssignment &&
+            m_index.workflows.value(form.workflow).systemActions.contains(follow.action))
+            return true;
+    return false;
 }
 
 void WorkflowLoader::checkStates(RuleObject& object, const WorkflowStep& step, const Workflow& workflow) const {
@@ -130,7 +205,8 @@ void WorkflowLoader::checkRights(RuleObject& object, const WorkflowStep& step) c
     }
 }
 
-void WorkflowLoader::checkGuards(RuleObject& object, const WorkflowStep& step, const StepValues& values) const {
+void WorkflowLoader::checkGuards(RuleObject& object, const WorkflowStep& step, const Workflow& workflow,
+                                 const StepValues& values) const {
     for (qsizetype i = 0; i < step.needs.size(); ++i) {
         const auto& need = step.needs.at(i);
         const auto place = object.textPlace(u"needs"_s, i);
@@ -141,6 +217,10 @@ void WorkflowLoader::checkGuards(RuleObject& object, const WorkflowStep& step, c
         }
         if (!guardTargetExists(need, step, values))
             object.reportAt(place, u"unknownTarget"_s, {{u"id"_s, need}});
+        for (const auto& state :
+             call.name == guard::onlyOne ? call.parts.value(0).split(u'|', Qt::SkipEmptyParts) : QStringList())
+            if (!workflow.state(state))
+                object.reportAt(place, u"unknownState"_s, {{u"id"_s, state}});
         for (const auto& role : call.parts.value(2).split(u'|', Qt::SkipEmptyParts))
             if (!m_index.roles.contains(role))
                 object.reportAt(place, u"unknownRole"_s, {{u"id"_s, role}});
@@ -153,6 +233,8 @@ bool WorkflowLoader::guardTargetExists(const QString& need, const WorkflowStep& 
         const auto slot = values.find(call.parts.first());
         return slot && slot->type == "signature"_L1;
     }
+    if (call.name == guard::differs)
+        return step.needs.contains(u"arg:"_s + call.parts.first()) && values.find(call.parts.first()).has_value();
     if (call.name != guard::active)
         return true;
     const auto name = call.parts.at(1);

@@ -17,14 +17,24 @@ private:
     WorkflowState readState(RuleObject& object);
     WorkflowStep readStep(RuleObject& object, const Workflow& workflow);
     void readMeaning(RuleObject& object, WorkflowStep& step);
+    StepRequirement readRequirement(RuleObject& object, const FieldScope& scope);
+    FollowUp readFollowUp(RuleObject& object, const WorkflowStep& step, const StepValues& values) const;
+    // Whether the system takes such a step of what the follow-up is about.
+    bool isTakenBySystem(const FollowUp& follow) const;
+    // Relations at a key of a state that have the right on every form of the workflow.
+    QStringList readRelations(RuleObject& object, const QString& key, const QString& right) const;
+    // The fields that every form of the workflow has.
+    QHash<QString, FieldFacts> sharedFields() const;
     void checkStates(RuleObject& object, const WorkflowStep& step, const Workflow& workflow) const;
     void checkRights(RuleObject& object, const WorkflowStep& step) const;
-    void checkGuards(RuleObject& object, const WorkflowStep& step, const StepValues& values) const;
+    void checkGuards(RuleObject& object, const WorkflowStep& step, const Workflow& workflow,
+                     const StepValues& values) const;
     bool guardTargetExists(const QString& need, const WorkflowStep& step, const StepValues& values) const;
 
     const RuleIndex& m_index;
     RuleProblems& m_problems;
-    QStringList m_forms; // those that follow the workflow being read
+    QStringList m_forms;                    // those that follow the workflow being read
+    QHash<QString, QString> m_requirements; // their words by id
 };
 
 } // namespace cts::rules

@@ -43,7 +43,10 @@ public:
         return it == entries.constEnd() ? std::nullopt : std::optional(it->fields);
     }
 
+    QJsonObject settings() const override { return settingsInForce; }
+
     QHash<QString, Entry> entries;
+    QJsonObject settingsInForce;
     records::Answer openAdvocacy = records::Answer::No;
     bool knowsNothing = false; // a device that holds nobody
 };

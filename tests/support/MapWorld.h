@@ -15,6 +15,14 @@ public:
     }
     void put(const records::Record& record) override { records.insert(record.id, record); }
 
+    QList<records::Record> recordsOf(const QString& assignmentId) const override {
+        QList<records::Record> found;
+        for (const auto& record : records)
+            if (!assignmentId.isEmpty() && record.assignmentId == assignmentId)
+                found += record;
+        return found;
+    }
+
     QHash<QString, records::Record> records;
 };
 

@@ -56,4 +56,24 @@ inline std::shared_ptr<const rules::Rulebook> variantRulebook() {
     return rulebook;
 }
 
+// A small county of its own, whose deliverables use every part of the grammar that the released rulebook may or may not
+// use: drafts that only the agency sees, rules about who edits a part, requirements, follow-ups, settings. Throws when
+// it does not load, with what is wrong.
+inline std::shared_ptr<const rules::Rulebook> deliverablesRulebook() {
+    static const auto rulebook = [] {
+        QFile file(QStringLiteral(CTS_SOURCE_DIR "/tests/data/rulebooks/deliverables.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            throw std::runtime_error("the rulebook of deliverables is missing");
+        const auto loaded = loadRulebookFiles(parseJsonObject(file.readAll()).value());
+        std::string problems;
+        for (const auto& problem : loaded.problems)
+            problems += problem.file.toStdString() + ' ' + problem.place.toStdString() + ' ' +
+                        problem.error.code.toStdString() + '\n';
+        if (!loaded.rulebook)
+            throw std::runtime_error(problems);
+        return loaded.rulebook;
+    }();
+    return rulebook;
+}
+
 } // namespace cts::tests

@@ -76,8 +76,11 @@ void ThemeStyle::drawHeader(const QStyleOption* option, QPainter* painter, const
     const QRect words = option->rect.adjusted(metrics::unit, 0, sorted ? -arrowRoom : -metrics::unit, 0);
     painter->save();
     painter->setPen(m_colours.muted);
-    const QString text = header->fontMetrics.elidedText(header->text, Qt::ElideRight, words.width());
-    painter->drawText(visualRect(option->direction, option->rect, words), int(header->textAlignment), text);
+    QStringList lines = header->text.split(u'\n');
+    for (QString& line : lines)
+        line = header->fontMetrics.elidedText(line, Qt::ElideRight, words.width());
+    const QRect place = visualRect(option->direction, option->rect, words);
+    painter->drawText(place, int(header->textAlignment), lines.join(u'\n'));
     painter->restore();
     if (!sorted)
         return;

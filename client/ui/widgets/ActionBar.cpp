@@ -11,6 +11,7 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 namespace cts::client::ui {
@@ -46,7 +47,23 @@ Button* ActionBar::addLeading(const QString& id, const QString& text, ButtonKind
     return made;
 }
 
+void ActionBar::addToMenu(const QString& id, const QString& text) {
+    if (!m_menu) {
+        auto* more = addButton(QStringLiteral("more"), tr("More"), ButtonKind::Normal, Icon::ChevronDown);
+        m_menu = new QMenu(more);
+        more->setMenu(m_menu);
+    }
+    auto* entry = m_menu->addAction(text);
+    entry->setObjectName(id);
+    connect(entry, &QAction::triggered, this, [this, id] { Q_EMIT triggered(id); });
+}
+
+bool ActionBar::has(const QString& id) const {
+    return m_buttons.contains(id) || (m_menu && m_menu->findChild<QAction*>(id));
+}
+
 void ActionBar::clearButtons() {
+    m_menu = nullptr; // goes with its button
     for (auto* button : m_buttons)
         discard(button);
     m_buttons.clear();
@@ -77,7 +94,10 @@ void ActionBar::paintEvent(QPaintEvent*) {
 Button* ActionBar::makeButton(const QString& id, const QString& text, ButtonKind kind, std::optional<Icon> icon) {
     discard(m_buttons.take(id));
     auto* made = icon ? new Button(text, *icon, kind, this) : new Button(text, kind, this);
-    connect(made, &Button::clicked, this, [this, id] { Q_EMIT triggered(id); });
+    connect(made, &Button::clicked, this, [this, id, made] {
+        if (!made->menu())
+            Q_EMIT triggered(id);
+    });
     m_buttons.insert(id, made);
     return made;
 }

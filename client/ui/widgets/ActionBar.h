@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QMenu;
+
 namespace cts::client::ui {
 
 class Button;
@@ -30,8 +32,12 @@ public:
     // Adds a button at the left, as Back.
     Button* addLeading(const QString& id, const QString& text, ButtonKind kind = ButtonKind::Quiet,
                        std::optional<Icon> icon = std::nullopt);
+    // Adds an entry to the menu of a button "More", which is made for the first and stands where it was made.
+    void addToMenu(const QString& id, const QString& text);
     // Null if there is none of that id.
     Button* button(const QString& id) const { return m_buttons.value(id); }
+    // Whether there is a button or an entry of that id.
+    bool has(const QString& id) const;
     void clearButtons();
     // Says where the text is; announced to screen readers when it changes.
     void setWords(Meaning meaning, const QString& words);
@@ -51,6 +57,7 @@ private:
     IconLabel* m_icon;
     TextLabel* m_words;
     QMap<QString, Button*> m_buttons;
+    QMenu* m_menu = nullptr; // of the button "More"
 };
 
 } // namespace cts::client::ui

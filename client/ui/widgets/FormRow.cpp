@@ -94,11 +94,27 @@ void FormRow::refreshReadOnly() {
     const QString text = m_field->displayText();
     m_value->setText(text.isEmpty() ? tr("Not answered") : text);
     m_value->setMuted(text.isEmpty());
-    m_value->setAccessibleName(tr("%1: %2").arg(m_labelText, m_value->text()));
+    m_value->setAccessibleName(tr("%1: %2").arg(m_spoken.isEmpty() ? m_labelText : m_spoken, m_value->text()));
 }
 
 void FormRow::setRowVisible(bool visible) {
     setVisible(visible);
+}
+
+void FormRow::setSpokenLabel(const QString& spoken) {
+    if (m_spoken == spoken)
+        return;
+    m_spoken = spoken;
+    refreshLabel();
+}
+
+void FormRow::setLabelShown(bool shown) {
+    m_labelShown = shown;
+    refreshLabel();
+}
+
+void FormRow::setFooter(QWidget* footer) {
+    static_cast<QVBoxLayout*>(layout())->addWidget(footer);
 }
 
 void FormRow::focusField() {
@@ -109,9 +125,10 @@ void FormRow::focusField() {
 void FormRow::refreshLabel() {
     const bool starred = m_required && !m_readOnly;
     m_label->setText(starred ? m_labelText + QStringLiteral(" *") : m_labelText);
-    m_label->setVisible(!m_labelText.isEmpty());
+    m_label->setVisible(m_labelShown && !m_labelText.isEmpty());
     m_label->setAccessibleName(m_labelText);
-    m_field->setLabel(starred ? tr("%1, required").arg(m_labelText) : m_labelText);
+    const QString spoken = m_spoken.isEmpty() ? m_labelText : m_spoken;
+    m_field->setLabel(starred ? tr("%1, required").arg(spoken) : spoken);
 }
 
 void FormRow::refreshMessage() {

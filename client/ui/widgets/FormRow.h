@@ -34,6 +34,12 @@ public:
     // Reads the answer again while the row is read-only.
     void refreshReadOnly();
     void setRowVisible(bool visible);
+    // What screen readers say instead of the label: "Goals, row 2, Long-Term Goal".
+    void setSpokenLabel(const QString& spoken);
+    // In a grid the label stands in the head of the column.
+    void setLabelShown(bool shown);
+    // Stands under everything else; takes ownership.
+    void setFooter(QWidget* footer);
     // Puts the keyboard into the field.
     void focusField();
 
@@ -44,6 +50,7 @@ private:
 
     Field* m_field;
     QString m_labelText;
+    QString m_spoken;
     QString m_help;
     QString m_error;
     QString m_warning;
@@ -54,6 +61,7 @@ private:
     QWidget* m_messageLine;
     IconLabel* m_messageIcon;
     TextLabel* m_message;
+    bool m_labelShown = true;
     bool m_required = false;
     bool m_readOnly = false;
 };

@@ -69,11 +69,7 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logica
     const int room = sectionSize(logicalIndex) - 2 * metrics::unit - arrowRoom;
     const bool fits = fontMetrics().horizontalAdvance(title) <= room;
     const QString lines = fits ? title : onTwoLines(title, fontMetrics());
-    if (!fits && widthOf(lines, fontMetrics()) > room)
-        return;
     option->text = lines;
-    if (auto* more = qstyleoption_cast<QStyleOptionHeaderV2*>(option))
-        more->textElideMode = Qt::ElideNone; // would take both lines for one
 }
 
 } // namespace cts::client::ui

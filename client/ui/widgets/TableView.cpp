@@ -170,8 +170,9 @@ void TableView::shrinkColumns(int excess) {
         for (const int column : soft) {
             if (excess <= 0 || columnWidth(column) <= std::max(cap, floorOf(column)))
                 continue;
-            excess -= columnWidth(column) - cap;
-            setColumnWidth(column, cap);
+            const int width = std::max(cap, floorOf(column));
+            excess -= columnWidth(column) - width;
+            setColumnWidth(column, width);
         }
 }
 

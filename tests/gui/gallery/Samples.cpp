@@ -49,9 +49,16 @@ std::unique_ptr<QWidget> makeChooseDialog() {
 } // namespace
 
 QList<Sample> gallerySamples() {
-    return {{u"home"_s, makeHomeSample},    {u"form"_s, makeFormSample}, {u"document"_s, makeReadOnlySample},
-            {u"parts"_s, makePartsSample},  {u"confirm"_s, makeConfirm}, {u"reason"_s, makeReasonDialog},
-            {u"choose"_s, makeChooseDialog}};
+    return {{u"home"_s, makeHomeSample},
+            {u"form"_s, makeFormSample},
+            {u"document"_s, makeReadOnlySample},
+            {u"parts"_s, makePartsSample},
+            {u"confirm"_s, makeConfirm},
+            {u"reason"_s, makeReasonDialog},
+            {u"choose"_s, makeChooseDialog},
+            {u"tables"_s, makeTablesSample},
+            {u"tableDocument"_s, makeTableDocumentSample},
+            {u"changes"_s, makeChangesSample}};
 }
 
 } // namespace cts::tests

@@ -67,10 +67,17 @@ private:
 };
 
 static const QStringList allMarkers{u"Markernarrative"_s, u"Markerlocation"_s, u"Markerhealth"_s, u"Markerlegal"_s};
-static const QStringList allActions{u"submit"_s,        u"approve"_s,  u"reject"_s,         u"reroute"_s,
-                                    u"recall"_s,        u"withdraw"_s, u"assignAdvocate"_s, u"reassignAdvocate"_s,
-                                    u"changeAgency"_s,  u"reopen"_s,   u"close"_s,          u"edit"_s,
-                                    u"allowDuplicate"_s};
+static const QStringList allActions{u"submit"_s,         u"approve"_s,
+                                    u"reject"_s,         u"reroute"_s,
+                                    u"recall"_s,         u"withdraw"_s,
+                                    u"assignAdvocate"_s, u"reassignAdvocate"_s,
+                                    u"changeAgency"_s,   u"reopen"_s,
+                                    u"close"_s,          u"edit"_s,
+                                    u"allowDuplicate"_s, u"waive"_s,
+                                    u"override"_s,       u"denyUser"_s,
+                                    u"allowUser"_s,      u"reassignWorker"_s,
+                                    u"changeLead"_s,     u"correctAssignmentDate"_s,
+                                    u"returnToCounty"_s, u"void"_s};
 
 void AccessTest::initTestCase() {
     m_county = std::make_unique<TestCounty>(0);
@@ -113,12 +120,16 @@ void AccessTest::addPeople() {
 
     add(u"own worker"_s, &own, allMarkers, allMarkers,
         {u"submit"_s, u"reroute"_s, u"recall"_s, u"withdraw"_s, u"edit"_s});
-    add(u"unit supervisor"_s, other(u"SDPO"_s, sameUnit), allMarkers, allMarkers, {u"approve"_s, u"reject"_s});
+    add(u"unit supervisor"_s, other(u"SDPO"_s, sameUnit), allMarkers, allMarkers,
+        {u"approve"_s, u"reject"_s, u"reassignWorker"_s});
     add(u"lead administrator"_s, other(u"PROB_ADMIN"_s, any), allMarkers, allMarkers,
-        {u"approve"_s, u"reject"_s, u"withdraw"_s, u"changeAgency"_s, u"reopen"_s, u"edit"_s, u"allowDuplicate"_s});
+        {u"approve"_s, u"reject"_s, u"withdraw"_s, u"changeAgency"_s, u"reopen"_s, u"edit"_s, u"allowDuplicate"_s,
+         u"reroute"_s /* E35 */, u"waive"_s, u"override"_s, u"denyUser"_s, u"allowUser"_s, u"reassignWorker"_s,
+         u"changeLead"_s, u"correctAssignmentDate"_s, u"void"_s});
     add(u"county manager"_s, other(u"CPM"_s, any), allMarkers, allMarkers, {});
     add(u"own agency's administrator"_s, other(u"AGENCY_ADMIN"_s, inAgency),
-        {u"Markernarrative"_s, u"Markerlocation"_s}, {}, {u"assignAdvocate"_s, u"reassignAdvocate"_s});
+        {u"Markernarrative"_s, u"Markerlocation"_s}, {},
+        {u"assignAdvocate"_s, u"reassignAdvocate"_s, u"returnToCounty"_s});
     add(u"own advocate"_s, other(u"ADVOCATE"_s, inAgency), allMarkers, {}, {});
     add(u"other worker"_s, other(u"DPO"_s, otherUnit), {}, {}, {});
     add(u"other unit's supervisor"_s, other(u"SDPO"_s, otherUnit), {}, {}, {});

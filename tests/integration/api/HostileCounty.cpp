@@ -1,12 +1,18 @@
 #include "tests/integration/api/HostileCounty.h"
 
+#include "server/services/Directory.h"
 #include "server/services/HistoryVerifier.h"
+#include "server/services/OperationProcessor.h"
 #include "server/store/StoreFault.h"
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
 #include "shared/base/Ids.h"
 #include "shared/base/SealedBox.h"
 #include "shared/protocol/SealedBatch.h"
 #include "shared/protocol/SyncMessages.h"
+#include "shared/records/OperationFactory.h"
+#include "tests/support/DocumentBytes.h"
+#include "tests/support/county/TestClient.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -31,6 +37,7 @@ Asked GoodRequest::with(const QByteArray& token) const {
     Asked asked{method(), path, {}, body};
     if (secured)
         asked.headers.append("Authorization: Bearer " + token);
+    asked.headers += headers;
     if (!mediaType.isEmpty())
         asked.headers.append("Content-Type: " + mediaType);
     return asked;
@@ -54,6 +61,7 @@ HostileCounty::HostileCounty() {
     const auto session = signIn(m_county.user(u"DPO"_s));
     m_token = session.value("accessToken"_L1).toString().toLatin1();
     m_device = session.value("device"_L1).toString().toLatin1();
+    makeDocuments();
     makeRequests();
     if (!servesGoodClient())
         throw std::runtime_error("the good client is not served");
@@ -98,6 +106,76 @@ void HostileCounty::makeRequests() {
         health,
         password,
         out};
+    m_requests += documentRequests();
+}
+
+static constexpr qsizetype halfDocumentBytes = 16'384;
+
+static QByteArray pieceHeader(const char* name, qsizetype value) {
+    return QByteArray(name) + ": " + QByteArray::number(value);
+}
+
+static QByteArray halfDocumentContent() {
+    const QByteArray frame = pdfBytes({});
+    return pdfBytes(QByteArray(halfDocumentBytes - frame.size(), 'h'));
+}
+
+QByteArray HostileCounty::sendPiece(const QByteArray& content, qsizetype bytes) {
+    const QByteArray sha256 = sha256Hex(content).toLatin1();
+    const auto answer = ask({"PATCH",
+                             "/v1/blobs/" + sha256,
+                             {"Authorization: Bearer " + m_token, pieceHeader("Upload-Offset", 0),
+                              pieceHeader("Upload-Length", content.size()), "Content-Type: application/partial-upload"},
+                             content.first(bytes)});
+    if (answer.status != 204)
+        throw std::runtime_error("a piece is refused: " + answer.body);
+    return sha256;
+}
+
+// A case of the good client with an uploaded document in it, and another document that is only half here.
+void HostileCounty::makeDocuments() {
+    const QByteArray content = pdfBytes("a court order");
+    m_document = sendPiece(content, content.size());
+    m_halfDocument = sendPiece(halfDocumentContent(), halfDocumentBytes / 2);
+    const SystemClock clock;
+    const server::Caller caller{m_county.user(u"DPO"_s).id, QString::fromLatin1(m_device)};
+    const auto actor = m_county.server().database().readAndWait(
+        [&](Store& store) -> Result<rules::Actor> { return server::Directory::actor(store, caller.userId); });
+    const std::shared_ptr<const rules::Rulebook> rulebook(std::shared_ptr<void>(), &m_county.server().rulebook());
+    const records::OperationFactory make(rulebook, *actor, caller.device, clock);
+    const QString assignment = newId(clock);
+    m_documentRecord = newId(clock);
+    const QJsonObject file{{u"blob"_s, QString::fromLatin1(m_document)},
+                           {u"name"_s, u"Court order.pdf"_s},
+                           {u"type"_s, u"application/pdf"_s},
+                           {u"bytes"_s, content.size()}};
+    QList<records::Operation> operations{
+        make.create(u"assignmentDetail"_s, assignment, assignment, inventedAssignment(9)),
+        make.create(u"document"_s, m_documentRecord, assignment,
+                    {{u"docType"_s, u"COURT_ORDER"_s}, {u"title"_s, u"Order"_s}, {u"file"_s, QJsonArray{file}}})};
+    for (qsizetype i = 0; i < operations.size(); ++i)
+        operations[i].n = i + 1;
+    const auto receipts = m_county.server().processor().processNow(caller, operations);
+    for (const auto& receipt : *receipts)
+        if (receipt.outcome != protocol::Outcome::Applied)
+            throw std::runtime_error("the document is refused: " + receipt.code.toStdString());
+}
+
+QList<GoodRequest> HostileCounty::documentRequests() {
+    const QByteArray half = "/v1/blobs/" + m_halfDocument;
+    GoodRequest state{"HEAD /v1/blobs/{sha256}", half, {}, {}};
+    GoodRequest append{"PATCH /v1/blobs/{sha256}", half, "application/partial-upload",
+                       halfDocumentContent().sliced(halfDocumentBytes / 2)};
+    append.headers = {pieceHeader("Upload-Offset", halfDocumentBytes / 2),
+                      pieceHeader("Upload-Length", halfDocumentBytes)};
+    state.status = append.status = 204;
+    auto opened = json("POST /v1/audit/opened",
+                       {{u"openings"_s, QJsonArray{QJsonObject{{u"id"_s, newId(SystemClock())},
+                                                               {u"record"_s, m_documentRecord},
+                                                               {u"blob"_s, QString::fromLatin1(m_document)},
+                                                               {u"at"_s, u"2026-01-05T10:00:00Z"_s}}}}});
+    opened.status = 204;
+    return {state, {"GET /v1/blobs/{sha256}", "/v1/blobs/" + m_document, {}, {}}, append, opened};
 }
 
 GoodRequest HostileCounty::request(const QByteArray& route) const {

@@ -28,6 +28,7 @@ struct GoodRequest {
     QByteArray body;
     bool secured = true;
     int status = 200;
+    QByteArrayList headers = {}; // further ones, whole lines
 
     QByteArray method() const { return route.left(route.indexOf(' ')); }
     QByteArray pathTemplate() const { return route.mid(route.indexOf(' ') + 1); }
@@ -47,6 +48,9 @@ public:
     // An access token that has been used before.
     const QByteArray& token() const { return m_token; }
     const QByteArray& device() const { return m_device; }
+    // SHA-256 of a document that the good client has uploaded and named, and of one that it has sent a half of.
+    const QByteArray& document() const { return m_document; }
+    const QByteArray& halfDocument() const { return m_halfDocument; }
 
     // Signs in on a new device; the SESSION.
     QJsonObject signIn(const PracticeUser& user);
@@ -68,11 +72,17 @@ public:
 
 private:
     void makeRequests();
+    void makeDocuments();
+    QList<GoodRequest> documentRequests();
+    QByteArray sendPiece(const QByteArray& content, qsizetype bytes);
     GoodRequest json(const QByteArray& route, const QJsonObject& body) const;
 
     TestCounty m_county{0};
     QByteArray m_token;
     QByteArray m_device;
+    QByteArray m_document;
+    QByteArray m_halfDocument;
+    QString m_documentRecord;
     QList<GoodRequest> m_requests;
     std::unique_ptr<RawTlsClient> m_good;
     std::unique_ptr<RawTlsClient> m_line;

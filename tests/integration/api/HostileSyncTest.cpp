@@ -74,9 +74,9 @@ void HostileSyncTest::cleanup() {
 // Not every change to a text makes it worse: some keys may be left out, and some values are for the form to judge
 // (refusesValuesThatMeanNothing).
 bool HostileSyncTest::isSpoiled(const QByteArray& what) {
-    static const QByteArrayList optional{"cursor", "args",        "assignment", "base",   "changes",
-                                         "form",   "formVersion", "kind",       "needs",  "role",
-                                         "saw",    "now",         "was",        "reason", "core"};
+    static const QByteArrayList optional{"clock", "cursor",      "args",   "assignment", "base", "changes",
+                                         "form",  "formVersion", "kind",   "needs",      "role", "saw",
+                                         "now",   "was",         "reason", "core"};
     static const QByteArrayList free{"\"args\" \"reason\" as",
                                      "\"args\" \"reason\" nested",
                                      "\"args\" unknown",
@@ -85,7 +85,8 @@ bool HostileSyncTest::isSpoiled(const QByteArray& what) {
                                      "\"rulebook\" as \"text\"",
                                      "\"rulebook\" as \"\"",
                                      "\"epoch\" as \"text\"",
-                                     "\"epoch\" as \"\""};
+                                     "\"epoch\" as \"\"",
+                                     "\"clock\" as \"\""};
     const auto leftOut = [&](const QByteArray& key) { return what.endsWith('"' + key + "\" left out"); };
     return std::none_of(optional.cbegin(), optional.cend(), leftOut) &&
            std::none_of(free.cbegin(), free.cend(), [&](const QByteArray& place) { return what.contains(place); });
@@ -100,8 +101,9 @@ QByteArray HostileSyncTest::frame(int type, const QByteArray& head, const QByteA
 }
 
 QByteArray HostileSyncTest::hello(int operations, const QByteArray& cursor) const {
-    return frame(1, "{\"cursor\":\"" + cursor.toBase64() + "\",\"epoch\":\"\",\"operations\":" +
-                        QByteArray::number(operations) + ",\"protocol\":1,\"rulebook\":\"\"}");
+    return frame(1, "{\"clock\":\"2026-01-05T10:00:00.000Z\",\"cursor\":\"" + cursor.toBase64() +
+                        "\",\"epoch\":\"\",\"operations\":" + QByteArray::number(operations) +
+                        ",\"protocol\":1,\"rulebook\":\"\"}");
 }
 
 QString HostileSyncTest::faultsOf(const QList<Spoiled>& bodies) {

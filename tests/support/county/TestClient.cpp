@@ -55,11 +55,12 @@ void TestClient::signIn(const PracticeUser& user) {
 SyncReport TestClient::sync() {
     QEventLoop loop;
     std::optional<SyncReport> report;
-    SyncSession session({m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot())},
-                        [&](const SyncReport& ended) {
-                            report = ended;
-                            loop.quit();
-                        });
+    SyncSession session(
+        {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock},
+        [&](const SyncReport& ended) {
+            report = ended;
+            loop.quit();
+        });
     session.start();
     if (!report)
         loop.exec();

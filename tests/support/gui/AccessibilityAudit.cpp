@@ -140,7 +140,7 @@ QStringList AccessibilityAudit::findings(QWidget* window) {
 
 QStringList AccessibilityAudit::findingsAtBothScales(QWidget* window) {
     const auto settle = [window] {
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < 6; ++i) { // a level of nested layouts finds its height in each turn
             QApplication::processEvents();
             if (auto* dialog = qobject_cast<QDialog*>(window))
                 dialog->resize(dialog->size().expandedTo(dialog->sizeHint()));

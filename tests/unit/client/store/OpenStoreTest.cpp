@@ -30,7 +30,7 @@ static void fill(StoreWorld& world) {
         QVERIFY(store->commit({world.operation(QString(3000, u'x'))}).ok());
     QVERIFY(store->saveDraft(world.draft(u"record"_s)).ok());
     const auto cache = world.cacheDatabase();
-    QVERIFY(Cache(*cache).setRulebook(u"1"_s, QByteArray()).ok());
+    QVERIFY(Cache(*cache).setRulebook(u"1"_s, QByteArray(), {}).ok());
 }
 
 void OpenStoreTest::refusesAnotherKey() {

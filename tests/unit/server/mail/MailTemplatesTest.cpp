@@ -20,6 +20,7 @@ private Q_SLOTS:
     void knowsNoOtherTemplate();
     void refusesABadTemplate_data();
     void refusesABadTemplate();
+    void leavesOutLinesThatSayNothing();
     void saysNothingOfTheCaseInAnyMail();
 };
 
@@ -85,7 +86,19 @@ void MailTemplatesTest::refusesABadTemplate() {
     QCOMPARE(MailTemplates::load(folder.path()).error(), (Error{u"badTemplate"_s, {{u"file"_s, u"worse.txt"_s}}}));
 }
 
-// What a mail may hold is what these three are filled with (domain 4.8).
+void MailTemplatesTest::leavesOutLinesThatSayNothing() {
+    const QTemporaryDir folder;
+    write(folder, u"a.txt"_s, "Subject: {{due}}.\n\nForm: {{form}}\nDue: {{due}}\nEnd\n");
+    const auto templates = MailTemplates::load(folder.path()).value();
+    const auto body = [&](const QString& due) {
+        return templates.fill(u"a"_s, {{u"form"_s, u"Safety Plan"_s}, {u"due"_s, due}})->body;
+    };
+    QCOMPARE(body(u"01/06/2022"_s), u"Form: Safety Plan\nDue: 01/06/2022\nEnd"_s);
+    QCOMPARE(body({}), u"Form: Safety Plan\nEnd"_s);
+    QCOMPARE(templates.fill(u"a"_s, {{u"form"_s, u"x"_s}}).error().code, u"missingValue"_s);
+}
+
+// What a mail may hold is what these five are filled with (domain 4.8).
 void MailTemplatesTest::saysNothingOfTheCaseInAnyMail() {
     const auto templates = MailTemplates::load(u":/mail"_s).value();
     const auto names = QDir(u":/mail"_s).entryList({u"*.txt"_s});
@@ -93,10 +106,15 @@ void MailTemplatesTest::saysNothingOfTheCaseInAnyMail() {
     for (const auto& name : names) {
         const auto filled = templates.fill(name.chopped(4), {{u"assignment"_s, 10001},
                                                              {u"initials"_s, u"J. S."_s},
+                                                             {u"form"_s, u"Safety Plan"_s},
+                                                             {u"due"_s, u"01/06/2022"_s},
                                                              {u"link"_s, u"https://cts.county.example/open/1"_s}});
         QVERIFY2(filled.ok(), qPrintable(name));
-        QVERIFY2(filled->subject.contains(u"10001"_s), qPrintable(name));
+        const bool ofOneYouth = name != u"masterActivitySubmitted.txt"_s;
+        QVERIFY2(filled->subject.contains(u"10001"_s) == ofOneYouth, qPrintable(name));
         QVERIFY2(!filled->subject.contains(u"J. S."_s), qPrintable(name));
+        QVERIFY2(filled->body.contains(u"Safety Plan"_s), qPrintable(name));
+        QVERIFY2(filled->body.contains(u"01/06/2022"_s) == ofOneYouth, qPrintable(name));
         QVERIFY2(filled->body.contains(u"https://cts.county.example/open/1"_s), qPrintable(name));
         QVERIFY2(!(filled->subject + filled->body).contains(u"{{"_s), qPrintable(name));
     }

@@ -1,4 +1,5 @@
 #include "server/services/RecordReader.h"
+#include "shared/records/Settings.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeviceModel.h"
 
@@ -24,7 +25,7 @@ private Q_SLOTS:
         QVERIFY(county.records().contains(fixture.sun));
         QCOMPARE(agency.records(),
                  QSet<QString>({fixture.zoe, fixture.userId(u"zoeAdmin"_s), fixture.userId(u"zoeAdvocate"_s),
-                                fixture.userId(u"zoeAdvocate2"_s)}));
+                                fixture.userId(u"zoeAdvocate2"_s), records::settingsRecordId()}));
     }
 
     void refusesAnIncompleteUser() {

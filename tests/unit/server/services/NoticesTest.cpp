@@ -1,6 +1,5 @@
-#include "server/services/StoredMailQueue.h"
 #include "tests/support/TestMain.h"
-#include "tests/unit/server/services/ServerFixture.h"
+#include "tests/unit/server/services/DeliverableCounty.h"
 
 #include <QTest>
 
@@ -14,21 +13,6 @@ using Case = ServerFixture::Case;
 class NoticesTest : public QObject {
     Q_OBJECT
 
-    // All mails that wait, as "N05 to a, b; cc c", resolved as they would be sent now. Empties the outbox.
-    static QStringList mails(ServerFixture& fixture) {
-        StoredMailQueue queue(fixture.context());
-        QStringList lines;
-        while (const auto mail = queue.nextDue(fixture.clock.now())) {
-            const auto names = [](QStringList addresses) {
-                addresses.replaceInStrings(u"@county.example"_s, QString());
-                return addresses.join(u", "_s);
-            };
-            lines.append(mail->notice + u" to "_s + names(mail->to) + u"; cc "_s + names(mail->cc));
-            queue.markSent(mail->id, fixture.clock.now());
-        }
-        lines.sort();
-        return lines;
-    }
     static QJsonObject because(QJsonObject more = {}) {
         more.insert(u"reason"_s, u"Please add the school."_s);
         return more;
@@ -38,22 +22,22 @@ private Q_SLOTS:
     void followTheWayOfAReferral() {
         ServerFixture fixture;
         const auto one = fixture.begin();
-        QVERIFY(mails(fixture).isEmpty());
+        QVERIFY(sendMails(fixture).isEmpty());
         fixture.submit(one);
-        QCOMPARE(mails(fixture), QStringList({u"N01 to sdpo; cc "_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N01 to sdpo; cc "_s}));
         fixture.supervisorApproves(one);
-        QCOMPARE(mails(fixture), QStringList({u"N03 to probAdmin, probAdmin2; cc dpo"_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N03 to probAdmin, probAdmin2; cc dpo"_s}));
         fixture.adminApproves(one, fixture.zoe);
-        QCOMPARE(mails(fixture), QStringList({u"N05 to dpo; cc sdpo"_s, u"N05 to zoeAdmin; cc "_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N05 to dpo; cc sdpo"_s, u"N05 to zoeAdmin; cc "_s}));
         fixture.assignAdvocate(one, u"zoeAdvocate"_s);
-        QCOMPARE(mails(fixture), QStringList({u"N06 to zoeAdvocate; cc dpo, zoeAdmin"_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N06 to zoeAdvocate; cc dpo, zoeAdmin"_s}));
         fixture.must(u"zoeAdmin"_s, fixture.step(u"zoeAdmin"_s, one.assignment, u"reassignAdvocate"_s,
                                                  because({{u"advocateId"_s, fixture.userId(u"zoeAdvocate2"_s)}})));
-        QCOMPARE(mails(fixture),
+        QCOMPARE(sendMails(fixture),
                  QStringList({u"N06 to zoeAdvocate2; cc dpo, zoeAdmin"_s, u"N07 to zoeAdvocate; cc zoeAdmin"_s}));
         fixture.must(u"probAdmin"_s, fixture.step(u"probAdmin"_s, one.assignment, u"changeAgency"_s,
                                                   because({{u"agencyId"_s, fixture.sun}})));
-        QCOMPARE(mails(fixture),
+        QCOMPARE(sendMails(fixture),
                  QStringList({u"N05 to dpo; cc sdpo"_s, u"N05 to sunAdmin; cc "_s, u"N08 to zoeAdmin; cc dpo"_s}));
     }
 
@@ -63,9 +47,9 @@ private Q_SLOTS:
         const auto one = fixture.begin();
         fixture.submit(one);
         fixture.must(u"sdpo"_s, fixture.sign(u"sdpo"_s, one.referral, u"supervisorSignature"_s));
-        mails(fixture);
+        sendMails(fixture);
         fixture.must(u"sdpo"_s, fixture.step(u"sdpo"_s, one.referral, u"reject"_s, because()));
-        QCOMPARE(mails(fixture), QStringList({u"N02 to dpo; cc "_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N02 to dpo; cc "_s}));
     }
 
     void anAdministratorsRejectionGoesToWorkerAndSupervisor() {
@@ -73,19 +57,19 @@ private Q_SLOTS:
         const auto one = fixture.begin();
         fixture.submit(one);
         fixture.supervisorApproves(one);
-        mails(fixture);
+        sendMails(fixture);
         fixture.must(u"probAdmin"_s, fixture.step(u"probAdmin"_s, one.referral, u"reject"_s, because()));
-        QCOMPARE(mails(fixture), QStringList({u"N04 to dpo; cc sdpo"_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N04 to dpo; cc sdpo"_s}));
     }
 
     void aReroutedReferralGoesToTheSubstitute() {
         ServerFixture fixture;
         const auto one = fixture.begin();
         fixture.submit(one);
-        mails(fixture);
+        sendMails(fixture);
         fixture.must(u"dpo"_s, fixture.step(u"dpo"_s, one.referral, u"reroute"_s,
                                             {{u"supervisorUserId"_s, fixture.userId(u"farSdpo"_s)}}));
-        QCOMPARE(mails(fixture), QStringList({u"N01 to farSdpo; cc "_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N01 to farSdpo; cc "_s}));
     }
 
     void aRefusedStepSendsNothing() {
@@ -93,7 +77,7 @@ private Q_SLOTS:
         const auto one = fixture.begin();
         const auto receipt = fixture.send(u"dpo"_s, fixture.step(u"dpo"_s, one.referral, u"submit"_s));
         QCOMPARE(receipt.outcome, protocol::Outcome::Refused);
-        QVERIFY(mails(fixture).isEmpty());
+        QVERIFY(sendMails(fixture).isEmpty());
     }
 
     void aRepeatedStepSendsNothingAgain() {
@@ -103,7 +87,7 @@ private Q_SLOTS:
         const auto submit = fixture.numbered(u"dpo"_s, fixture.step(u"dpo"_s, one.referral, u"submit"_s));
         fixture.push(u"dpo"_s, {submit});
         fixture.push(u"dpo"_s, {submit});
-        QCOMPARE(mails(fixture).size(), 1);
+        QCOMPARE(sendMails(fixture).size(), 1);
     }
 
     // Recipients are those of the moment of sending.
@@ -112,7 +96,7 @@ private Q_SLOTS:
         const auto one = fixture.begin();
         fixture.submit(one);
         fixture.supervisorApproves(one);
-        mails(fixture);
+        sendMails(fixture);
         fixture.adminApproves(one, fixture.zoe);
         fixture.write([&](Store& store) {
             const auto& directory = fixture.directory();
@@ -120,7 +104,7 @@ private Q_SLOTS:
                 directory.editUser(store, fixture.userId(u"sdpo"_s), {{u"email"_s, u"new@county.example"_s}}));
             ServerFixture::expect(directory.editUser(store, fixture.userId(u"zoeAdmin"_s), {{u"active"_s, u"NO"_s}}));
         });
-        QCOMPARE(mails(fixture), QStringList({u"N05 to dpo; cc new"_s}));
+        QCOMPARE(sendMails(fixture), QStringList({u"N05 to dpo; cc new"_s}));
         const auto counts =
             fixture.read([](Store& store) { return std::pair(store.mail().counts().waiting, store.mail().failed(9)); });
         QCOMPARE(counts.first, 0);
@@ -134,11 +118,12 @@ private Q_SLOTS:
         const auto rows = fixture.read([&](Store& store) { return store.mail().due(fixture.clock.now(), 100); });
         QVERIFY(rows.size() >= 5);
         for (const auto& row : rows) {
-            QCOMPARE(row.data,
-                     QJsonObject({{u"initials"_s, u"J. S."_s},
-                                  {u"assignment"_s, u"10001"_s},
-                                  {u"link"_s, u"https://cts.example/assignment/"_s + one.assignment},
-                                  {u"form"_s, row.record == one.referral ? u"referral"_s : u"assignmentDetail"_s}}));
+            const QString form = row.record == one.referral ? u"referral"_s : u"assignmentDetail"_s;
+            QCOMPARE(row.data, QJsonObject({{u"initials"_s, u"J. S."_s},
+                                            {u"assignment"_s, u"10001"_s},
+                                            {u"link"_s, u"https://cts.example/assignment/"_s + one.assignment},
+                                            {u"due"_s, QString()},
+                                            {u"form"_s, fixture.rulebook().form(form)->title}}));
         }
         const auto text = fixture.read([](Store& store) {
             return must(store.connection().values<QString>(

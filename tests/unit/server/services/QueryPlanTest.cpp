@@ -18,6 +18,25 @@ namespace cts::server::tests {
 class QueryPlanTest : public QObject {
     Q_OBJECT
 
+    static void useBlobs(Store& store, qint64 rid, const QDateTime& now) {
+        auto& blobs = store.blobs();
+        const auto upload = blobs.append(blobs.begin(u"user"_s, u"digest"_s, 5, now), "bytes", now);
+        blobs.upload(u"user"_s, u"digest"_s);
+        blobs.finish(upload, now);
+        blobs.drop(blobs.begin(u"user"_s, u"digest"_s, 5, now));
+        blobs.read(blobs.find(u"digest"_s)->upload, 1, 2);
+        blobs.isOwner(u"user"_s, u"digest"_s);
+        blobs.unnamedBytes(u"user"_s);
+        blobs.addName({u"digest"_s, rid, rules::Compartment::Core, u"user"_s});
+        blobs.names(u"digest"_s);
+        blobs.readableNames(u"digest"_s);
+        blobs.removeName(blobs.namesOf(rid).constFirst());
+        blobs.finish(blobs.begin(u"user"_s, u"other"_s, 5, now), now);
+        blobs.expire(now, now.addSecs(1), 10);
+        blobs.sweep(10);
+        blobs.addOpening(u"opening"_s);
+    }
+
     // Everything that is asked while serving, on one connection, so that its statements are found together.
     static void useEverything(ServerFixture& fixture, Store& store, const ServerFixture::Case& one) {
         const auto now = fixture.clock.now();
@@ -44,6 +63,7 @@ class QueryPlanTest : public QObject {
         store.history().visitAfter(5, [](const HistoryRow&) { return false; });
         store.history().seal(1, now);
         store.devices().revoke(u"none"_s, now);
+        useBlobs(store, rid, now);
         AssignmentKeys keys;
         keys.id = one.assignment;
         keys.pdj = keys.caseNumber = keys.stateId = keys.lastName = keys.dob = keys.youth = u"x"_s;

@@ -2,6 +2,7 @@
 
 #include "shared/base/Hash.h"
 #include "shared/base/Ids.h"
+#include "shared/records/Authorization.h"
 #include "tests/support/RulebookFixture.h"
 
 #include <QJsonArray>
@@ -50,6 +51,7 @@ void ServerFixture::start() {
     m_directory = std::make_unique<Directory>(*m_context, *m_applier);
     if (const auto done = AccessRebuilder(*m_context, *m_applier).bringUpToDate(); !done)
         fail(done.error().code, done.error().data);
+    write([this](Store& store) { expect(m_directory->ensureSettings(store)); });
 }
 
 void ServerFixture::expect(const Status& status) {
@@ -148,8 +150,8 @@ Operation ServerFixture::step(const QString& name, const QString& id, const QStr
         return stored ? records::relationFields(stored->record) : QJsonObject();
     });
     rules::Compartments visible;
-    const auto readers =
-        m_rulebook->permissions().readers(found.formId, found.kind, records::relationFields(found), relations);
+    const auto readers = m_rulebook->permissions().readers(found.formId, found.kind, records::relationFields(found),
+                                                           relations, records::seenBy(found, *m_rulebook));
     for (const auto& principal : m_rulebook->permissions().principalsOf(actor(name)))
         visible.unite(readers.value(principal));
     return factory(name).step(found, action, args, visible);

@@ -22,7 +22,7 @@ class SyncServiceTest : public QObject {
         const auto principals = fixture.rulebook().permissions().principalsOf(fixture.actor(person));
         return fixture.read([&](Store& store) {
             auto start = SyncCursor::decode(cursor, store.meta().cursorSecret());
-            PullPage page(store, start.value(), 1 << 22);
+            PullPage page(store, start.value(), 1 << 22, {});
             protocol::SyncAnswer answer;
             page.fill(principals, answer);
             return page.rowsRead();
@@ -49,7 +49,7 @@ private Q_SLOTS:
         const auto create = fixture.numbered(
             u"dpo"_s, fixture.factory(u"dpo"_s).create(u"assignmentDetail"_s, id, id, fixture.assignmentAnswers()));
         const auto answer =
-            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {create}});
+            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {}, {create}});
         QVERIFY(answer);
         QCOMPARE(answer->receipts.size(), 1);
         QCOMPARE(answer->receipts.at(0).outcome, protocol::Outcome::Applied);

@@ -92,6 +92,7 @@ private Q_SLOTS:
         row("code twice", d, u"/deadlines/1/deadline"_s, u"FRP_INTAKE"_s, u"duplicateId"_s, u"deadlines/1/deadline"_s);
         row("no title", d, u"/deadlines/1/title"_s, none, u"missing"_s, u"deadlines/1"_s);
         row("no form", d, u"/deadlines/1/form"_s, none, u"missing"_s, u"deadlines/1"_s);
+        row("unknown form", d, u"/deadlines/1/form"_s, u"safetyPlans"_s, u"unknownForm"_s, u"deadlines/1/form"_s);
         row("no due", d, u"/deadlines/1/due"_s, none, u"missing"_s, u"deadlines/1"_s);
         row("due in words", d, u"/deadlines/1/due"_s, u"14"_s, u"wrongType"_s, u"deadlines/1/due"_s);
         row("due below nothing", d, u"/deadlines/1/due"_s, -1, u"badValue"_s, u"deadlines/1/due"_s);

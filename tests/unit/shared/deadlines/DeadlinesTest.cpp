@@ -195,9 +195,9 @@ private Q_SLOTS:
 
     void aFormFindsItsDeadlineByItsFields() {
         const auto& rules = m_world.rules;
-        QCOMPARE(rules.deadlineOf(u"advocacyPlan"_s, {{u"planPhase"_s, 2}})->code, u"PLAN_2"_s);
+        QCOMPARE(rules.deadlineOf(u"advocacyPlan"_s, {{u"planNumber"_s, 2}})->code, u"PLAN_2"_s);
         QCOMPARE(rules.deadlineOf(u"strengthsAndNeeds"_s, {})->code, u"SNA"_s);
-        QVERIFY(rules.deadlineOf(u"advocacyPlan"_s, {{u"planPhase"_s, 4}}) == nullptr);
+        QVERIFY(rules.deadlineOf(u"advocacyPlan"_s, {{u"planNumber"_s, 4}}) == nullptr);
         QVERIFY(rules.deadlineOf(u"referral"_s, {}) == nullptr);
     }
 };

@@ -21,6 +21,7 @@ private:
         request.rulebook = u"0123456789abcdef"_s;
         request.cursor = QByteArray("\x00\xff cursor", 9);
         request.epoch = u"e1"_s;
+        request.clock = u"2021-12-07T20:00:00.123Z"_s;
         const QString device = id();
         for (int i = 1; i <= operations; ++i) {
             cts::records::Operation operation;
@@ -70,6 +71,7 @@ private Q_SLOTS:
             QVERIFY(back.ok());
             QCOMPARE(back->cursor, sent.cursor);
             QCOMPARE(back->epoch, sent.epoch);
+            QCOMPARE(back->clock, sent.clock);
             QCOMPARE(back->rulebook, sent.rulebook);
             QCOMPARE(back->operations.size(), operations);
             QCOMPARE(encode(*back), encode(sent));
@@ -115,6 +117,8 @@ private Q_SLOTS:
         QTest::newRow("loose base64") << withHead(good, 0, u"cursor"_s, u"AB"_s) << u"cursor"_s;
         QTest::newRow("long cursor") << withHead(good, 0, u"cursor"_s, QString(9000, u'A')) << u"cursor"_s;
         QTest::newRow("epoch as number") << withHead(good, 0, u"epoch"_s, 1) << u"epoch"_s;
+        QTest::newRow("clock without a zone") << withHead(good, 0, u"clock"_s, u"2021-12-07T20:00:00"_s) << u"clock"_s;
+        QTest::newRow("clock as number") << withHead(good, 0, u"clock"_s, 1) << u"clock"_s;
         QTest::newRow("no rulebook") << withHead(good, 0, u"rulebook"_s, QJsonValue::Undefined) << u"rulebook"_s;
         auto body = frames;
         body[1].body = "x";

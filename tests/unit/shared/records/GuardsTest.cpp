@@ -48,6 +48,21 @@ private Q_SLOTS:
         QCOMPARE(code(world, world.step(u"dpo"_s, u"submit"_s, trick), u"dpo"_s), u"notActive"_s);
     }
 
+    void anArgumentIsBoundAsItsFieldIs() { // domain 5.1: an assignment date lies not ahead
+        RecordFixture world(cts::tests::realRulebook());
+        world.bringTo(u"Approved"_s);
+        const auto corrected = [&](const QJsonValue& date) {
+            const QJsonObject args{{u"referralAssignmentDate"_s, date}, {u"reason"_s, u"Was the day before."_s}};
+            const auto found =
+                world.apply(world.assignmentStep(u"probAdmin"_s, u"correctAssignmentDate"_s, args), u"probAdmin"_s);
+            return found.ok() ? u"ok"_s : found.error().code + u' ' + found.error().data.value(u"code"_s).toString();
+        };
+        QCOMPARE(corrected(u"2021-12-08"_s), u"badArgument tooLate"_s);
+        QCOMPARE(corrected(u"2021-13-01"_s), u"badArgument badDate"_s);
+        QCOMPARE(corrected(20211206), u"badArgument badType"_s);
+        QCOMPARE(corrected(u"2021-12-06"_s), u"ok"_s);
+    }
+
     void submittingNeedsEveryAnswer() {
         RecordFixture world(cts::tests::realRulebook());
         world.begin();

@@ -156,8 +156,8 @@ private Q_SLOTS:
         row("state the assignment lacks", steps, R"({ "id": "Withdrawn")",
             R"({ "id": "Lost", "label": "Lost", "closed": true }, { "id": "Withdrawn")", u"notInAssignment"_s,
             u"states/5"_s);
-        row("state nothing leads from", steps, R"("label": "Approved", "final": true)", R"("label": "Approved")",
-            u"deadEnd"_s, u"states/3"_s);
+        row("state nothing leads from", u"workflows/masterActivity.json"_s, R"("label": "Accepted", "closed": true)",
+            R"("label": "Accepted")", u"deadEnd"_s, u"states/3"_s);
         row("unknown actor", steps,
             R"("row": 7, "from": "PendingAdmin", "action": "approve", "label": "Approve", "by": "leadAdmin")",
             R"("row": 7, "from": "PendingAdmin", "action": "approve", "label": "Approve", "by": "leadAdmins")",

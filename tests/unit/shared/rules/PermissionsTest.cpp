@@ -138,7 +138,7 @@ private Q_SLOTS:
                                      {u"leadAgency"_s, u"PROBATION"_s},
                                      {u"agencyId"_s, u"agency1"_s},
                                      {u"advocateId"_s, u"a"_s}};
-        const auto readers = m_permissions.readers(u"referral"_s, u"form"_s, {}, assignment);
+        const auto readers = m_permissions.readers(u"referral"_s, u"form"_s, {}, assignment, {});
         QCOMPARE(readers.keys(), QStringList({u"advocate:a"_s, u"agencyAdmin:agency1"_s, u"countyManager:all"_s,
                                               u"leadAdmin:PROBATION"_s, u"owner:w"_s, u"unitSupervisor:unit1"_s}));
         QCOMPARE(readers[u"agencyAdmin:agency1"_s],
@@ -161,7 +161,7 @@ private Q_SLOTS:
             for (const auto& assignment : assignments) {
                 const auto who = actor(role.id);
                 const auto principals = m_permissions.principalsOf(who);
-                const auto readers = m_permissions.readers(u"referral"_s, u"form"_s, {}, assignment);
+                const auto readers = m_permissions.readers(u"referral"_s, u"form"_s, {}, assignment, {});
                 QStringList byIndex;
                 for (const auto& principal : readers.keys())
                     if (principals.contains(principal))
@@ -174,12 +174,12 @@ private Q_SLOTS:
 
     void directoryRecordsHaveReadersOfTheirOwn() {
         const QJsonObject advocate{{u"id"_s, u"u9"_s}, {u"agencyId"_s, u"agency1"_s}, {u"role"_s, u"ADVOCATE"_s}};
-        QCOMPARE(m_permissions.readers(u"user"_s, u"user"_s, advocate, {}).keys(),
+        QCOMPARE(m_permissions.readers(u"user"_s, u"user"_s, advocate, {}, {}).keys(),
                  QStringList({u"agencyDirectory:agency1"_s, u"countyDirectory:all"_s, u"self:u9"_s}));
         const QJsonObject worker{{u"id"_s, u"u8"_s}, {u"role"_s, u"DPO"_s}};
-        QCOMPARE(m_permissions.readers(u"user"_s, u"user"_s, worker, {}).keys(),
+        QCOMPARE(m_permissions.readers(u"user"_s, u"user"_s, worker, {}, {}).keys(),
                  QStringList({u"countyDirectory:all"_s, u"self:u8"_s}));
-        QCOMPARE(m_permissions.readers(u"agency"_s, u"agency"_s, {{u"id"_s, u"agency1"_s}}, {}).keys(),
+        QCOMPARE(m_permissions.readers(u"agency"_s, u"agency"_s, {{u"id"_s, u"agency1"_s}}, {}, {}).keys(),
                  QStringList({u"countyDirectory:all"_s, u"ownAgency:agency1"_s}));
     }
 

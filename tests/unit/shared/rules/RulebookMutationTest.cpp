@@ -11,12 +11,16 @@ using namespace cts;
 using namespace cts::rules;
 using namespace cts::tests;
 
-// Hostile rulebooks: whatever is in one, it loads or is refused with a problem, and what loads can be used.
+// Hostile rulebooks: whatever is in one, it loads or is refused with a problem, and what loads can be used. A sample of
+// fixed seeds, the same in every run: a rulebook takes about 40 ms to load.
 class RulebookMutationTest : public QObject {
     Q_OBJECT
 
 private:
     using Random = std::mt19937;
+
+    static constexpr unsigned contentSeeds = 60;
+    static constexpr unsigned byteSeeds = 60;
 
     static int below(Random& random, qsizetype limit) {
         return static_cast<int>(random() % static_cast<unsigned>(qMax<qsizetype>(limit, 1)));
@@ -103,7 +107,7 @@ private:
         for (const auto& id : rulebook.formIds()) {
             const FormValidator validator(rulebook, *rulebook.form(id));
             validator.check({fields, signedFields, assignment, actor, sampleToday}, Completeness::Submit);
-            rulebook.permissions().readers(id, u"form"_s, fields, assignment);
+            rulebook.permissions().readers(id, u"form"_s, fields, assignment, {});
         }
         rulebook.permissions().principalsOf(actor);
     }
@@ -119,7 +123,7 @@ private Q_SLOTS:
     void mutatedContentLoadsOrIsRefused() {
         const auto files = realRulebookFiles();
         int refused = 0;
-        for (unsigned seed = 1; seed <= 1000; ++seed) {
+        for (unsigned seed = 1; seed <= contentSeeds; ++seed) {
             Random random(seed);
             auto broken = files;
             for (int harm = below(random, 3); harm >= 0; --harm) {
@@ -133,12 +137,12 @@ private Q_SLOTS:
             else
                 ++refused;
         }
-        QVERIFY(refused > 700);
+        QVERIFY(refused > static_cast<int>(contentSeeds * 7 / 10));
     }
 
     void mutatedBytesLoadOrAreRefused() {
         const auto bundle = realRulebook()->bundle();
-        for (unsigned seed = 1; seed <= 1000; ++seed) {
+        for (unsigned seed = 1; seed <= byteSeeds; ++seed) {
             Random random(seed);
             auto bytes = bundle;
             for (int harm = below(random, 4); harm >= 0; --harm) {

@@ -1,0 +1,214 @@
+#include "client/services/DocumentService.h"
+
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/FileNames.h"
+#include "shared/base/Hash.h"
+#include "shared/base/Ids.h"
+#include "shared/base/ImageCleaning.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// How long a form may stay open before it names what was added to it.
+constexpr qint64 unconfirmedSeconds = 24 * 60 * 60;
+
+constexpr auto ownerFile = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto ownerFolder = ownerFile | QFile::ExeOwner;
+
+Result<QByteArray> readDocument(const QString& path) {
+    QFile file(path);
+    // A size that is a lie (a device, a pipe) is found out by reading one byte too many.
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return Error{u"cannotRead"_s, {{u"file"_s, QFileInfo(path).fileName()}}};
+    QByteArray content = file.read(largestDocument + 1);
+    if (file.error() != QFile::NoError)
+        return Error{u"cannotRead"_s, {{u"file"_s, QFileInfo(path).fileName()}}};
+    return content;
+}
+
+Result<QByteArray> cleaned(const QByteArray& content, DocumentType type) {
+    if (type == DocumentType::Jpeg)
+        return cleanJpeg(content);
+    return type == DocumentType::Png ? cleanPng(content) : content;
+}
+
+std::optional<DocumentType> typeOf(const QJsonObject& attachment) {
+    const QString wanted = attachment.value("type"_L1).toString();
+    for (const auto type : {DocumentType::Pdf, DocumentType::Jpeg, DocumentType::Png, DocumentType::Docx})
+        if (mediaTypeOf(type) == wanted)
+            return type;
+    return std::nullopt;
+}
+
+QString digestOf(const QJsonObject& attachment) {
+    return attachment.value("blob"_L1).toString();
+}
+
+bool names(const QJsonObject& json, const QString& sha256) {
+    return canonicalJson(json).contains(sha256.toLatin1());
+}
+
+} // namespace
+
+DocumentService::DocumentService(ClientStore& store, std::unique_ptr<Blobs> blobs, const ProfilePaths& paths,
+                                 const Clock& clock, QObject* parent)
+    : QObject(parent), m_store(store), m_blobs(std::move(blobs)), m_paths(paths), m_clock(clock) {
+    connect(&store.events(), &StoreEvents::assignmentsChanged, this, [this](const QSet<QString>& assignments) {
+        for (const auto& assignment : assignments)
+            if (const auto namings = m_blobs->namingsOf(assignment); namings)
+                forgetUnnamed(*namings);
+    });
+    connect(this, &DocumentService::sent, this, [this] { forgetUnnamedOfAll(); });
+    closeAll();
+    forgetUnnamedOfAll();
+}
+
+DocumentService::~DocumentService() {
+    closeAll();
+}
+
+Result<QJsonObject> DocumentService::add(const QString& path, const BlobPlace& place) {
+    const auto content = readDocument(path);
+    if (!content)
+        return content.error();
+    const auto type = recogniseDocument(*content);
+    if (!type)
+        return type.error();
+    const auto clean = cleaned(*content, *type);
+    if (!clean)
+        return clean.error();
+    const QString sha256 = sha256Hex(*clean);
+    if (auto kept = m_blobs->add(sha256, *clean, place); !kept)
+        return kept.error();
+    Q_EMIT workAdded();
+    return QJsonObject{{u"blob"_s, sha256},
+                       {u"name"_s, cleanFileName(QFileInfo(path).fileName(), *type)},
+                       {u"type"_s, mediaTypeOf(*type)},
+                       {u"bytes"_s, clean->size()}};
+}
+
+Result<QByteArray> DocumentService::open(const QJsonObject& attachment, const BlobPlace& place) {
+    const QString sha256 = digestOf(attachment);
+    const qint64 bytes = attachment.value("bytes"_L1).toInteger();
+    if (sha256.size() != 64 || bytes < 1 || bytes > largestDocument)
+        return Error{u"badAttachment"_s};
+    auto content = m_blobs->content(sha256);
+    if (content) {
+        const auto noted = m_blobs->noteOpening({newId(m_clock), place.record, sha256, m_clock.now()});
+        if (!noted)
+            return noted.error();
+        Q_EMIT workAdded();
+        return content;
+    }
+    if (content.error().code == "notHere"_L1) {
+        if (auto wished = m_blobs->want(sha256, bytes, place); !wished)
+            return wished.error();
+        Q_EMIT wishAdded();
+    }
+    return content;
+}
+
+Result<QString> DocumentService::openOutside(const QJsonObject& attachment, const BlobPlace& place) {
+    const auto type = typeOf(attachment);
+    if (!type)
+        return Error{u"badAttachment"_s};
+    const auto content = open(attachment, place);
+    if (!content)
+        return content.error();
+    const QDir folder(QDir(m_paths.openedFolder()).filePath(newId(m_clock)));
+    const QString path = folder.filePath(cleanFileName(attachment.value("name"_L1).toString(), *type));
+    const Error cannotWrite{u"cannotWrite"_s, {{u"file"_s, path}}};
+    if (!folder.mkpath(u"."_s) || !QFile::setPermissions(m_paths.openedFolder(), ownerFolder) ||
+        !QFile::setPermissions(folder.path(), ownerFolder))
+        return cannotWrite;
+    QFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerFile) &&
+                         file.write(*content) == content->size() && file.flush();
+    if (written)
+        return path;
+    file.remove();
+    return cannotWrite;
+}
+
+void DocumentService::closeAll() {
+    removeLeftovers(m_paths);
+}
+
+void DocumentService::removeLeftovers(const ProfilePaths& paths) {
+    QDir(paths.openedFolder()).removeRecursively();
+}
+
+DocumentService::Whereabouts DocumentService::whereabouts(const QJsonObject& attachment) const {
+    const auto entry = m_blobs->find(digestOf(attachment));
+    if (!entry || !*entry)
+        return Whereabouts::Elsewhere;
+    if (!(*entry)->here)
+        return Whereabouts::Fetching;
+    return (*entry)->pending ? Whereabouts::WaitsToBeSent : Whereabouts::Here;
+}
+
+qint64 DocumentService::bytesWaiting() const {
+    const auto pending = m_blobs->pending();
+    qint64 bytes = 0;
+    for (const auto& entry : pending ? *pending : QList<BlobEntry>())
+        bytes += entry.bytes;
+    return bytes;
+}
+
+void DocumentService::forgetUnnamedOfAll() {
+    if (const auto namings = m_blobs->namings(); namings)
+        forgetUnnamed(*namings);
+}
+
+void DocumentService::forgetUnnamed(const QList<BlobNaming>& namings) {
+    for (const auto& naming : namings) {
+        if (isNamed(naming)) {
+            if (!naming.confirmed)
+                (void)m_blobs->confirm(naming); // asked again the next time
+        } else if (naming.confirmed ? !isOwed(naming) : naming.at.secsTo(m_clock.now()) > unconfirmedSeconds) {
+            (void)m_blobs->forget(naming);
+        }
+    }
+}
+
+// The server may know the record already and not the document: that goes there first, whatever this device has lost.
+bool DocumentService::isOwed(const BlobNaming& naming) const {
+    const auto entry = m_blobs->find(naming.sha256);
+    return !entry || (*entry && (*entry)->pending);
+}
+
+// What cannot be read counts as naming it: nothing is removed for a fault of the disk.
+bool DocumentService::isNamed(const BlobNaming& naming) const {
+    const auto& place = naming.place;
+    const auto draft = m_store.outbox().draft(place.record);
+    if (!draft || (*draft && names((*draft)->fields, naming.sha256)))
+        return true;
+    const auto pending = m_store.outbox().pendingOf(place.assignment, m_store.acknowledged());
+    const auto answered = m_store.outbox().answeredOf(place.assignment);
+    if (!pending || !answered)
+        return true;
+    const bool owed = std::any_of(pending->cbegin(), pending->cend(), [&](const records::Operation& operation) {
+        return names(records::toJson(operation), naming.sha256);
+    });
+    const bool refused = std::any_of(answered->cbegin(), answered->cend(), [&](const StoredOperation& stored) {
+        return !stored.putAside && stored.receipt && stored.receipt->outcome == protocol::Outcome::Refused &&
+               names(records::toJson(stored.operation), naming.sha256);
+    });
+    if (owed || refused)
+        return true;
+    const auto view = m_store.view(place.assignment);
+    if (!view)
+        return true;
+    const auto record = view->world.find(place.record);
+    return record && names(records::toJson(*record), naming.sha256);
+}
+
+} // namespace cts::client

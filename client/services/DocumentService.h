@@ -1,0 +1,70 @@
+#pragma once
+
+#include "client/store/Blobs.h"
+#include "client/store/ClientStore.h"
+#include "shared/base/DocumentType.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace cts::client {
+
+// What a user does with documents: adds a file to a record, opens one. Works without a network: what is added is safe
+// on this device when add() returns, and goes to the server by and by; what was opened is written down before it is
+// shown, and told to the server later. Removes what this device may no longer hold: a document goes when no record,
+// operation or draft here names it, but never before the server has it. Lives on the UI thread. Errors are those of
+// Blobs beside those named.
+class DocumentService : public QObject {
+    Q_OBJECT
+public:
+    // `store` and `clock` are borrowed.
+    DocumentService(ClientStore& store, std::unique_ptr<Blobs> blobs, const ProfilePaths& paths, const Clock& clock,
+                    QObject* parent = nullptr);
+    // Removes every copy made for other programs.
+    ~DocumentService() override;
+
+    // Checks the file by its bytes, takes places and devices out of pictures, cleans the name, keeps it for the record.
+    // Gives what an attachment field holds: {"blob", "name", "type", "bytes"}. Errors: those of recogniseDocument,
+    // "cannotRead" {file}.
+    Result<QJsonObject> add(const QString& path, const BlobPlace& place);
+    // The bytes of an attachment. Errors: "notHere" (it is being fetched from now on; see arrived()), "badAttachment".
+    Result<QByteArray> open(const QJsonObject& attachment, const BlobPlace& place);
+    // A copy for another program, readable by its user alone, until closeAll(). Gives its path. Errors: as open(),
+    // "cannotWrite" {file}.
+    Result<QString> openOutside(const QJsonObject& attachment, const BlobPlace& place);
+    // Removes the copies; also called when the program locks or ends.
+    void closeAll();
+    // Removes what an earlier run that was killed left in a profile; needs no key.
+    static void removeLeftovers(const ProfilePaths& paths);
+
+    // Where the bytes are.
+    enum class Whereabouts { Elsewhere, Fetching, Here, WaitsToBeSent };
+    Whereabouts whereabouts(const QJsonObject& attachment) const;
+    // Bytes of all documents that wait to be sent.
+    qint64 bytesWaiting() const;
+
+Q_SIGNALS:
+    // To the lane: there is something new; somebody waits for it.
+    void workAdded();
+    void wishAdded();
+    // From the lane, by way of whoever connects them.
+    void progress(const QString& sha256, qint64 moved, qint64 bytes);
+    void arrived(const QString& sha256);
+    void sent(const QString& sha256);
+    // A document that cannot be had or sent now; "notFound" and "notUploadedYet" are about the server.
+    void failed(const QString& sha256, const cts::Error& error);
+
+private:
+    void forgetUnnamedOfAll();
+    void forgetUnnamed(const QList<BlobNaming>& namings);
+    bool isNamed(const BlobNaming& naming) const;
+    bool isOwed(const BlobNaming& naming) const;
+
+    ClientStore& m_store;
+    std::unique_ptr<Blobs> m_blobs;
+    ProfilePaths m_paths;
+    const Clock& m_clock;
+};
+
+} // namespace cts::client

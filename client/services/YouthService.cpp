@@ -1,0 +1,183 @@
+#include "client/services/YouthService.h"
+
+#include "client/services/CaseService.h"
+#include "client/store/ClientStore.h"
+#include "shared/records/CaseDeadlines.h"
+
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+
+static const QString activityForm = u"advocateActivity"_s;
+
+QJsonValue YouthEntry::field(const rules::FormDefinition& form, const QString& id) const {
+    const auto* definition = form.field(id);
+    return definition && visible.contains(definition->compartment) ? record.fields.value(id) : QJsonValue();
+}
+
+namespace {
+
+// Sorts the records of one youth into the lists of the page.
+class Filing {
+public:
+    Filing(ClientStore& store, const OverlayView& view, records::Record assignment, const QSet<QString>& waiting)
+        : m_store(store), m_waiting(waiting),
+          m_deadlines(store.rulebook()), m_context{store.rulebook(), store.actor(), store.clock().now(),
+                                                   store.facts()} {
+        m_context.world = &view.world;
+        m_file.assignment = std::move(assignment);
+        m_file.visible = visible(m_file.assignment);
+    }
+
+    YouthFile done(const QHash<QString, records::Record>& records) {
+        countDays();
+        for (const auto& record : records)
+            if (record.kind == "form"_L1)
+                add(record);
+        sort(m_file.plans);
+        sort(m_file.activities);
+        sort(m_file.documents);
+        return std::move(m_file);
+    }
+
+    bool mayBeSeen() const { return !m_file.visible.isEmpty(); }
+
+private:
+    rules::Compartments visible(const records::Record& record) const {
+        return records::visibleCompartments(record, m_file.assignment, m_context);
+    }
+
+    void countDays() {
+        const QDate today = losAngelesDate(m_context.now);
+        const auto& fields = m_file.assignment.fields;
+        const auto& rules = m_store.rulebook().deadlines();
+        const auto facts = records::deadlineFacts(fields, rules, today);
+        const rules::ServiceTerm term(rules, facts);
+        m_answers = m_deadlines.answers(fields, m_store.facts().settings(), today);
+        for (const auto& answer : std::as_const(m_answers))
+            if (answer.applies)
+                m_file.deadlines.append(answer);
+        m_file.alerts = youthAlerts(fields, m_file.deadlines, term, today);
+        if (!term.applies() || !term.start().isValid())
+            return;
+        m_file.serviceEnd = term.end();
+        m_file.serviceLimit = term.endWith(rules.service.extensions);
+        m_file.daysInService = rules::daysServed(term.start(), facts.terminated.isValid() ? facts.terminated : today);
+    }
+
+    void add(const records::Record& record) {
+        if (record.formId == "runawayStatus"_L1 || record.formId == "entryAndResponse"_L1)
+            return; // pages of their own
+        YouthEntry entry{record, visible(record), m_waiting.contains(record.id), {}, {}, {}};
+        if (entry.visible.isEmpty())
+            return;
+        if (record.formId == "clientSummary"_L1) {
+            m_file.summary = record.id;
+            return;
+        }
+        if (record.formId == activityForm) {
+            m_file.activities.append(std::move(entry));
+            return;
+        }
+        readSubmission(entry);
+        if (record.formId == "advocacyPlan"_L1)
+            m_file.plans.append(entry);
+        m_file.documents.append(std::move(entry));
+    }
+
+    void readSubmission(YouthEntry& entry) const {
+        const auto& record = entry.record;
+        const QString code = m_deadlines.codeOf(record.formId, record.fields, m_file.assignment.fields);
+        for (const auto& answer : m_answers)
+            if (answer.applies && answer.code == code)
+                entry.deadline = answer;
+        const QString handedIn = record.formId == "document"_L1 ? u"create"_s : u"submit"_s;
+        for (const auto& step : record.trail)
+            if (step.action == handedIn && entry.submittedBy.isEmpty()) {
+                entry.submittedBy = step.byName;
+                entry.submittedOn = losAngelesDate(QDateTime::fromString(step.at, Qt::ISODate));
+            }
+    }
+
+    // When it happened or was handed in; what has not been handed in yet is being worked on now.
+    static QString when(const YouthEntry& entry) {
+        const auto& fields = entry.record.fields;
+        if (entry.record.formId == activityForm)
+            return fields.value("activityDate"_L1).toString() + fields.value("startTime"_L1).toString();
+        return entry.submittedOn.isValid() ? entry.submittedOn.toString(Qt::ISODate) : u"9999"_s;
+    }
+
+    static void sort(QList<YouthEntry>& entries) {
+        std::vector<std::pair<QString, qsizetype>> order;
+        for (qsizetype i = 0; i < entries.size(); ++i)
+            order.emplace_back(when(entries.at(i)) + entries.at(i).record.createdAt + entries.at(i).record.id, i);
+        std::sort(order.begin(), order.end(), std::greater<>());
+        QList<YouthEntry> sorted;
+        sorted.reserve(entries.size());
+        for (const auto& place : order)
+            sorted.append(std::move(entries[place.second]));
+        entries = std::move(sorted);
+    }
+
+    ClientStore& m_store;
+    const QSet<QString>& m_waiting;
+    records::CaseDeadlines m_deadlines;
+    records::ReduceContext m_context;
+    QList<rules::DeadlineAnswer> m_answers;
+    YouthFile m_file;
+};
+
+QTime countyTime(const QDateTime& moment) {
+    return moment.toTimeZone(QTimeZone("America/Los_Angeles")).time();
+}
+
+QJsonObject fieldsOf(const ActivityNote& note, const QDateTime& now) {
+    // It has just ended, so it began that long ago; not before midnight, for the date is today's.
+    const int sinceMidnight = QTime(0, 0).secsTo(countyTime(now)) / 60;
+    const QTime began = QTime(0, 0).addSecs(60 * qMax(0, sinceMidnight - note.minutes));
+    QJsonObject fields{{u"activityDate"_s, losAngelesDate(now).toString(Qt::ISODate)},
+                       {u"startTime"_s, began.toString(u"HH:mm"_s)},
+                       {u"contactType"_s, note.type},
+                       {u"contactWith"_s, QJsonArray::fromStringList(note.with)},
+                       {u"outcome"_s, note.outcome},
+                       {u"narrative"_s, note.note}};
+    if (note.minutes > 0)
+        fields.insert(u"durationMinutes"_s, note.minutes);
+    if (!note.services.isEmpty())
+        fields.insert(u"servicesProvided"_s, QJsonArray::fromStringList(note.services));
+    return fields;
+}
+
+} // namespace
+
+Result<bool> YouthService::readAhead(const QString& assignmentId) const {
+    return m_store.readAhead(assignmentId);
+}
+
+Result<YouthFile> YouthService::open(const QString& assignmentId) const {
+    const auto seen = m_store.view(assignmentId);
+    if (!seen)
+        return seen.error();
+    auto assignment = seen->world.find(assignmentId);
+    if (!assignment)
+        return Error{u"notFound"_s};
+    const auto pending = m_store.outbox().pendingOf(assignmentId, m_store.acknowledged());
+    if (!pending)
+        return pending.error();
+    QSet<QString> waiting;
+    for (const auto& operation : *pending)
+        waiting.insert(operation.record);
+    Filing filing(m_store, *seen, std::move(*assignment), waiting);
+    if (!filing.mayBeSeen())
+        return Error{u"notFound"_s};
+    return filing.done(seen->world.all());
+}
+
+Result<QString> YouthService::recordActivity(const QString& assignmentId, const ActivityNote& note) {
+    return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()));
+}
+
+} // namespace cts::client

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/services/YouthFile.h"
+#include "shared/base/Result.h"
+
+namespace cts::client {
+
+class CaseService;
+class ClientStore;
+
+// A contact as the quick entry takes it down (domain 3.6); codes of the lists.
+struct ActivityNote {
+    QString type;
+    QStringList with;
+    QString outcome;
+    QStringList services; // asked when contact was made
+    int minutes = 0;
+    QString note;
+};
+
+// What a youth's page shows and does beyond single records. Changes are one outbox transaction each and durable on this
+// device when the call returns. Borrows both; lives on the UI thread.
+class YouthService {
+public:
+    YouthService(ClientStore& store, CaseService& cases) : m_store(store), m_cases(cases) {}
+
+    // Reads a piece of the youth's records, a few milliseconds of work; true once open() need not read. Errors: those
+    // of the store.
+    Result<bool> readAhead(const QString& assignmentId) const;
+    // Errors: "notFound" (also for what this user may not see), store errors.
+    Result<YouthFile> open(const QString& assignmentId) const;
+
+    // Records a contact that has just ended, today. Gives the record's id. Errors: those of CaseService::begin.
+    Result<QString> recordActivity(const QString& assignmentId, const ActivityNote& note);
+
+private:
+    ClientStore& m_store;
+    CaseService& m_cases;
+};
+
+} // namespace cts::client
