@@ -53,8 +53,8 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     auto* table = m_panel->table();
     table->setMultipleSelection(true);
     m_panel->setModel(m_model);
-    table->setColumnHint(QueueModel::Type, {.minWidth = 96});
-    table->setColumnHint(QueueModel::Youth, {.minWidth = 120, .stretch = true});
+    table->setColumnHint(QueueModel::Type, {.minWidth = 72});
+    table->setColumnHint(QueueModel::Youth, {.minWidth = 88, .stretch = true});
     table->setColumnHint(QueueModel::Assignment, {.figures = true});
     table->setColumnHint(QueueModel::SubmittedOn, {.figures = true});
     table->setColumnHint(QueueModel::DaysPending, {.minWidth = 48, .figures = true});
@@ -82,7 +82,7 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     splitter->addWidget(left);
     splitter->addWidget(m_document);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({600, 640});
+    splitter->setSizes({460, 640});
     auto* line = new QVBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(splitter);

@@ -43,8 +43,10 @@ QString FormPage::about() const {
     return m_panel->about();
 }
 
-// More of one record than this go into a menu: what is done once in a year does not crowd what is done every day.
-static constexpr int mostButtons = 5;
+// More of one record than this go into a menu: what is done once in a year does not crowd what is done every day. A
+// form has the first right to the bar, its assignment gets what is left.
+static constexpr int mostButtons = 4;
+static constexpr int mostOfAssignment = 2;
 
 // Actions whose button is somewhere else, or that only programs take.
 static bool hasOwnPlace(const QString& action) {
@@ -75,7 +77,7 @@ void FormPage::addActions(const records::Record& record, const records::Record& 
     std::stable_sort(ordered.begin(), ordered.end(), [](const QString& a, const QString& b) {
         return (kindOf(a) == ButtonKind::Primary) < (kindOf(b) == ButtonKind::Primary);
     });
-    const bool tooMany = ordered.size() > mostButtons;
+    const bool tooMany = ordered.size() > (record.id == assignment.id ? mostOfAssignment : mostButtons);
     for (const auto& action : ordered) {
         if (m_bar->has(action))
             continue;
