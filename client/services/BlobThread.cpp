@@ -25,19 +25,15 @@ BlobThread::~BlobThread() {
 }
 
 Status BlobThread::start() {
-    m_there.moveToThread(&m_thread);
     m_thread.start(QThread::LowPriority);
     std::optional<Error> failure;
-    QMetaObject::invokeMethod(
-        &m_there,
-        [&] {
-            auto blobs = Blobs::open(m_settings.paths, m_key, m_clock);
-            if (!blobs)
-                failure = blobs.error();
-            else
-                m_workplace = std::make_unique<Workplace>(std::move(*blobs), m_settings.server, m_clock);
-        },
-        Qt::BlockingQueuedConnection);
+    m_thread.runAndWait([&] {
+        auto blobs = Blobs::open(m_settings.paths, m_key, m_clock);
+        if (!blobs)
+            failure = blobs.error();
+        else
+            m_workplace = std::make_unique<Workplace>(std::move(*blobs), m_settings.server, m_clock);
+    });
     m_key = SecureBytes();
     if (failure)
         return *failure;
@@ -54,33 +50,22 @@ void BlobThread::connectLane(BlobLane& lane) {
 }
 
 void BlobThread::stop() {
-    if (!m_thread.isRunning())
-        return;
-    QMetaObject::invokeMethod(
-        &m_there,
-        [this] {
-            m_workplace.reset();
-            m_there.moveToThread(thread());
-        },
-        Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    m_thread.stop([this] { m_workplace.reset(); });
 }
 
 void BlobThread::setAccess(const QByteArray& token) {
     if (m_workplace)
-        QMetaObject::invokeMethod(
-            &m_workplace->lane, [this, token] { m_workplace->lane.setAccess(token); }, Qt::QueuedConnection);
+        m_thread.post([this, token] { m_workplace->lane.setAccess(token); });
 }
 
 void BlobThread::wake() {
     if (m_workplace)
-        QMetaObject::invokeMethod(&m_workplace->lane, &BlobLane::wake, Qt::QueuedConnection);
+        m_thread.post([this] { m_workplace->lane.wake(); });
 }
 
 void BlobThread::hurry() {
     if (m_workplace)
-        QMetaObject::invokeMethod(&m_workplace->lane, &BlobLane::hurry, Qt::QueuedConnection);
+        m_thread.post([this] { m_workplace->lane.hurry(); });
 }
 
 } // namespace cts::client

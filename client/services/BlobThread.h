@@ -37,8 +37,7 @@ private:
     SyncThread::Settings m_settings;
     SecureBytes m_key;
     const Clock& m_clock;
-    QThread m_thread;
-    QObject m_there; // lives on the blobs thread: where work is posted to
+    WorkerThread m_thread;
     std::unique_ptr<Workplace> m_workplace;
 };
 

@@ -17,6 +17,10 @@ struct DeviceFile {
 
     bool exists() const { return !device.isEmpty(); }
 
+    QByteArray toJson() const;
+    // Nothing of it exists() when `json` isn't what toJson() wrote.
+    static DeviceFile fromJson(const QByteArray& json);
+
     static DeviceFile read(const ProfilePaths& paths);
     // Errors: "cannotWrite" {file}.
     Status write(const ProfilePaths& paths) const;

@@ -1,5 +1,6 @@
 #include "client/services/LocalAccount.h"
 
+#include "shared/base/AtomicFile.h"
 #include "shared/base/Ids.h"
 
 #include <QFile>
@@ -8,12 +9,17 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
+// Where the outbox keeps a copy of the device's file.
+static const auto deviceCopy = u"deviceFile"_s;
+
 LocalAccount::LocalAccount(Settings settings, Keyring& keyring, const Clock& clock, QObject* parent)
     : AccountService(parent), m_settings(std::move(settings)), m_clock(clock),
       m_vault({m_settings.paths.folder.path(), {u"*.db"_s, u"*.db-*"_s, u"*.blob"_s}, m_settings.vaultRounds}, keyring,
               clock),
       m_device(DeviceFile::read(m_settings.paths)) {
     DocumentService::removeLeftovers(m_settings.paths);
+    if (m_device.exists())
+        QFile::remove(m_settings.paths.unfinishedFile());
 }
 
 LocalAccount::~LocalAccount() {
@@ -28,7 +34,27 @@ void LocalAccount::close() {
 }
 
 bool LocalAccount::isUnfinished() const {
-    return !QFile::exists(m_settings.paths.deviceFile());
+    return QFile::exists(m_settings.paths.unfinishedFile()) && !QFile::exists(m_settings.paths.deviceFile());
+}
+
+Status LocalAccount::markUnfinished() {
+    const QString file = m_settings.paths.unfinishedFile();
+    if (!m_settings.paths.folder.mkpath(u"."_s))
+        return Error{u"cannotWrite"_s, {{u"file"_s, file}}};
+    if (auto done = writeAtomically(file, {}); !done)
+        return done;
+    QFile::remove(m_settings.paths.deviceFile());
+    return Done{};
+}
+
+Status LocalAccount::healDeviceFile() {
+    const auto kept = m_store->outbox().meta(deviceCopy);
+    if (!kept)
+        return kept.error();
+    m_device = DeviceFile::fromJson(*kept);
+    if (!m_device.exists())
+        return Error{u"cannotRead"_s, {{u"file"_s, m_settings.paths.deviceFile()}}};
+    return m_device.write(m_settings.paths);
 }
 
 StartState LocalAccount::startState() const {
@@ -89,9 +115,17 @@ void LocalAccount::signIn(const QUrl& server, const SignInClient::Account& accou
     if (m_vault.status().kind == VaultStatus::Kind::Ready)
         return rebuild(server, account, unlockSecret); // left by an unfinished sign-in
     begin(server, account, [this, secret](const Result<QJsonObject>& session) {
-        m_vault.create(std::move(*secret), m_settings.deviceName,
-                       [this, session = *session](Result<SecureBytes> key) { finishOpening(std::move(key), session); });
+        createVault(std::move(*secret), *session);
     });
+}
+
+void LocalAccount::createVault(UnlockSecret secret, const QJsonObject& session) {
+    if (auto done = markUnfinished(); !done) {
+        Q_EMIT failed(done.error());
+        return;
+    }
+    m_vault.create(std::move(secret), m_settings.deviceName,
+                   [this, session](Result<SecureBytes> key) { finishOpening(std::move(key), session); });
 }
 
 void LocalAccount::unlock(const QString& unlockSecret) {
@@ -120,6 +154,9 @@ Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJson
     m_store = std::move(*store);
     if (session)
         if (auto done = keepSession(*session); !done)
+            return done;
+    if (!session && !m_device.exists())
+        if (auto done = healDeviceFile(); !done)
             return done;
     m_sync =
         std::make_unique<SyncThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, *m_store, m_clock);
@@ -157,7 +194,12 @@ Status LocalAccount::keepSession(const QJsonObject& session) {
     if (auto done = m_store->outbox().setMeta(u"refreshToken"_s, session.value("refreshToken"_L1).toString().toUtf8());
         !done)
         return done;
-    return m_device.write(m_settings.paths);
+    if (auto done = m_store->outbox().setMeta(deviceCopy, m_device.toJson()); !done)
+        return done;
+    if (auto done = m_device.write(m_settings.paths); !done)
+        return done;
+    QFile::remove(m_settings.paths.unfinishedFile());
+    return Done{};
 }
 
 void LocalAccount::signInAgain(const SignInClient::Account& account) {
@@ -179,14 +221,22 @@ void LocalAccount::rebuild(const QUrl& server, const SignInClient::Account& acco
     QString typed = unlockSecret;
     auto secret = std::make_shared<UnlockSecret>(typed);
     begin(server, account, [this, secret](const Result<QJsonObject>& session) {
-        m_vault.discardAndRecreate(std::move(*secret), m_settings.deviceName,
-                                   [this, session = *session](Result<KeyVault::Recreated> made) {
-                                       if (made)
-                                           finishOpening(std::move(made->key), session);
-                                       else
-                                           Q_EMIT failed(made.error());
-                                   });
+        recreateVault(std::move(*secret), *session);
     });
+}
+
+void LocalAccount::recreateVault(UnlockSecret secret, const QJsonObject& session) {
+    if (auto done = markUnfinished(); !done) {
+        Q_EMIT failed(done.error());
+        return;
+    }
+    m_vault.discardAndRecreate(std::move(secret), m_settings.deviceName,
+                               [this, session](Result<KeyVault::Recreated> made) {
+                                   if (made)
+                                       finishOpening(std::move(made->key), session);
+                                   else
+                                       Q_EMIT failed(made.error());
+                               });
 }
 
 void LocalAccount::lock() {

@@ -50,9 +50,12 @@ public:
     StoreEvents& events() { return m_events; }
 
 private:
-    // A first sign-in was cut off (crash, power) after its vault was made and before its last word, the device's file:
-    // nobody has worked here yet, and it is done again.
+    // The making of the profile was cut off (crash, power) between markUnfinished() and its last word, the device's
+    // file: nobody has worked here yet, and it is done again. A device's file that vanished later is no such thing.
     bool isUnfinished() const;
+    Status markUnfinished();
+    // Takes up again what the device's file said, from the copy in the outbox, if the file is gone or damaged.
+    Status healDeviceFile();
     void connectTo(const QUrl& server);
     // Signs in as a new device; gives the SESSION.
     void begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done);
@@ -60,6 +63,8 @@ private:
     Status openDocuments(const SecureBytes& key);
     void close();
     Status keepSession(const QJsonObject& session);
+    void createVault(UnlockSecret secret, const QJsonObject& session);
+    void recreateVault(UnlockSecret secret, const QJsonObject& session);
     void finishOpening(Result<SecureBytes> key, const std::optional<QJsonObject>& session);
 
     Settings m_settings;

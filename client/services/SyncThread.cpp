@@ -40,21 +40,17 @@ SyncThread::~SyncThread() {
 }
 
 Status SyncThread::start() {
-    m_there.moveToThread(&m_thread);
     m_thread.start();
     std::optional<Error> failure;
-    QMetaObject::invokeMethod(
-        &m_there,
-        [&] {
-            auto cache = ClientStore::openCache(m_settings.paths, m_key);
-            auto outbox = ClientStore::openOutbox(m_settings.paths, m_key);
-            if (!cache || !outbox) {
-                failure = cache ? outbox.error() : cache.error();
-                return;
-            }
-            m_workplace = std::make_unique<Workplace>(std::move(*cache), std::move(*outbox), m_settings, m_clock);
-        },
-        Qt::BlockingQueuedConnection);
+    m_thread.runAndWait([&] {
+        auto cache = ClientStore::openCache(m_settings.paths, m_key);
+        auto outbox = ClientStore::openOutbox(m_settings.paths, m_key);
+        if (!cache || !outbox) {
+            failure = cache ? outbox.error() : cache.error();
+            return;
+        }
+        m_workplace = std::make_unique<Workplace>(std::move(*cache), std::move(*outbox), m_settings, m_clock);
+    });
     m_key = SecureBytes();
     if (failure)
         return *failure;
@@ -66,39 +62,26 @@ Status SyncThread::start() {
     connect(engine, &SyncEngine::accessReady, this, &SyncThread::accessReady);
     connect(engine, &SyncEngine::runFinished, this, &SyncThread::onRunFinished);
     connect(&m_store.events(), &StoreEvents::outboxChanged, engine, &SyncEngine::outboxChanged);
-    QMetaObject::invokeMethod(engine, &SyncEngine::begin, Qt::QueuedConnection);
+    m_thread.post([engine] { engine->begin(); });
     return Done{};
 }
 
 void SyncThread::stop() {
-    if (!m_thread.isRunning())
-        return;
-    QMetaObject::invokeMethod(
-        &m_there,
-        [this] {
-            m_workplace.reset();
-            m_there.moveToThread(thread());
-        },
-        Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    m_thread.stop([this] { m_workplace.reset(); });
 }
 
 void SyncThread::syncNow() {
     if (m_workplace)
-        QMetaObject::invokeMethod(&m_workplace->engine, &SyncEngine::syncNow, Qt::QueuedConnection);
+        m_thread.post([this] { m_workplace->engine.syncNow(); });
 }
 
 void SyncThread::adopt(const QJsonObject& session) {
     if (!m_workplace)
         return;
-    QMetaObject::invokeMethod(
-        &m_there,
-        [this, session] {
-            if (m_workplace->credentials.keep(session))
-                m_workplace->engine.signedIn();
-        },
-        Qt::QueuedConnection);
+    m_thread.post([this, session] {
+        if (m_workplace->credentials.keep(session))
+            m_workplace->engine.signedIn();
+    });
 }
 
 void SyncThread::onRunFinished(const SyncReport& report) {

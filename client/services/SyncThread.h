@@ -1,16 +1,15 @@
 #pragma once
 
 #include "client/services/SyncService.h"
+#include "client/services/WorkerThread.h"
 #include "client/store/ProfilePaths.h"
 #include "client/sync/SyncEngine.h"
 #include "shared/base/SecureBytes.h"
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QThread>
 #include <QUrl>
 
-#include <functional>
 #include <memory>
 
 namespace cts::client {
@@ -53,8 +52,7 @@ private:
     SecureBytes m_key;
     ClientStore& m_store;
     const Clock& m_clock;
-    QThread m_thread;
-    QObject m_there; // lives on the sync thread: where work is posted to
+    WorkerThread m_thread;
     std::unique_ptr<Workplace> m_workplace;
     SyncStatus m_status;
 };

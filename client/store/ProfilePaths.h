@@ -11,6 +11,8 @@ struct ProfilePaths {
 
     QString vaultFile() const { return folder.filePath(QStringLiteral("vault.json")); }
     QString deviceFile() const { return folder.filePath(QStringLiteral("device.json")); }
+    // Stands while a profile is being made: without deviceFile() beside it nobody has worked in this profile yet.
+    QString unfinishedFile() const { return folder.filePath(QStringLiteral("unfinished")); }
     QString cacheFile() const { return folder.filePath(QStringLiteral("cache.db")); }
     QString outboxFile() const { return folder.filePath(QStringLiteral("outbox.db")); }
     // What documents there are; the documents themselves are the "*.blob" files beside it.

@@ -135,7 +135,9 @@ void SignInPage::setMode(Mode mode) {
         break;
     case Mode::Unlock:
         m_title->setText(tr("Unlock"));
-        m_explanation->setText(tr("Welcome back, %1. This works without a network.").arg(m_account.lastUser()));
+        m_explanation->setText(m_account.lastUser().isEmpty()
+                                   ? tr("This works without a network.")
+                                   : tr("Welcome back, %1. This works without a network.").arg(m_account.lastUser()));
         m_go->setText(tr("Unlock"));
         m_other->setText(tr("I cannot unlock"));
         m_secret->lineEdit()->setFocus();

@@ -3,6 +3,7 @@
 #include "client/ui/FormPage.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/theme/Theme.h"
+#include "tests/support/MemoryKeyring.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 #include "tests/support/gui/ScriptedDialogs.h"
@@ -16,25 +17,8 @@ using namespace Qt::StringLiterals;
 using namespace cts::client;
 using namespace cts::client::ui;
 using namespace cts::tests;
-using cts::SecureBytes;
 
 namespace {
-
-// A keyring that keeps what it is given.
-class MemoryKeyring final : public Keyring {
-public:
-    void read(const QString& entry, ReadDone done) override {
-        done(m_entries.contains(entry) ? cts::Result(SecureBytes::copyOf(m_entries.value(entry)))
-                                       : cts::Error{u"keyringEntryMissing"_s});
-    }
-    void write(const QString& entry, const SecureBytes& secret, WriteDone done) override {
-        m_entries.insert(entry, secret.view().toByteArray());
-        done(cts::Done{});
-    }
-
-private:
-    QHash<QString, QByteArray> m_entries;
-};
 
 QLineEdit* attorneyField(const QWidget& page) {
     for (auto* edit : page.findChildren<QLineEdit*>())
