@@ -1,7 +1,7 @@
 #include "server/services/BlobAccess.h"
 
-#include "server/services/AccessIndex.h"
 #include "server/services/Directory.h"
+#include "server/services/ReadAccess.h"
 
 #include <algorithm>
 
@@ -23,19 +23,9 @@ Result<std::optional<BlobName>> BlobAccess::firstVisible(Store& store, const QSt
         return actor.error();
     if (names.isEmpty())
         return std::optional<BlobName>();
-    QSet<qint64> principals;
-    for (const auto& name : m_rulebook.permissions().principalsOf(*actor)) {
-        if (const auto key = store.scope().principal(name))
-            principals.insert(*key);
-    }
-    const auto denied = AccessIndex::deniedTo(store, actor->userId);
-    const auto opens = [&](const BlobName& name) {
-        const auto rows = store.scope().rowsOf(name.rid, name.compartment);
-        return !denied.contains(name.rid) && std::any_of(rows.cbegin(), rows.cend(), [&](const ScopeRow& row) {
-            return row.present && principals.contains(row.principal);
-        });
-    };
-    const auto found = std::find_if(names.cbegin(), names.cend(), opens);
+    const ReadAccess access(store, m_rulebook.permissions(), *actor);
+    const auto found = std::find_if(names.cbegin(), names.cend(),
+                                    [&](const BlobName& name) { return access.sees(name.rid, name.compartment); });
     return found == names.cend() ? std::optional<BlobName>() : std::optional(*found);
 }
 

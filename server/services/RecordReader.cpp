@@ -2,6 +2,7 @@
 
 #include "server/services/Audited.h"
 #include "server/services/Directory.h"
+#include "server/services/ReadAccess.h"
 #include "shared/records/Refusals.h"
 
 using namespace Qt::StringLiterals;
@@ -27,19 +28,9 @@ Result<RecordReader::Parts> RecordReader::readIn(Store& store, const Caller& cal
     const auto actor = Directory::actor(store, caller.userId);
     if (!actor)
         return actor.error();
-    QSet<qint64> principals;
-    for (const auto& name : m_context.rulebook->permissions().principalsOf(*actor)) {
-        if (const auto key = store.scope().principal(name))
-            principals.insert(*key);
-    }
-    auto rid = store.records().ridOf(id);
-    if (rid && AccessIndex::deniedTo(store, actor->userId).contains(*rid))
-        rid.reset();
-    QSet<rules::Compartment> visible;
-    for (const auto& row : rid ? store.scope().rowsOf(*rid) : QList<ScopeRow>()) {
-        if (row.present && principals.contains(row.principal))
-            visible.insert(row.compartment);
-    }
+    const auto rid = store.records().ridOf(id);
+    const ReadAccess access(store, m_context.rulebook->permissions(), *actor);
+    const auto visible = rid ? access.compartmentsOf(*rid) : QSet<rules::Compartment>();
     if (visible.isEmpty())
         return refusal(u"notFound"_s, 404);
     Parts parts;

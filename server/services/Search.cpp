@@ -2,6 +2,7 @@
 
 #include "server/services/Audited.h"
 #include "server/services/Directory.h"
+#include "server/services/ReadAccess.h"
 #include "server/store/Comparable.h"
 #include "shared/records/Refusals.h"
 
@@ -16,12 +17,6 @@ using records::refusal;
 namespace {
 
 const QString searchObject = QStringLiteral("searchYouth");
-
-bool seesAny(Store& store, qint64 rid, const QSet<qint64>& principals) {
-    const auto rows = store.scope().rowsOf(rid, rules::Compartment::Core);
-    return std::any_of(rows.cbegin(), rows.cend(),
-                       [&](const ScopeRow& row) { return row.present && principals.contains(row.principal); });
-}
 
 } // namespace
 
@@ -62,17 +57,12 @@ Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const As
         return refusal(u"forbidden"_s, 403);
     if (!query.hasCriterion())
         return refusal(u"noCriteria"_s, 422);
-    QSet<qint64> principals;
-    for (const auto& name : m_context.rulebook->permissions().principalsOf(*actor)) {
-        if (const auto key = store.scope().principal(name))
-            principals.insert(*key);
-    }
-    const auto denied = AccessIndex::deniedTo(store, actor->userId);
+    const ReadAccess access(store, m_context.rulebook->permissions(), *actor);
     Hits hits;
     store.assignments().find(query, [&](qint64 rid, const QJsonObject& fields) {
-        if (denied.contains(rid))
+        if (access.isDenied(rid))
             return true;
-        const bool held = seesAny(store, rid, principals);
+        const bool held = access.sees(rid, rules::Compartment::Core);
         if (held || reach == Reach::County)
             hits.append({fields, held});
         return hits.size() < m_context.settings.searchHits;
