@@ -38,6 +38,11 @@ Status Attempt::add(const records::Operation& operation) {
     return Done{};
 }
 
+Status Attempt::tryOut(const records::Operation& operation) const {
+    const auto tried = records::reduceIn(m_world, operation, context());
+    return tried ? Status(Done{}) : tried.error();
+}
+
 Status Attempt::addDraft(const QString& recordId) {
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)

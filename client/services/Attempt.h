@@ -23,6 +23,8 @@ public:
 
     // Tries an operation on top of those before. Errors: those of records::reduce; then nothing is added.
     Status add(const records::Operation& operation);
+    // Tries it only.
+    Status tryOut(const records::Operation& operation) const;
     // The draft of a record as an "edit", if there is one that differs. Its removal is remembered.
     Status addDraft(const QString& record);
     // The actor's signature in the slot, over the record as it is now.

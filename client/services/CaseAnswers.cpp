@@ -13,7 +13,7 @@ QJsonObject CaseAnswers::settings() const {
 
 QList<QJsonObject> CaseAnswers::related(const QString& formId) const {
     QList<QJsonObject> found;
-    for (const auto& other : m_view.others) {
+    for (const auto& other : m_view.related) {
         if (other.formId != formId)
             continue;
         QJsonObject fields = other.fields;

@@ -7,6 +7,7 @@
 #include "shared/records/Authorization.h"
 #include "shared/records/Prefill.h"
 #include "shared/records/Steps.h"
+#include "shared/rules/ComputedField.h"
 
 #include <QJsonArray>
 
@@ -60,18 +61,23 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
     return {};
 }
 
-// What else of the assignment may be seen, in the order in which it was made.
-static QList<records::Record> othersOf(const records::Record& record, const records::Record& assignment,
-                                       const MemoryWorld& world, const records::ReduceContext& context) {
-    QList<records::Record> others;
+// What the form asks of the assignment's other records, as far as they may be seen, in the order in which they were
+// made. A form that asks for none costs nothing in a case of thousands.
+static QList<records::Record> relatedOf(const records::Record& record, const records::Record& assignment,
+                                        const MemoryWorld& world, const records::ReduceContext& context) {
+    const auto* form = context.rulebook.form(record.formId);
+    const auto asked = form ? rules::relatedForms(*form) : QSet<QString>();
+    QList<records::Record> related;
+    if (asked.isEmpty())
+        return related;
     for (const auto& other : world.all())
-        if (other.id != record.id && other.id != assignment.id &&
+        if (asked.contains(other.formId) && other.id != record.id &&
             !records::visibleCompartments(other, assignment, context).isEmpty())
-            others.append(other);
-    std::sort(others.begin(), others.end(), [](const records::Record& a, const records::Record& b) {
+            related.append(other);
+    std::sort(related.begin(), related.end(), [](const records::Record& a, const records::Record& b) {
         return std::tie(a.createdAt, a.id) < std::tie(b.createdAt, b.id);
     });
-    return others;
+    return related;
 }
 
 Result<CaseView> CaseService::open(const QString& recordId) const {
@@ -103,7 +109,7 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
                     records::offeredActions(*record, assignment, asked),
                     saveState(*draft, *pending, *answered, *record),
                     records::editableFields(*record, assignment, asked),
-                    othersOf(*record, *assignment, seen->world, asked)};
+                    relatedOf(*record, *assignment, seen->world, asked)};
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {
@@ -189,8 +195,7 @@ Result<QList<Startable>> CaseService::startable(const QString& assignmentId) con
         const auto* workflow = m_store.rulebook().workflowOf(id);
         if (form->kind != "form"_L1 || !workflow || workflow->creationSteps().isEmpty())
             continue;
-        Attempt trial = *seen;
-        const auto tried = trial.add(creation(trial, *form, assignmentId, {}));
+        const auto tried = seen->tryOut(creation(*seen, *form, assignmentId, {}));
         const bool answersFirst = !tried && tried.error().code == "incomplete"_L1;
         if (tried || answersFirst)
             found.append({id, true, answersFirst, {}});

@@ -29,8 +29,10 @@ struct CaseView {
     rules::Compartments visible; // what this user may see of it
     QStringList actions;         // offeredActions
     SaveState saved;
-    QStringList editable;          // records::editableFields
-    QList<records::Record> others; // of the same assignment, as far as this user may see them, oldest first
+    QStringList editable; // records::editableFields
+    // Of the assignment's other records those of forms that this one asks for (rules::relatedForms), as far as this
+    // user may see them, oldest first.
+    QList<records::Record> related;
 };
 
 // A form that this user could begin for an assignment, or why not now.

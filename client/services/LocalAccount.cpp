@@ -114,9 +114,8 @@ void LocalAccount::signIn(const QUrl& server, const SignInClient::Account& accou
     }
     if (m_vault.status().kind == VaultStatus::Kind::Ready)
         return rebuild(server, account, unlockSecret); // left by an unfinished sign-in
-    begin(server, account, [this, secret](const Result<QJsonObject>& session) {
-        createVault(std::move(*secret), *session);
-    });
+    begin(server, account,
+          [this, secret](const Result<QJsonObject>& session) { createVault(std::move(*secret), *session); });
 }
 
 void LocalAccount::createVault(UnlockSecret secret, const QJsonObject& session) {
@@ -220,9 +219,8 @@ void LocalAccount::signInAgain(const SignInClient::Account& account) {
 void LocalAccount::rebuild(const QUrl& server, const SignInClient::Account& account, const QString& unlockSecret) {
     QString typed = unlockSecret;
     auto secret = std::make_shared<UnlockSecret>(typed);
-    begin(server, account, [this, secret](const Result<QJsonObject>& session) {
-        recreateVault(std::move(*secret), *session);
-    });
+    begin(server, account,
+          [this, secret](const Result<QJsonObject>& session) { recreateVault(std::move(*secret), *session); });
 }
 
 void LocalAccount::recreateVault(UnlockSecret secret, const QJsonObject& session) {

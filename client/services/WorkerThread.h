@@ -23,7 +23,8 @@ public:
     void runAndWait(const Work& work);
     // Runs `work` on the thread, some time after what was posted before.
     void post(Work work);
-    // Runs `last` after everything that was posted, then ends the thread and waits for that. Nothing when it doesn't run.
+    // Runs `last` after everything that was posted, then ends the thread and waits for that. Nothing when it doesn't
+    // run.
     void stop(const Work& last = {});
 
 private:

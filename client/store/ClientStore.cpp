@@ -60,7 +60,10 @@ ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connect
                          std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events)
     : m_paths(paths), m_cacheDatabase(std::move(cache)), m_outboxDatabase(std::move(outbox)), m_clock(clock),
       m_events(events), m_cache(*m_cacheDatabase), m_recent(m_cache), m_outbox(*m_outboxDatabase, clock),
-      m_facts(m_directory, m_listing, m_settings) {}
+      m_facts(m_directory, m_listing, m_settings) {
+    m_counting.setInterval(0);
+    m_counting.callOnTimeout(&m_counting, [this] { countSomeDeadlines(); });
+}
 
 static QJsonObject toJson(const rules::Actor& actor) {
     return {{u"userId"_s, actor.userId},         {u"name"_s, actor.name},     {u"role"_s, actor.role},
@@ -130,6 +133,7 @@ Status ClientStore::reloadRulebook() {
                 closed.insert(state.id);
     m_listing.setClosedStates(closed);
     m_pendingStates = pendingStates(*m_rulebook);
+    m_deadlines.reset();
     renewSettings();
     Q_EMIT m_events.rulebookChanged();
     return Done{};
@@ -138,13 +142,28 @@ Status ClientStore::reloadRulebook() {
 void ClientStore::renewSettings() {
     if (!m_rulebook)
         return;
-    m_settings = records::effectiveSettings(*m_rulebook, m_directory.value(records::settingsRecordId()));
+    auto inForce = records::effectiveSettings(*m_rulebook, m_directory.value(records::settingsRecordId()));
+    if (m_deadlines && inForce == m_settings)
+        return;
+    m_settings = std::move(inForce);
     countDeadlines();
 }
 
 void ClientStore::countDeadlines() {
     m_deadlines.emplace(*m_rulebook, m_settings, losAngelesDate(m_clock.now()));
-    m_listing.changeAll([this](ListingRow& row) { m_deadlines->count(row); });
+    m_uncounted = m_listing.assignmentIds();
+    if (!m_uncounted.isEmpty())
+        m_counting.start();
+}
+
+void ClientStore::countSomeDeadlines() {
+    static constexpr int rowsPerEvent = 100;
+    for (int i = 0; i < rowsPerEvent && !m_uncounted.isEmpty(); ++i)
+        m_listing.change(m_uncounted.takeLast(), [this](ListingRow& row) { m_deadlines->count(row); });
+    if (!m_uncounted.isEmpty())
+        return;
+    m_counting.stop();
+    Q_EMIT m_events.deadlinesCounted();
 }
 
 void ClientStore::renewDay() {
@@ -163,6 +182,7 @@ Status ClientStore::reload() {
     if (!rows)
         return rows.error();
     m_listing.clear();
+    m_uncounted.clear();
     for (auto row : *rows) {
         if (m_deadlines)
             m_deadlines->count(row);

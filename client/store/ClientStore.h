@@ -12,6 +12,8 @@
 #include "shared/base/SecureBytes.h"
 #include "shared/rules/Rulebook.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace cts::client {
@@ -66,7 +68,8 @@ public:
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
 
-    // Counts the listing's deadlines anew when the day in Los Angeles is another one than they were counted for.
+    // Begins to count the listing's deadlines anew when the day in Los Angeles is another one than they were counted
+    // for; StoreEvents::deadlinesCounted tells the end.
     void renewDay();
     // What the sync thread has changed: reads it again and tells everyone.
     void refresh(const Cache::Changed& changed, bool outboxMoved);
@@ -81,7 +84,9 @@ private:
     Status load();
     // Called whenever directory or rulebook is another one.
     void renewSettings();
+    // A few rows an event: a county's administrator has thousands.
     void countDeadlines();
+    void countSomeDeadlines();
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
 
@@ -100,6 +105,8 @@ private:
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
     std::optional<ListingDeadlines> m_deadlines; // by rulebook, settings and day; none before there is a rulebook
+    QStringList m_uncounted;                     // rows that still show the deadlines of an earlier count
+    QTimer m_counting;
     rules::Actor m_actor;
     std::unique_ptr<SealedOutbox> m_sealed;
     // Where a record that exists only as a pending creation belongs.

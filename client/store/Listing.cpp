@@ -53,9 +53,9 @@ void Listing::remove(const QString& assignmentId) {
     m_entries.pop_back();
 }
 
-void Listing::changeAll(const std::function<void(ListingRow&)>& change) {
-    for (auto& entry : m_entries)
-        change(entry.row);
+void Listing::change(const QString& assignmentId, const std::function<void(ListingRow&)>& change) {
+    if (const auto found = m_index.constFind(assignmentId); found != m_index.cend())
+        change(m_entries[*found].row);
 }
 
 std::optional<ListingRow> Listing::row(const QString& assignmentId) const {

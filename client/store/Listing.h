@@ -23,8 +23,9 @@ public:
     void clear();
     void put(const ListingRow& row);
     void remove(const QString& assignmentId);
-    // Changes rows in place; what they are searched by (names, ids) must stay.
-    void changeAll(const std::function<void(ListingRow&)>& change);
+    // Changes a row in place, if it is there; what it is searched by (names, ids) must stay.
+    void change(const QString& assignmentId, const std::function<void(ListingRow&)>& change);
+    QStringList assignmentIds() const { return m_index.keys(); }
     qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
 
     std::optional<ListingRow> row(const QString& assignmentId) const;

@@ -14,12 +14,14 @@ public:
     using QObject::QObject;
 
 Q_SIGNALS:
-    // Assignments (and their forms) whose shown state may differ now.
+    // Assignments (and their forms) whose shown state may differ now; none named: any of them.
     void assignmentsChanged(const QSet<QString>& assignmentIds);
     // Something entered, left or changed in the outbox.
     void outboxChanged();
     // Users or agencies changed.
     void directoryChanged();
+    // The listing's deadlines were counted anew, for another day or other settings.
+    void deadlinesCounted();
     // A newer rulebook is in force.
     void rulebookChanged();
 };

@@ -35,6 +35,10 @@ void FormPage::reload() {
     m_panel->reload();
 }
 
+QString FormPage::assignmentId() const {
+    return m_panel->view() ? m_panel->view()->record.assignmentId : QString();
+}
+
 QString FormPage::recordId() const {
     return m_panel->recordId();
 }

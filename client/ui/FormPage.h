@@ -20,6 +20,8 @@ public:
     // What is shown may have changed underneath.
     void reload();
     QString recordId() const;
+    // Of the record; empty while none is open.
+    QString assignmentId() const;
     QString about() const;
     RecordPanel* panel() const { return m_panel; }
 

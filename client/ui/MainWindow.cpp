@@ -42,6 +42,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
             makePages();
     });
     connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
+    connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         if (m_parts.account.store())
             m_parts.account.lock();
@@ -127,7 +128,7 @@ void MainWindow::makePages() {
     m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
-    connect(m_approvals, &ApprovalsPage::decided, this, &MainWindow::refreshPages);
+    connect(m_approvals, &ApprovalsPage::decided, this, [this] { refreshPages(); });
     connect(m_form, &FormPage::backRequested, this, &MainWindow::goBack);
     connect(m_youth, &YouthPage::recordOpened, this, [this](const QString& recordId) {
         openRecord(recordId);
@@ -173,18 +174,21 @@ void MainWindow::closeDesk() {
     m_signIn->begin();
 }
 
-void MainWindow::refreshPages() {
+void MainWindow::refreshPages(const QSet<QString>& changed) {
     if (!m_desk || !m_home || m_approvals->isDeciding())
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());
     if (m_pages->currentWidget() == m_approvals)
         m_approvals->refresh();
-    if (m_pages->currentWidget() == m_form) {
+    const auto concerns = [&](const QString& assignment) {
+        return changed.isEmpty() || assignment.isEmpty() || changed.contains(assignment);
+    };
+    if (m_pages->currentWidget() == m_form && concerns(m_form->assignmentId())) {
         m_form->reload();
         showPage(m_form, {}, m_form->about()); // a number may have been issued
     }
-    if (m_pages->currentWidget() == m_youth)
+    if (m_pages->currentWidget() == m_youth && concerns(m_youth->assignmentId()))
         m_youth->reload();
 }
 

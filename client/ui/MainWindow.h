@@ -68,7 +68,8 @@ private:
     void showSync();
     void askPassword();
     void signOut();
-    void refreshPages();
+    // What shows one of the assignments; none named: everything.
+    void refreshPages(const QSet<QString>& changed = {});
 
     Parts m_parts;
     NavigationRail* m_rail;

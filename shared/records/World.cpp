@@ -7,7 +7,7 @@ namespace cts::records {
 
 using namespace Qt::StringLiterals;
 
-Result<Reduction> apply(const Operation& operation, World& world, const ReduceContext& context) {
+Result<Reduction> reduceIn(const World& world, const Operation& operation, const ReduceContext& context) {
     const std::optional<Record> record = world.find(operation.record);
     if (record && record->assignmentId != operation.assignment)
         return refusal(u"badOperation"_s, 422, {{u"key"_s, u"assignment"_s}});
@@ -19,7 +19,11 @@ Result<Reduction> apply(const Operation& operation, World& world, const ReduceCo
     }
     ReduceContext inside = context;
     inside.world = &world;
-    auto reduction = reduce(record, assignment, operation, inside);
+    return reduce(record, assignment, operation, inside);
+}
+
+Result<Reduction> apply(const Operation& operation, World& world, const ReduceContext& context) {
+    auto reduction = reduceIn(world, operation, context);
     if (!reduction.ok())
         return reduction;
     world.put(reduction->record);

@@ -14,7 +14,10 @@ public:
     virtual QList<Record> recordsOf(const QString& assignmentId) const = 0;
 };
 
-// Reduces one operation in a world and puts what changed. Errors: those of reduce.
+// What one operation would make of a world. Errors: those of reduce.
+Result<Reduction> reduceIn(const World& world, const Operation& operation, const ReduceContext& context);
+
+// The same, and puts what changed.
 Result<Reduction> apply(const Operation& operation, World& world, const ReduceContext& context);
 
 } // namespace cts::records

@@ -162,4 +162,22 @@ QJsonObject withComputed(const FormDefinition& form, const ComputedInput& input)
     return fields;
 }
 
+static void addRelated(const FieldDefinition& field, QSet<QString>& forms) {
+    if (!field.optionsFrom.isEmpty())
+        forms.insert(field.optionsFrom.form);
+    const auto formula = formulaOf(field.computedFrom);
+    if (formula.verb == "count"_L1)
+        forms.insert(countQuestionOf(formula.parts.value(0)).form);
+    for (const auto& column : field.columns)
+        addRelated(column, forms);
+}
+
+QSet<QString> relatedForms(const FormDefinition& form) {
+    QSet<QString> forms;
+    for (const auto& section : form.sections)
+        for (const auto& field : section.fields)
+            addRelated(field, forms);
+    return forms;
+}
+
 } // namespace cts::rules

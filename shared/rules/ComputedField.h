@@ -4,6 +4,7 @@
 
 #include <QDate>
 #include <QJsonObject>
+#include <QSet>
 
 #include <functional>
 
@@ -46,5 +47,8 @@ QJsonValue computedValue(const FieldDefinition& field, const ComputedInput& inpu
 // The record's fields with the computed ones that need no other records beside them, as conditions see them: formulas
 // first, then each {"yesWhen": ...} in the order of the form.
 QJsonObject withComputed(const FormDefinition& form, const ComputedInput& input);
+
+// The forms whose records `form` asks for (ComputedInput::related): those that it counts or takes options from.
+QSet<QString> relatedForms(const FormDefinition& form);
 
 } // namespace cts::rules

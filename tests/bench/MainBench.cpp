@@ -1,13 +1,11 @@
 #include "tests/bench/MainBench.h"
 
-#include "client/ui/Desk.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/HomePage.h"
 #include "client/ui/theme/Theme.h"
-#include "client/ui/widgets/WidgetDialogs.h"
+#include "tests/bench/BenchDesk.h"
 #include "tests/bench/Figure.h"
 #include "tests/bench/ServerBench.h"
-#include "tests/support/county/TestClient.h"
 
 #include <QApplication>
 
@@ -19,13 +17,6 @@ using namespace cts::tests;
 using namespace cts::client;
 
 namespace {
-
-// The service the pages want; nothing syncs while they are measured.
-class NoSync final : public SyncService {
-public:
-    SyncStatus status() const override { return {}; }
-    void syncNow() override {}
-};
 
 const PracticeUser& supervisorOf(const TestCounty& county, const PracticeUser& worker) {
     for (const auto& user : county.users())
@@ -39,13 +30,9 @@ void benchHome(TestCounty& county) {
     first.start();
     TestClient manager(county, county.user(u"CPM"_s));
     const double firstSync = static_cast<double>(first.elapsed());
-    ui::WidgetDialogs dialogs;
-    QSettings settings(QDir::tempPath() + u"/cts-bench.ini"_s, QSettings::IniFormat);
-    NoSync sync;
     const auto show = [&] {
-        ui::Desk desk{manager.store(), manager.cases(), manager.approvals(), manager.outbox(), sync, dialogs,
-                      settings,        u"en"_s};
-        ui::HomePage home(desk);
+        BenchDesk bench(manager);
+        ui::HomePage home(bench.desk);
         home.resize(1280, 800);
         home.show();
         QCoreApplication::processEvents();
@@ -57,9 +44,8 @@ void benchHome(TestCounty& county) {
           {u"what=start-to-home"_s, figure("assignments", static_cast<double>(rows.size()), 0), figure("open_ms", open),
            figure("home_ms", home), figure("total_ms", open + home), figure("first_sync_ms", firstSync)});
 
-    ui::Desk desk{manager.store(), manager.cases(), manager.approvals(), manager.outbox(), sync, dialogs,
-                  settings,        u"en"_s};
-    ui::FormPage page(desk);
+    BenchDesk bench(manager);
+    ui::FormPage page(bench.desk);
     page.resize(1100, 800);
     page.show();
     int at = 0;

@@ -11,11 +11,9 @@
 #include "client/ui/widgets/StatusChip.h"
 #include "client/ui/widgets/TableView.h"
 #include "client/ui/widgets/TextLabel.h"
-#include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
 #include "shared/base/Ids.h"
-#include "shared/records/RecordParts.h"
 #include "tests/gui/pages/TestDesk.h"
+#include "tests/support/ReceivedRecords.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/gui/AccessibilityAudit.h"
 
@@ -34,13 +32,6 @@ using namespace cts::client::ui;
 using namespace cts::tests;
 
 namespace {
-
-// A record as the server would send it, laid into the device's cache.
-void receive(TestClient& client, const records::Record& record, protocol::SyncAnswer& answer) {
-    for (const auto& part : records::split(record, *client.store().rulebook().form(record.formId)))
-        answer.puts.append({record.id, record.kind, record.assignmentId, part.compartment, record.revision,
-                            records::partHash(part), compress(canonicalJson(part.payload))});
-}
 
 records::Record activity(const QString& assignment, int n) {
     records::Record record;
@@ -95,7 +86,7 @@ class YouthPageTest : public QObject {
     static void receiveActivities(TestClient& client, const QString& youth, int count) {
         protocol::SyncAnswer answer;
         for (int n = 0; n < count; ++n)
-            receive(client, activity(youth, n), answer);
+            receive(activity(youth, n), client.store().rulebook(), answer);
         answer.checkpoint.cursor = client.cache().cursor() + "x";
         answer.checkpoint.epoch = client.cache().epoch();
         answer.checkpoint.acknowledged = client.cache().acknowledged();
