@@ -20,8 +20,8 @@ void ListingDeadlines::count(ListingRow& row) const {
     if (row.status != "Approved"_L1)
         return;
     const auto facts = records::deadlineFacts(row.deadlineFields, m_rules, m_today);
-    const rules::DeadlineSummary summary(rules::Deadlines(m_rules, m_calendar).all(facts),
-                                         rules::ServiceTerm(m_rules, facts));
+    const auto answers = rules::Deadlines(m_rules, m_calendar).all(facts, rules::Deadlines::Detail::Brief);
+    const rules::DeadlineSummary summary(answers, rules::ServiceTerm(m_rules, facts));
     row.nextDueCode = summary.nextCode;
     row.nextDue = summary.nextDue;
     row.taskAlerts = summary.tasks;

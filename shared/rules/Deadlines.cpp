@@ -39,11 +39,11 @@ Timeliness judge(const QDate& submitted, const DeadlineWindow& window) {
 
 } // namespace
 
-QList<DeadlineAnswer> Deadlines::all(const DeadlineFacts& facts) const {
+QList<DeadlineAnswer> Deadlines::all(const DeadlineFacts& facts, Detail detail) const {
     QList<DeadlineAnswer> answers;
     answers.reserve(m_rules.deadlines.size());
     for (const auto& rule : m_rules.deadlines)
-        answers.append(answer(rule, facts));
+        answers.append(answer(rule, facts, detail));
     return answers;
 }
 
@@ -112,7 +112,7 @@ AlertLevel Deadlines::alertOf(const Case& of, const DeadlineAnswer& answer) cons
     return close ? AlertLevel::Amber : AlertLevel::Info;
 }
 
-DeadlineAnswer Deadlines::answer(const DeadlineRule& rule, const DeadlineFacts& facts) const {
+DeadlineAnswer Deadlines::answer(const DeadlineRule& rule, const DeadlineFacts& facts, Detail detail) const {
     DeadlineAnswer answer;
     answer.code = rule.code;
     answer.title = rule.title;
@@ -120,7 +120,8 @@ DeadlineAnswer Deadlines::answer(const DeadlineRule& rule, const DeadlineFacts& 
     answer.optional = rule.optional;
     answer.applies = rule.appliesTo.contains(facts.referralType);
     if (!answer.applies) {
-        answer.explanation = {{u"notForType"_s, {}}};
+        if (detail == Detail::Explained)
+            answer.explanation = {{u"notForType"_s, {}}};
         return answer;
     }
     const Case of = prepare(rule, facts);
@@ -138,7 +139,8 @@ DeadlineAnswer Deadlines::answer(const DeadlineRule& rule, const DeadlineFacts& 
     answer.alert = alertOf(of, answer);
     answer.withinTimeframe =
         answer.status == Timeliness::OnTime || (answer.status == Timeliness::Early && m_rules.earlyCountsAsTimely);
-    answer.explanation = explain(of, answer);
+    if (detail == Detail::Explained)
+        answer.explanation = explain(of, answer);
     return answer;
 }
 

@@ -13,9 +13,13 @@ class Deadlines {
 public:
     Deadlines(const DeadlineRules& rules, const BusinessCalendar& calendar) : m_rules(rules), m_calendar(calendar) {}
 
+    // Lists of thousands do without the explanation, which costs more than the answer.
+    enum class Detail { Brief, Explained };
+
     // One answer for each row of the table, in its order.
-    QList<DeadlineAnswer> all(const DeadlineFacts& facts) const;
-    DeadlineAnswer answer(const DeadlineRule& rule, const DeadlineFacts& facts) const;
+    QList<DeadlineAnswer> all(const DeadlineFacts& facts, Detail detail = Detail::Explained) const;
+    DeadlineAnswer answer(const DeadlineRule& rule, const DeadlineFacts& facts,
+                          Detail detail = Detail::Explained) const;
     // The window by the facts of today; to be kept with a first submission. Nothing while day zero is missing.
     std::optional<DeadlineWindow> window(const DeadlineRule& rule, const DeadlineFacts& facts) const;
 

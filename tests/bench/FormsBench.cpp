@@ -12,7 +12,7 @@
 #include "tests/support/ReceivedRecords.h"
 
 #include <QKeyEvent>
-#include <QTextEdit>
+#include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -107,14 +107,19 @@ FormFigures measureForm(EventClock& events, const ui::Desk& desk, const QString&
     page.resize(1100, 800);
     page.show();
     FormFigures figures;
-    bool odd = false;
-    figures.open = medianMs(9, [&] {
-        page.open((odd = !odd) ? record : other);
-        page.open(record);
+    std::vector<double> times;
+    for (int i = 0; i < 9; ++i) {
+        page.open(other);
         QCoreApplication::processEvents();
-    });
+        times.push_back(medianMs(1, [&] {
+            page.open(record);
+            QCoreApplication::processEvents();
+        }));
+    }
+    std::sort(times.begin(), times.end());
+    figures.open = times[times.size() / 2];
     QWidget* editor = nullptr;
-    for (auto* edit : page.findChildren<QTextEdit*>())
+    for (auto* edit : page.findChildren<QPlainTextEdit*>())
         if (!edit->isReadOnly() && edit->isVisibleTo(&page))
             editor = edit;
     if (!editor)
@@ -146,9 +151,10 @@ void benchForms(EventClock& events, TestCounty& county, TestClient& advocate, co
     };
     TestClient worker(county, county.user(u"DPO"_s));
     BenchDesk workers(worker);
-    const auto assignment = worker.cases().createAssignment(inventedAssignment(1));
-    const QString draft = worker.cases().referralOf(*assignment);
-    const auto referral = measureForm(events, workers.desk, draft, draft);
+    const auto draft = [&](int n) {
+        return worker.cases().referralOf(*worker.cases().createAssignment(inventedAssignment(n)));
+    };
+    const auto referral = measureForm(events, workers.desk, draft(1), draft(2));
     tell(u"referral"_s, referral, referral);
     tell(u"plan-10-goals-of-10-steps"_s, measureForm(events, bench.desk, plan.id, assessment.id), referral);
     tell(u"strengths-and-needs-all-domains"_s, measureForm(events, bench.desk, assessment.id, plan.id), referral);

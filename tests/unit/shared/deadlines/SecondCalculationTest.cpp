@@ -74,7 +74,13 @@ private Q_SLOTS:
         for (int number = 0; number < m_cases; ++number) {
             const auto of = randomCase();
             const auto facts = factsOf(of);
-            for (const auto& answer : m_world.deadlines.all(facts)) {
+            const auto answers = m_world.deadlines.all(facts);
+            const auto brief = m_world.deadlines.all(facts, Deadlines::Detail::Brief);
+            for (qsizetype i = 0; i < answers.size(); ++i) {
+                const auto& answer = answers.at(i);
+                QCOMPARE(inWords(brief.at(i)), inWords(answer));
+                QCOMPARE(brief.at(i).alert, answer.alert);
+                QVERIFY(brief.at(i).explanation.isEmpty() && !answer.explanation.isEmpty());
                 const auto wanted = QString::fromStdString(plain::expected(answer.code.toStdString(), of));
                 if (inWords(answer) != wanted)
                     QFAIL(qPrintable(
