@@ -88,16 +88,6 @@ bool Authorization::isWorker(const Record* assignment, const QString& userId) {
     return assignment && !userId.isEmpty() && assignment->fields.value(names::workerId).toString() == userId;
 }
 
-QList<rules::FieldDefinition> columnsWithRule(const rules::FieldDefinition& table) {
-    QList<rules::FieldDefinition> columns;
-    for (rules::FieldDefinition column : table.columns) {
-        column.compartment = table.compartment;
-        if (column.editable)
-            columns += column;
-    }
-    return columns;
-}
-
 QStringList deniedUsers(const QJsonObject& assignmentFields) {
     QStringList users;
     for (const QJsonValue row : assignmentFields.value(names::deniedUserIds).toArray()) {

@@ -36,9 +36,6 @@ private:
     rules::Compartments m_visible;
 };
 
-// The columns of a table that have a rule of their own about who may edit them, with the table's compartment.
-QList<rules::FieldDefinition> columnsWithRule(const rules::FieldDefinition& table);
-
 // Users who may not see anything of an assignment and what belongs to it, whatever they are granted (domain E40).
 QStringList deniedUsers(const QJsonObject& assignmentFields);
 
