@@ -113,6 +113,8 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("You cannot decide on what you submitted yourself. Another supervisor has to.");
     if (code == "notActive"_L1)
         return tr("The person or agency chosen is no longer active. Choose another one.");
+    if (code == "userDenied"_L1)
+        return tr("This person may not work with this youth. Choose another one, or ask the CSEC Administrator.");
     if (code == "duplicateAdvocacy"_L1)
         return tr("This youth already has an open assignment with advocacy services. Only an FRP response can be "
                   "referred, unless a CSEC Administrator allows a second one.");

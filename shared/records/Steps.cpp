@@ -107,6 +107,20 @@ static QJsonObject argumentsOf(const rules::FollowUp& follow, const StepValues& 
     return args;
 }
 
+static TrailEntry trailEntry(const WorkflowStep& step, const QString& from, const QString& to, const Record* assignment,
+                             const Operation& operation, const ReduceContext& context) {
+    const QString reason = operation.args.value("reason"_L1).toString().trimmed();
+    return {step.action,
+            from,
+            to,
+            context.actor.userId,
+            context.actor.name,
+            context.actor.role,
+            momentText(context.now),
+            reason,
+            actingFor(step, assignment, context)};
+}
+
 Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const WorkflowStep& step, const Record* assignment,
                 const Operation& operation, const ReduceContext& context) {
     const Record before = copy.record();
@@ -123,20 +137,11 @@ Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const Workfl
         return status;
     for (const rules::FollowUp& follow : step.then)
         copy.plan({follow.on, follow.action, follow.form, argumentsOf(follow, values)});
-    Record& record = copy.record();
-    const QString reason = operation.args.value("reason"_L1).toString().trimmed();
-    record.trail += TrailEntry{step.action,
-                               from,
-                               to,
-                               context.actor.userId,
-                               context.actor.name,
-                               context.actor.role,
-                               momentText(context.now),
-                               reason,
-                               actingFor(step, assignment, context)};
+    if (!step.confidential)
+        copy.record().trail += trailEntry(step, from, to, assignment, operation, context);
     if (step.newVersion) {
-        record.version += 1;
-        voidForNewVersion(record, workflow);
+        copy.record().version += 1;
+        voidForNewVersion(copy.record(), workflow);
     }
     return Done{};
 }
