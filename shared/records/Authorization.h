@@ -16,7 +16,8 @@ public:
     bool sees() const { return !m_visible.isEmpty(); }
 
     bool mayCreate() const;
-    // By relation, matrix and `by`; the step's `from` and guards are not asked.
+    // By relation, matrix and `by`; the step's `from` and guards are not asked. Only somebody in a relation that sees
+    // nothing at all may take a step without seeing the record (an administrator of the other department, E02).
     bool mayTake(const rules::WorkflowStep& step) const;
     // Whether the actor may edit the field in that state: by the field's own rule where it has one, otherwise by the
     // state. Either way the matrix must let the relation create, and the actor see the field.

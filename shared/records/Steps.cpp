@@ -161,16 +161,21 @@ bool offeredToSystem(const Record& record, const Record* assignment, const QStri
     });
 }
 
+bool mayTakeSome(const Record& record, const Record* assignment, const QString& action, const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    const Authorization authorization(record, assignment, context);
+    const auto theirs = [&](const WorkflowStep& step) {
+        return step.action == action && !step.from.isEmpty() && authorization.mayTake(step);
+    };
+    return workflow && std::any_of(workflow->steps.begin(), workflow->steps.end(), theirs);
+}
+
 // The step to take among those with this action: the first the actor may take and whose guards hold, else why not.
 static Result<const WorkflowStep*> chooseStep(const Record& record, const Record* assignment,
                                               const rules::Workflow& workflow, const Operation& operation,
                                               const ReduceContext& context, QStringList& leftToServer) {
     const Authorization authorization(record, assignment, context);
-    const auto mayTakeSome = [&](const WorkflowStep& step) {
-        return step.action == operation.action && !step.from.isEmpty() && authorization.mayTake(step);
-    };
-    const bool isTheirs = std::any_of(workflow.steps.begin(), workflow.steps.end(), mayTakeSome);
-    if (!isTheirs)
+    if (!mayTakeSome(record, assignment, operation.action, context))
         return denied(authorization);
     Error why = notInThisState(record);
     bool asked = false;
@@ -199,9 +204,11 @@ static Result<const WorkflowStep*> chooseStep(const Record& record, const Record
 
 Result<Reduction> act(const Record& record, const Record* assignment, const Operation& operation,
                       const ReduceContext& context) {
-    if (!Authorization(record, assignment, context).sees())
-        return refusal(u"notFound"_s, 404);
+    // Who may not see the record is told nothing but that it is done.
+    const bool sees = Authorization(record, assignment, context).sees();
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    if (!sees && !mayTakeSome(record, assignment, operation.action, context))
+        return refusal(u"notFound"_s, 404);
     if (!workflow || !workflow->actions().contains(operation.action))
         return refusal(u"unknownAction"_s, 422, {{u"action"_s, operation.action}});
     if (operation.args.value("reason"_L1).toString().trimmed().size() > maxReason)
@@ -209,7 +216,7 @@ Result<Reduction> act(const Record& record, const Record* assignment, const Oper
     QStringList leftToServer;
     const auto step = chooseStep(record, assignment, *workflow, operation, context, leftToServer);
     if (!step.ok())
-        return step.error();
+        return sees ? step.error() : refusal(u"notFound"_s, 404);
     WorkingCopy copy(record, assignment, operation, context);
     if (const Status status = takeStep(copy, *workflow, **step, assignment, operation, context); !status.ok())
         return status.error();
