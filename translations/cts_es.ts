@@ -729,6 +729,22 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>The rows of this table are given: none can be added or removed. What you typed is kept.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This person may not work with this youth. Choose another one, or ask the CSEC Administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged with the same youth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth separated again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agency&apos;s access ended</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

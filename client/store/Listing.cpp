@@ -1,5 +1,7 @@
 #include "client/store/Listing.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -29,8 +31,18 @@ void Listing::clear() {
     m_index.clear();
 }
 
+static QStringList foldedAliases(const QStringList& akas) {
+    QStringList names;
+    for (const QString& aka : akas) {
+        const QString alias = foldedName(aka).simplified();
+        names << alias << alias.section(u' ', -1);
+    }
+    names.removeAll(QString());
+    return names;
+}
+
 void Listing::put(const ListingRow& row) {
-    Entry entry{row, foldedName(row.youthLast), foldedName(row.youthFirst)};
+    Entry entry{row, foldedName(row.youthLast), foldedName(row.youthFirst), foldedAliases(row.akas)};
     const auto place = m_index.constFind(row.assignmentId);
     if (place != m_index.cend()) {
         m_entries[*place] = std::move(entry);
@@ -71,6 +83,12 @@ static bool beginsWith(const QString& asked, const QString& folded) {
     return asked.trimmed().isEmpty() || folded.startsWith(foldedName(asked));
 }
 
+// A name, or an alias (domain E10).
+static bool isNamed(const QString& asked, const QString& folded, const QStringList& aliases) {
+    const auto fits = [&](const QString& alias) { return beginsWith(asked, alias); };
+    return beginsWith(asked, folded) || std::any_of(aliases.begin(), aliases.end(), fits);
+}
+
 static bool inTab(const ListingRow& row, const QString& tab, bool closed) {
     if (tab == "pendingAssignment"_L1)
         return !closed && row.advocateId.isEmpty();
@@ -88,7 +106,8 @@ bool Listing::matches(const Entry& entry, const ListingQuery& query) const {
            sameIdentifier(query.referralNumber, row.referralNumber) && sameIdentifier(query.pdjNumber, row.pdjNumber) &&
            sameIdentifier(query.caseNumber, row.caseNumber) && sameIdentifier(query.stateId, row.stateId) &&
            sameIdentifier(query.assignmentNumber, QString::number(row.assignmentNumber)) &&
-           beginsWith(query.youthLast, entry.last) && beginsWith(query.youthFirst, entry.first) &&
+           isNamed(query.youthLast, entry.last, entry.aliases) &&
+           isNamed(query.youthFirst, entry.first, entry.aliases) &&
            (!query.youthDob.isValid() || query.youthDob == row.dob) &&
            beginsWith(query.agency, foldedName(row.agencyName)) &&
            beginsWith(query.advocate, foldedName(row.advocateName)) &&
@@ -161,14 +180,24 @@ QList<ListingRow> Listing::sameYouth(const QJsonObject& fields, const QString& e
     const QString stateId = identifier("stateId"_L1);
     const QString pdj = identifier("pdjNumber"_L1);
     const QString caseNumber = identifier("caseNumber"_L1);
-    const QString last = foldedName(fields.value("youthName"_L1).toObject().value("last"_L1).toString());
+    const QJsonObject name = fields.value("youthName"_L1).toObject();
+    const QString last = foldedName(name.value("last"_L1).toString());
+    const QString whole = foldedName(name.value("first"_L1).toString()) + u' ' + last;
+    const QString youth = fields.value("youthId"_L1).toString();
     const QDate dob = QDate::fromString(fields.value("dob"_L1).toString(), Qt::ISODate);
+    QStringList akas;
+    for (const QJsonValue aka : fields.value("akas"_L1).toArray())
+        akas.append(aka["alias"_L1].toString());
+    const QStringList aliases = foldedAliases(akas);
     QList<ListingRow> rows;
     for (const auto& entry : m_entries) {
         const ListingRow& row = entry.row;
-        const bool same = equal(stateId, row.stateId) || equal(pdj, row.pdjNumber) ||
-                          equal(caseNumber, row.caseNumber) ||
-                          (!last.isEmpty() && last == entry.last && dob.isValid() && dob == row.dob);
+        const bool merged = (!youth.isEmpty() && (row.assignmentId == youth || row.youthId == youth)) ||
+                            (!except.isEmpty() && row.youthId == except);
+        const bool called =
+            !last.isEmpty() && (entry.isCalled(last) || entry.isCalled(whole) || aliases.contains(entry.last));
+        const bool same = merged || equal(stateId, row.stateId) || equal(pdj, row.pdjNumber) ||
+                          equal(caseNumber, row.caseNumber) || (called && dob.isValid() && dob == row.dob);
         if (same && row.assignmentId != except)
             rows.append(row);
     }

@@ -31,8 +31,8 @@ public:
     std::optional<ListingRow> row(const QString& assignmentId) const;
     // In the order of the query; ties by assignment number, the newest first.
     QList<ListingRow> find(const ListingQuery& query, int limit) const;
-    // Rows that look like the same youth as these assignment fields, `except` left out (domain E07): same State ID, PDJ
-    // # or Case #, or same last name and date of birth.
+    // Rows that look like the same youth as these assignment fields, `except` left out (domain E07, E10): merged with
+    // it, same State ID, PDJ # or Case #, or same date of birth and last name, where an alias counts as a name.
     QList<ListingRow> sameYouth(const QJsonObject& assignmentFields, const QString& except) const;
 
 private:
@@ -40,6 +40,9 @@ private:
         ListingRow row;
         QString last; // folded for comparison
         QString first;
+        QStringList aliases; // whole, and their last words
+
+        bool isCalled(const QString& name) const { return last == name || aliases.contains(name); }
     };
     bool matches(const Entry& entry, const ListingQuery& query) const;
 

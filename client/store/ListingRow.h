@@ -35,6 +35,8 @@ struct ListingRow {
     QString referralName;
     QString youthLast;
     QString youthFirst;
+    QStringList akas; // other names the youth goes by
+    QString youthId;  // the youth it was merged with; empty: a youth of its own, named by assignmentId
     QDate dob;
     QString pdjNumber;
     QString caseNumber;

@@ -82,6 +82,9 @@ void readIdentity(const QJsonObject& fields, ListingRow& row) {
     const auto name = fields.value("youthName"_L1).toObject();
     row.youthLast = textOf(name, "last"_L1);
     row.youthFirst = textOf(name, "first"_L1);
+    for (const QJsonValue aka : fields.value("akas"_L1).toArray())
+        row.akas.append(aka["alias"_L1].toString());
+    row.youthId = textOf(fields, "youthId"_L1);
     row.dob = dateOf(fields, "dob"_L1);
     row.pdjNumber = textOf(fields, "pdjNumber"_L1);
     row.caseNumber = textOf(fields, "caseNumber"_L1);
@@ -179,6 +182,9 @@ QJsonObject toJson(const ListingRow& row) {
     QJsonArray pending;
     for (const auto& form : row.pending)
         pending.append(toJson(form));
+    QJsonArray akas;
+    for (const auto& alias : row.akas)
+        akas.append(QJsonObject{{u"alias"_s, alias}});
     return {{u"assignmentId"_s, row.assignmentId},
             {u"referralId"_s, row.referralId},
             {u"referralRevision"_s, row.referralRevision},
@@ -187,6 +193,8 @@ QJsonObject toJson(const ListingRow& row) {
             {u"initialReferralDate"_s, row.initialReferralDate.toString(Qt::ISODate)},
             {u"referralName"_s, row.referralName},
             {u"youthName"_s, QJsonObject{{u"last"_s, row.youthLast}, {u"first"_s, row.youthFirst}}},
+            {u"akas"_s, akas},
+            {u"youthId"_s, row.youthId},
             {u"dob"_s, row.dob.toString(Qt::ISODate)},
             {u"pdjNumber"_s, row.pdjNumber},
             {u"caseNumber"_s, row.caseNumber},

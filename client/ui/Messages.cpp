@@ -113,6 +113,8 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("You cannot decide on what you submitted yourself. Another supervisor has to.");
     if (code == "notActive"_L1)
         return tr("The person or agency chosen is no longer active. Choose another one.");
+    if (code == "userDenied"_L1)
+        return tr("This person may not work with this youth. Choose another one, or ask the CSEC Administrator.");
     if (code == "duplicateAdvocacy"_L1)
         return tr("This youth already has an open assignment with advocacy services. Only an FRP response can be "
                   "referred, unless a CSEC Administrator allows a second one.");
@@ -334,6 +336,9 @@ QString Messages::action(const QString& action) {
         {u"declineLead"_s, QT_TR_NOOP("Change of lead declined")},
         {u"denyUser"_s, QT_TR_NOOP("User denied")},
         {u"allowUser"_s, QT_TR_NOOP("User allowed again")},
+        {u"mergeYouth"_s, QT_TR_NOOP("Merged with the same youth")},
+        {u"separateYouth"_s, QT_TR_NOOP("Youth separated again")},
+        {u"endAgencyAccess"_s, QT_TR_NOOP("The agency's access ended")},
         {u"returnToCounty"_s, QT_TR_NOOP("Returned to the county")},
         {u"closeCase"_s, QT_TR_NOOP("Closed")},
         {u"reopenCase"_s, QT_TR_NOOP("Reopened")},

@@ -10,6 +10,8 @@
 #include "server/mail/MailWorker.h"
 #include "server/mail/SmtpSender.h"
 #include "server/services/AccessRebuilder.h"
+#include "server/services/DailySteps.h"
+#include "server/services/DailyWorker.h"
 #include "server/services/StoredMailQueue.h"
 
 #include <QFile>
@@ -38,6 +40,8 @@ struct ServerApplication::Parts {
     SealedIntake sealed{processor, sealKey};
     Accounts accounts;
     NewsBus news;
+    DailySteps dailySteps{context, applier};
+    DailyWorker daily{clock, [this] { return dailySteps.takeDue().ok(); }};
 
     StoredMailQueue mailQueue{context};
     MailTemplates templates;
@@ -115,6 +119,7 @@ Status ServerApplication::start() {
         return done;
     if (auto done = startMail(); !done)
         return done;
+    parts.daily.start();
     return startHttp();
 }
 
@@ -205,6 +210,7 @@ void ServerApplication::stop() {
         m_parts->server->stop();
     if (m_parts->mail)
         m_parts->mail->stop();
+    m_parts->daily.stop();
     m_parts->database->stop();
 }
 

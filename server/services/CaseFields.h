@@ -9,10 +9,15 @@ inline constexpr QLatin1StringView assignmentNumber("assignmentNumber");
 inline constexpr QLatin1StringView referralNumber("referralNumber");
 inline constexpr QLatin1StringView youthName("youthName");
 inline constexpr QLatin1StringView youthId("youthId");
+inline constexpr QLatin1StringView akas("akas"); // other names, rows {alias, ...}
+inline constexpr QLatin1StringView alias("alias");
 inline constexpr QLatin1StringView dob("dob");
 inline constexpr QLatin1StringView pdjNumber("pdjNumber");
 inline constexpr QLatin1StringView caseNumber("caseNumber");
 inline constexpr QLatin1StringView stateId("stateId");
+inline constexpr QLatin1StringView sameYouthAssignment("sameYouthAssignment"); // number of an open one
+inline constexpr QLatin1StringView sameYouthId("sameYouthId");                 // youth of any like it
+inline constexpr QLatin1StringView sameYouthIdsDiffer("sameYouthIdsDiffer");   // though numbers of theirs differ
 inline constexpr QLatin1StringView referralType("referralType");
 inline constexpr QLatin1StringView leadAgency("leadAgency");
 inline constexpr QLatin1StringView agencyId("agencyId");

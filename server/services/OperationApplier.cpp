@@ -3,9 +3,11 @@
 #include "server/services/CaseFields.h"
 #include "server/services/ServerFacts.h"
 #include "shared/base/Ids.h"
+#include "shared/records/FieldNames.h"
 #include "shared/records/FollowUps.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
+#include "shared/records/Steps.h"
 #include "shared/rules/SigningTime.h"
 
 #include <algorithm>
@@ -15,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace cts::server {
 
 using records::refusal;
+namespace names = records::names;
 
 using records::Operation;
 using records::Record;
@@ -93,6 +96,7 @@ Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation&
         return taken.error();
     step.taken = std::move(taken).value();
     issueNumber(step);
+    lookForSameYouth(step);
     writeHistory(step);
     writeRecords(step);
     writeMails(step);
@@ -102,16 +106,18 @@ Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation&
 // A record that somebody may not see is answered like one that does not exist.
 bool OperationApplier::mayKnowOf(const TransactionWorld& world, const Operation& operation,
                                  const records::ReduceContext& context) const {
-    const auto visible = [&](const QString& id) {
+    const auto mayKnow = [&](const QString& id) {
         const auto record = world.find(id);
         if (!record)
             return true; // what there is to say about it, reduce says
         const auto assignment = record->assignmentId.isEmpty() ? std::nullopt : world.find(record->assignmentId);
-        return !records::visibleCompartments(*record, assignment, context).isEmpty();
+        const auto* of = assignment ? &*assignment : nullptr;
+        return !records::visibleCompartments(*record, assignment, context).isEmpty() ||
+               records::mayTakeSome(*record, of, operation.action, context);
     };
-    if (!visible(operation.record))
+    if (!mayKnow(operation.record))
         return false;
-    return operation.assignment.isEmpty() || operation.assignment == operation.record || visible(operation.assignment);
+    return operation.assignment.isEmpty() || operation.assignment == operation.record || mayKnow(operation.assignment);
 }
 
 rules::Actor OperationApplier::systemActor() {
@@ -141,23 +147,61 @@ HistoryHead OperationApplier::note(Store& store, const QString& action, const QJ
 void OperationApplier::issueNumber(Step& step) const {
     if (step.operation().action != "create"_L1)
         return;
-    auto record = step.world.find(step.operation().record);
+    const auto record = step.world.find(step.operation().record);
     if (!record || record->kind != fields::kindAssignment)
         return;
-    const auto number = step.store.meta().next(fields::assignmentNumber, m_context.settings.firstAssignmentNumber);
+    issue(step, *record, fields::assignmentNumber,
+          step.store.meta().next(fields::assignmentNumber, m_context.settings.firstAssignmentNumber));
+}
+
+// Whenever something changes that a youth is known by, the county is searched for an open assignment with advocacy
+// services for the same youth: a first response is linked to it, and a second one is shown as such (domain E07, E09,
+// E10). A device cannot know.
+void OperationApplier::lookForSameYouth(Step& step) const {
+    const auto changes = step.world.changes();
+    for (const auto& change : changes) {
+        const auto* form = m_context.rulebook->form(change.after.formId);
+        if (change.after.kind != fields::kindAssignment || !form || !form->field(fields::sameYouthAssignment))
+            continue;
+        const auto keys = m_indexer.keysOf(change.after);
+        if (change.before && m_indexer.keysOf(*change.before).sameIdentity(keys))
+            continue;
+        const auto open = step.store.assignments().openAdvocacyLike(keys);
+        const auto any = open ? open : step.store.assignments().anyLike(keys);
+        const auto other = any ? step.store.records().find(*any) : std::nullopt;
+        const auto found = other ? m_indexer.keysOf(other->record) : AssignmentKeys();
+        const auto number = open && other ? other->record.fields.value(fields::assignmentNumber) : QJsonValue();
+        const auto write = [&](QLatin1StringView field, const QJsonValue& value) {
+            issue(step, *step.world.find(change.after.id), field, value);
+        };
+        write(fields::sameYouthAssignment, number);
+        write(fields::sameYouthId, other ? QJsonValue(found.youth) : QJsonValue());
+        write(fields::sameYouthIdsDiffer, other && keys.idsDiffer(found) ? QJsonValue(names::yes) : QJsonValue());
+    }
+}
+
+// Writes a field that only the server knows the value of.
+void OperationApplier::issue(Step& step, Record record, QLatin1StringView field, const QJsonValue& value) const {
+    const auto was = record.fields.contains(field) ? record.fields.value(field) : QJsonValue();
+    if (was == value)
+        return;
     Operation issue;
-    issue.record = record->id;
-    issue.assignment = record->assignmentId;
+    issue.record = record.id;
+    issue.assignment = record.assignmentId;
     issue.action = u"issue"_s;
-    issue.kind = record->kind;
-    issue.form = record->formId;
-    issue.formVersion = record->formVersion;
-    issue.base = record->revision;
-    issue.changes = {{fields::assignmentNumber, QJsonValue(), number}};
+    issue.kind = record.kind;
+    issue.form = record.formId;
+    issue.formVersion = record.formVersion;
+    issue.base = record.revision;
+    issue.changes = {{field, was, value}};
     step.effects.append(issue);
-    record->fields.insert(fields::assignmentNumber, number);
-    step.world.put(*record);
-    step.reduction().record = *record;
+    if (value.isNull())
+        record.fields.remove(field);
+    else
+        record.fields.insert(field, value);
+    step.world.put(record);
+    if (step.reduction().record.id == record.id)
+        step.reduction().record = record;
 }
 
 void OperationApplier::writeHistory(Step& step) const {

@@ -37,6 +37,8 @@ public:
 private:
     struct Step;
     void issueNumber(Step& step) const;
+    void lookForSameYouth(Step& step) const;
+    void issue(Step& step, records::Record record, QLatin1StringView field, const QJsonValue& value) const;
     void writeHistory(Step& step) const;
     void writeRecords(Step& step) const;
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;

@@ -4,6 +4,8 @@
 #include "server/store/Comparable.h"
 #include "shared/records/FieldNames.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
@@ -26,7 +28,24 @@ QJsonObject hitOf(const Record& assignment) {
         if (const auto value = assignment.fields.value(field); !value.isNull() && !value.isUndefined())
             hit.insert(field, value);
     }
+    QJsonArray aliases;
+    for (const QJsonValue row : assignment.fields.value(fields::akas).toArray())
+        aliases.append(row[fields::alias]);
+    if (!aliases.isEmpty())
+        hit.insert(fields::akas, aliases);
     return hit;
+}
+
+// As a youth may be looked for: by the whole alias, and by its last word as by a last name.
+QStringList aliasesOf(const Record& assignment) {
+    QStringList names;
+    for (const QJsonValue row : assignment.fields.value(fields::akas).toArray()) {
+        const QString alias = comparableName(row[fields::alias].toString());
+        names << alias << alias.section(u' ', -1);
+    }
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
 }
 
 QString numberText(const QJsonValue& number) {
@@ -72,8 +91,10 @@ AssignmentKeys RecordIndexer::keysOf(const Record& assignment) const {
     keys.stateId = comparableId(text(fields::stateId));
     keys.lastName = comparableName(youth.value("last"_L1).toString());
     keys.firstName = comparableName(youth.value("first"_L1).toString());
+    keys.aliases = aliasesOf(assignment);
     keys.dob = text(fields::dob);
-    keys.youth = text(fields::youthId);
+    const QString merged = text(fields::youthId);
+    keys.youth = merged.isEmpty() ? assignment.id : merged;
     keys.state = assignment.state;
     keys.closed = state && state->closed;
     keys.advocacy = text(fields::referralType) != names::referralTypeWithoutAdvocacy;

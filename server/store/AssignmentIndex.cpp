@@ -25,11 +25,13 @@ struct Where {
         terms.append(column + u" = ? AND "_s + column + u" <> ''"_s);
         values.append(value);
     }
+    // A name or an alias.
     void startsWith(const QString& column, const QString& prefix) {
         if (prefix.isEmpty())
             return;
-        terms.append(column + u" >= ? AND "_s + column + u" < ?"_s);
-        values << prefix << afterPrefix(prefix);
+        terms.append(u"rid IN (SELECT rid FROM assignment_index WHERE "_s + column + u" >= ? AND "_s + column +
+                     u" < ? UNION SELECT rid FROM assignment_alias WHERE name >= ? AND name < ?)"_s);
+        values << prefix << afterPrefix(prefix) << prefix << afterPrefix(prefix);
     }
 };
 
@@ -54,6 +56,20 @@ Where whereOf(const AssignmentQuery& query) {
 
 } // namespace
 
+bool AssignmentKeys::sameIdentity(const AssignmentKeys& other) const {
+    const auto known = [](const AssignmentKeys& keys) {
+        return QStringList{keys.pdj,       keys.caseNumber, keys.stateId, keys.lastName,
+                           keys.firstName, keys.dob,        keys.youth} +
+               keys.aliases;
+    };
+    return known(*this) == known(other) && advocacy == other.advocacy && closed == other.closed;
+}
+
+bool AssignmentKeys::idsDiffer(const AssignmentKeys& other) const {
+    const auto differ = [](const QString& a, const QString& b) { return !a.isEmpty() && !b.isEmpty() && a != b; };
+    return differ(pdj, other.pdj) || differ(caseNumber, other.caseNumber) || differ(stateId, other.stateId);
+}
+
 bool AssignmentQuery::hasCriterion() const {
     for (const auto& text : {number, referral, pdj, caseNumber, stateId, lastName, firstName, dob}) {
         if (!text.isEmpty())
@@ -72,6 +88,13 @@ void AssignmentIndex::put(qint64 rid, const AssignmentKeys& keys) {
         "closed = excluded.closed, advocacy = excluded.advocacy, hit = excluded.hit"_s,
         rid, keys.id, keys.number, keys.referral, keys.pdj, keys.caseNumber, keys.stateId, keys.lastName,
         keys.firstName, keys.dob, keys.youth, keys.state, keys.closed, keys.advocacy, canonicalJson(keys.hit)));
+    putAliases(rid, keys.aliases);
+}
+
+void AssignmentIndex::putAliases(qint64 rid, const QStringList& aliases) {
+    must(m_connection.run(u"DELETE FROM assignment_alias WHERE rid = ?"_s, rid));
+    for (const auto& alias : aliases)
+        must(m_connection.run(u"INSERT OR IGNORE INTO assignment_alias(name, rid) VALUES(?, ?)"_s, alias, rid));
 }
 
 void AssignmentIndex::find(const AssignmentQuery& query,
@@ -87,8 +110,34 @@ void AssignmentIndex::find(const AssignmentQuery& query,
     must(rows.status());
 }
 
+QList<std::pair<qint64, QString>> AssignmentIndex::inStates(const QStringList& states, qint64 rid, int limit) const {
+    QList<std::pair<qint64, QString>> found;
+    if (states.isEmpty())
+        return found;
+    QVariantList values{rid};
+    for (const auto& state : states)
+        values.append(state);
+    values.append(limit);
+    const QStringList places(states.size(), u"?"_s);
+    auto rows = m_connection.queryWith(u"SELECT rid, id FROM assignment_index WHERE rid > ? AND state IN ("_s +
+                                           places.join(u", "_s) + u") ORDER BY rid LIMIT ?"_s,
+                                       values);
+    while (rows.next())
+        found.append({rows.integer(0), rows.text(1)});
+    must(rows.status());
+    return found;
+}
+
 std::optional<QString> AssignmentIndex::openAdvocacyLike(const AssignmentKeys& keys) const {
-    const QString other = u" AND closed = 0 AND advocacy = 1 AND id <> ? LIMIT 1"_s;
+    return like(keys, u" AND closed = 0 AND advocacy = 1"_s);
+}
+
+std::optional<QString> AssignmentIndex::anyLike(const AssignmentKeys& keys) const {
+    return like(keys, {});
+}
+
+std::optional<QString> AssignmentIndex::like(const AssignmentKeys& keys, const QString& rest) const {
+    const QString other = rest + u" AND id <> ? LIMIT 1"_s;
     const auto byOne = [&](const QString& column, const QString& value) -> std::optional<QString> {
         if (value.isEmpty())
             return std::nullopt;
@@ -103,11 +152,27 @@ std::optional<QString> AssignmentIndex::openAdvocacyLike(const AssignmentKeys& k
         if (auto found = byOne(column, value))
             return found;
     }
-    if (keys.lastName.isEmpty() || keys.dob.isEmpty())
-        return std::nullopt;
-    return must(
-        m_connection.value<QString>(u"SELECT id FROM assignment_index WHERE last_name = ? AND dob = ?"_s + other,
-                                    keys.lastName, keys.dob, keys.id));
+    return keys.dob.isEmpty() ? std::nullopt : named(keys, rest);
+}
+
+// By date of birth and any name on either side.
+std::optional<QString> AssignmentIndex::named(const AssignmentKeys& keys, const QString& rest) const {
+    const QString other = u" AND dob = ?"_s + rest + u" AND id <> ? LIMIT 1"_s;
+    QStringList names{keys.lastName};
+    if (!keys.firstName.isEmpty())
+        names.append(keys.firstName + u' ' + keys.lastName);
+    names += keys.aliases;
+    for (const auto& name : std::as_const(names)) {
+        if (name.isEmpty())
+            continue;
+        for (const auto& where : {u"last_name = ?"_s, u"rid IN (SELECT rid FROM assignment_alias WHERE name = ?)"_s}) {
+            auto found = must(m_connection.value<QString>(u"SELECT id FROM assignment_index WHERE "_s + where + other,
+                                                          name, keys.dob, keys.id));
+            if (found)
+                return found;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace cts::server

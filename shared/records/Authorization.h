@@ -16,7 +16,8 @@ public:
     bool sees() const { return !m_visible.isEmpty(); }
 
     bool mayCreate() const;
-    // By relation, matrix and `by`; the step's `from` and guards are not asked.
+    // By relation, matrix and `by`; the step's `from` and guards are not asked. Only somebody in a relation that sees
+    // nothing at all may take a step without seeing the record (an administrator of the other department, E02).
     bool mayTake(const rules::WorkflowStep& step) const;
     // Whether the actor may edit the field in that state: by the field's own rule where it has one, otherwise by the
     // state. Either way the matrix must let the relation create, and the actor see the field.
@@ -35,9 +36,6 @@ private:
     QStringList m_relations; // those that hold
     rules::Compartments m_visible;
 };
-
-// The columns of a table that have a rule of their own about who may edit them, with the table's compartment.
-QList<rules::FieldDefinition> columnsWithRule(const rules::FieldDefinition& table);
 
 // Users who may not see anything of an assignment and what belongs to it, whatever they are granted (domain E40).
 QStringList deniedUsers(const QJsonObject& assignmentFields);

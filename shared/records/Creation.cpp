@@ -1,8 +1,11 @@
 #include "shared/records/Creation.h"
 
+#include "shared/base/Clock.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
+#include "shared/records/EditRules.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/FieldPath.h"
 #include "shared/records/FixedRows.h"
 #include "shared/records/Guards.h"
 #include "shared/records/Prefill.h"
@@ -87,6 +90,47 @@ static Status fillEntered(WorkingCopy& copy, const Operation& operation, const R
     return checkSizes(copy.record().fields);
 }
 
+// Whether the form shows a place as the record now is.
+static bool isShown(const FieldPath& path, const rules::FieldDefinition& deciding, const WorkingCopy& copy,
+                    const Record* assignment, const ReduceContext& context) {
+    const QJsonObject fields = copy.record().fields;
+    const QStringList unsignedYet;
+    const QJsonObject ofAssignment = assignment ? assignment->fields : QJsonObject();
+    const QDate today = losAngelesDate(context.now);
+    const QJsonObject settings = context.facts.settings();
+    const rules::ValidationInput input{fields, unsignedYet, ofAssignment, context.actor, today, settings};
+    for (const rules::SectionDefinition& section : copy.form().sections)
+        for (const rules::FieldDefinition& field : section.fields)
+            if (field.id == path.field && !copy.validator().isVisible(section, field, input))
+                return false;
+    const QJsonObject row = valueAt(fields, FieldPath{path.field, path.rowId, {}}).toObject();
+    return !path.isColumn() || !deciding.visible ||
+           deciding.visible->holds({fields, row, ofAssignment, context.actor, today, settings});
+}
+
+// What has a rule of its own about who may edit it stands in a new record only where the actor is one of those and the
+// form shows it already, or where it is what the form is filled with: no receipt before the approval (domain 4.6).
+static Status checkOwnRules(const WorkingCopy& copy, const Record* assignment, const Operation& operation,
+                            const ReduceContext& context) {
+    if (context.bySystem)
+        return Done{};
+    const rules::FormDefinition& form = copy.form();
+    const rules::Workflow* workflow = context.rulebook.workflowOf(form.id);
+    const Authorization authorization(copy.record(), assignment, context);
+    const QJsonObject given = prefill(form, prefillInput(form, assignment, context));
+    const auto mayStand = [&](const FieldChange& place) {
+        const rules::FieldDefinition deciding = decidingDefinition(place.path, form);
+        const FieldPath path = *FieldPath::parse(place.path);
+        return !deciding.editable || isEmptyValue(place.now) || sameValue(place.now, valueAt(given, path)) ||
+               (authorization.mayEditEver(deciding, workflow) && isShown(path, deciding, copy, assignment, context));
+    };
+    for (const FieldChange& change : operation.changes)
+        for (const FieldChange& place : QList<FieldChange>{change} + columnsWithin(change, form))
+            if (!mayStand(place))
+                return refusal(u"notEditable"_s, 409, {{u"state"_s, copy.record().state}, {u"path"_s, place.path}});
+    return Done{};
+}
+
 // The step that begins the record, null where the workflow (or the form without one) has none and the matrix alone
 // decides.
 static Result<const rules::WorkflowStep*> beginningStep(const Record& record, const Record* assignment,
@@ -151,6 +195,8 @@ static Status build(WorkingCopy& copy, const Record* assignment, const Operation
         return status;
     if (const Status status = fillIssued(copy, belongsTo, context); !status.ok())
         return status;
+    if (const Status status = checkOwnRules(copy, belongsTo, operation, context); !status.ok())
+        return status.error();
     const auto step = beginningStep(copy.record(), belongsTo, workflow, operation, context, leftToServer);
     if (!step.ok())
         return step.error();

@@ -2,6 +2,8 @@
 
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
+#include "shared/records/EditRules.h"
+#include "shared/records/FieldPath.h"
 #include "shared/records/FixedRows.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
@@ -28,15 +30,6 @@ static bool anyField(const rules::FormDefinition& form, const std::function<bool
     return false;
 }
 
-// Whose rule decides about a place: the column's, where it has one of its own, else the field's.
-static FieldDefinition decidingDefinition(const QString& path, const rules::FormDefinition& form) {
-    const FieldDefinition& field = *form.field(path.section(u'/', 0, 0));
-    for (const FieldDefinition& column : columnsWithRule(field))
-        if (column.id == path.section(u'/', 2, 2))
-            return column;
-    return field;
-}
-
 static Status checkMayEdit(const Record& record, const Authorization& authorization, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
     const rules::FormDefinition& form = *context.rulebook.form(record.formId);
@@ -51,16 +44,34 @@ static Status checkMayEdit(const Record& record, const Authorization& authorizat
     return Done{};
 }
 
-// The same of one place. Precondition: it has passed checkChange.
-static Status checkMayChange(const FieldChange& change, const Record& record, const Authorization& authorization,
-                             const ReduceContext& context) {
+static Status checkMayChangePlace(const FieldDefinition& field, const QString& path, const Record& record,
+                                  const Authorization& authorization, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
-    const FieldDefinition field = decidingDefinition(change.path, *context.rulebook.form(record.formId));
     if (authorization.mayEdit(field, workflow, record.state))
         return Done{};
     if (!authorization.mayEditEver(field, workflow))
-        return refusal(u"forbidden"_s, 403, {{u"path"_s, change.path}});
-    return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}, {u"path"_s, change.path}});
+        return refusal(u"forbidden"_s, 403, {{u"path"_s, path}});
+    return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}, {u"path"_s, path}});
+}
+
+// The same of one place, and of every column within it that has a rule of its own: what such a column says stays as the
+// record has it. Precondition: it has passed checkChange.
+static Status checkMayChange(const FieldChange& change, const Record& record, const Authorization& authorization,
+                             const ReduceContext& context) {
+    const rules::FormDefinition& form = *context.rulebook.form(record.formId);
+    const FieldDefinition deciding = decidingDefinition(change.path, form);
+    if (const Status status = checkMayChangePlace(deciding, change.path, record, authorization, context); !status.ok())
+        return status;
+    for (const FieldChange& within : columnsWithin(change, form)) {
+        const QJsonValue current = valueAt(record.fields, *FieldPath::parse(within.path));
+        if (sameValue(within.was, within.now) || sameValue(within.now, current))
+            continue;
+        const FieldDefinition column = decidingDefinition(within.path, form);
+        if (const Status status = checkMayChangePlace(column, within.path, record, authorization, context);
+            !status.ok())
+            return status;
+    }
+    return Done{};
 }
 
 // What blocks saving and was not there before this edit: a record that is incomplete already can still be mended.
@@ -126,14 +137,17 @@ static Status checkMaySettle(const Record* assignment, const FieldConflict& conf
 
 // Whether somebody may edit the field in the record's state at all: a choice that changes a text must not slip under a
 // decision.
-static bool isOpenForEdits(const Record& record, const FieldDefinition* field, const ReduceContext& context) {
+static bool isOpenForEdits(const Record& record, const QString& path, const ReduceContext& context) {
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
     const rules::WorkflowState* state = workflow ? workflow->state(record.state) : nullptr;
     if (context.bySystem || !workflow)
         return true;
-    if (!state || !field || !field->editable)
+    const rules::FormDefinition& form = *context.rulebook.form(record.formId);
+    const bool isKnown = form.field(path.section(u'/', 0, 0));
+    const auto rule = isKnown ? decidingDefinition(path, form).editable : std::nullopt;
+    if (!state || !rule)
         return state && !state->editableBy.isEmpty();
-    const QStringList& states = field->editable->states;
+    const QStringList& states = rule->states;
     return states.isEmpty() ? !state->closed : states.contains(record.state);
 }
 
@@ -167,8 +181,7 @@ Result<Reduction> settle(const Record& record, const Record* assignment, const O
         const QJsonArray compartments{rules::nameOf(form.compartmentOf(conflict.path))};
         return refusal(u"changedSinceRead"_s, 409, {{u"compartments"_s, compartments}});
     }
-    const FieldDefinition* field = form.field(conflict.path.section(u'/', 0, 0));
-    if (choice == u"mine" && !isOpenForEdits(record, field, context))
+    if (choice == u"mine" && !isOpenForEdits(record, conflict.path, context))
         return refusal(u"notEditable"_s, 409, {{u"state"_s, record.state}});
     WorkingCopy copy(record, assignment, operation, context);
     copy.record().conflicts.removeAt(index);

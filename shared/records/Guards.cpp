@@ -133,8 +133,18 @@ Status Guards::active(const QStringList& parts, const rules::WorkflowStep& step,
         answer = m_context.facts.activeUser(id, parts.value(2).split(u'|', Qt::SkipEmptyParts));
     if (id.isEmpty())
         answer = Answer::No;
+    if (const Status status = notDenied(id, name); !status.ok())
+        return status;
     return answered(answer, refusal(u"notActive"_s, 409, {{u"what"_s, kind}, {u"argument"_s, name}}), need,
                     leftToServer);
+}
+
+// Domain E40: nobody is given a youth whose records they may not see. A device decides by what its user is told of the
+// list; the server knows all of it.
+Status Guards::notDenied(const QString& userId, const QString& argument) const {
+    if (m_assignment && deniedUsers(m_assignment->fields).contains(userId))
+        return refusal(u"userDenied"_s, 409, {{u"argument"_s, argument}});
+    return Done{};
 }
 
 // Domain E07: only a referral without advocacy services, or one an administrator has allowed, while another is open.

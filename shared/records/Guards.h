@@ -22,6 +22,7 @@ private:
     Status argument(const QString& name) const;
     Status active(const QStringList& parts, const rules::WorkflowStep& step, const QString& need,
                   QStringList& leftToServer) const;
+    Status notDenied(const QString& userId, const QString& argument) const;
     Status noOpenAdvocacy(const QString& need, QStringList& leftToServer) const;
     Status closedWithin(int days) const;
     Status window(const QString& need, QStringList& leftToServer) const;

@@ -3,6 +3,7 @@
 #include "shared/records/AssignmentEffect.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/Creation.h"
+#include "shared/records/EditRules.h"
 #include "shared/records/Editing.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/RecordParts.h"

@@ -67,9 +67,9 @@ struct Reduction {
 // Refusals, with an HTTP-like "status" in data: "forbidden" 403, "notFound" 404, "alreadyExists" 409,
 // "notInThisState" {state, action, by, byName, at} 409, "changedSinceRead" {compartments} 409, "signFirst" {slot} 409,
 // "reasonRequired" 422, "reasonTooLong" 422, "missingArgument" {name} 422, "badArgument" {name, code, data} 422,
-// "fixedRows" {path} 422, "incomplete" {problems} 422, "notActive" {what, argument} 409, "ownSubmission" 403,
-// "duplicateAdvocacy" 409, "tooLateToReopen" 409, "badChange" {path, code} 422, "notEditable" {state} 409,
-// "unknownAction" 422, "unknownForm" 422, "noSuchConflict" 409, "requirementNotMet" {workflow, rule} 409,
+// "fixedRows" {path} 422, "incomplete" {problems} 422, "notActive" {what, argument} 409, "userDenied" {argument} 409,
+// "ownSubmission" 403, "duplicateAdvocacy" 409, "tooLateToReopen" 409, "badChange" {path, code} 422, "notEditable"
+// {state} 409, "unknownAction" 422, "unknownForm" 422, "noSuchConflict" 409, "requirementNotMet" {workflow, rule} 409,
 // "outsideWindow" {code, opens, due, today} 409, "serviceExpired" {end} 409, "alreadyOpen" {record} 409,
 // "samePersonAsBefore" 403, "sameValue" {name} 409.
 Result<Reduction> reduce(const std::optional<Record>& record, const std::optional<Record>& assignment,

@@ -107,6 +107,20 @@ static QJsonObject argumentsOf(const rules::FollowUp& follow, const StepValues& 
     return args;
 }
 
+static TrailEntry trailEntry(const WorkflowStep& step, const QString& from, const QString& to, const Record* assignment,
+                             const Operation& operation, const ReduceContext& context) {
+    const QString reason = operation.args.value("reason"_L1).toString().trimmed();
+    return {step.action,
+            from,
+            to,
+            context.actor.userId,
+            context.actor.name,
+            context.actor.role,
+            momentText(context.now),
+            reason,
+            actingFor(step, assignment, context)};
+}
+
 Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const WorkflowStep& step, const Record* assignment,
                 const Operation& operation, const ReduceContext& context) {
     const Record before = copy.record();
@@ -123,20 +137,11 @@ Status takeStep(WorkingCopy& copy, const rules::Workflow& workflow, const Workfl
         return status;
     for (const rules::FollowUp& follow : step.then)
         copy.plan({follow.on, follow.action, follow.form, argumentsOf(follow, values)});
-    Record& record = copy.record();
-    const QString reason = operation.args.value("reason"_L1).toString().trimmed();
-    record.trail += TrailEntry{step.action,
-                               from,
-                               to,
-                               context.actor.userId,
-                               context.actor.name,
-                               context.actor.role,
-                               momentText(context.now),
-                               reason,
-                               actingFor(step, assignment, context)};
+    if (!step.confidential)
+        copy.record().trail += trailEntry(step, from, to, assignment, operation, context);
     if (step.newVersion) {
-        record.version += 1;
-        voidForNewVersion(record, workflow);
+        copy.record().version += 1;
+        voidForNewVersion(copy.record(), workflow);
     }
     return Done{};
 }
@@ -156,16 +161,21 @@ bool offeredToSystem(const Record& record, const Record* assignment, const QStri
     });
 }
 
+bool mayTakeSome(const Record& record, const Record* assignment, const QString& action, const ReduceContext& context) {
+    const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    const Authorization authorization(record, assignment, context);
+    const auto theirs = [&](const WorkflowStep& step) {
+        return step.action == action && !step.from.isEmpty() && authorization.mayTake(step);
+    };
+    return workflow && std::any_of(workflow->steps.begin(), workflow->steps.end(), theirs);
+}
+
 // The step to take among those with this action: the first the actor may take and whose guards hold, else why not.
 static Result<const WorkflowStep*> chooseStep(const Record& record, const Record* assignment,
                                               const rules::Workflow& workflow, const Operation& operation,
                                               const ReduceContext& context, QStringList& leftToServer) {
     const Authorization authorization(record, assignment, context);
-    const auto mayTakeSome = [&](const WorkflowStep& step) {
-        return step.action == operation.action && !step.from.isEmpty() && authorization.mayTake(step);
-    };
-    const bool isTheirs = std::any_of(workflow.steps.begin(), workflow.steps.end(), mayTakeSome);
-    if (!isTheirs)
+    if (!mayTakeSome(record, assignment, operation.action, context))
         return denied(authorization);
     Error why = notInThisState(record);
     bool asked = false;
@@ -194,9 +204,11 @@ static Result<const WorkflowStep*> chooseStep(const Record& record, const Record
 
 Result<Reduction> act(const Record& record, const Record* assignment, const Operation& operation,
                       const ReduceContext& context) {
-    if (!Authorization(record, assignment, context).sees())
-        return refusal(u"notFound"_s, 404);
+    // Who may not see the record is told nothing but that it is done.
+    const bool sees = Authorization(record, assignment, context).sees();
     const rules::Workflow* workflow = context.rulebook.workflowOf(record.formId);
+    if (!sees && !mayTakeSome(record, assignment, operation.action, context))
+        return refusal(u"notFound"_s, 404);
     if (!workflow || !workflow->actions().contains(operation.action))
         return refusal(u"unknownAction"_s, 422, {{u"action"_s, operation.action}});
     if (operation.args.value("reason"_L1).toString().trimmed().size() > maxReason)
@@ -204,7 +216,7 @@ Result<Reduction> act(const Record& record, const Record* assignment, const Oper
     QStringList leftToServer;
     const auto step = chooseStep(record, assignment, *workflow, operation, context, leftToServer);
     if (!step.ok())
-        return step.error();
+        return sees ? step.error() : refusal(u"notFound"_s, 404);
     WorkingCopy copy(record, assignment, operation, context);
     if (const Status status = takeStep(copy, *workflow, **step, assignment, operation, context); !status.ok())
         return status.error();

@@ -19,6 +19,9 @@ bool stepExists(const rules::WorkflowStep& step, const Record& record, const Rec
 Status checkRequirements(const rules::WorkflowStep& step, const Record& record, const Record* assignment,
                          const ReduceContext& context);
 
+// Whether some step with that action is one for the actor, in whatever state and under whatever conditions.
+bool mayTakeSome(const Record& record, const Record* assignment, const QString& action, const ReduceContext& context);
+
 // Whether the record, as it stands, has a step with that action for the server to take (`by` names "system").
 bool offeredToSystem(const Record& record, const Record* assignment, const QString& action,
                      const ReduceContext& context);

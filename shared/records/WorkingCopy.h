@@ -18,6 +18,7 @@ public:
     WorkingCopy& operator=(const WorkingCopy&) = delete;
 
     Record& record() { return m_record; }
+    const Record& record() const { return m_record; }
     const rules::FormDefinition& form() const { return m_form; }
     const rules::FormValidator& validator() const { return m_validator; }
     FieldMerge& fields() { return *m_fields; }

@@ -15,9 +15,9 @@ struct Named {
     QLatin1String name;
 };
 
-constexpr std::array names{Named{Compartment::Core, "core"_L1}, Named{Compartment::Location, "location"_L1},
-                           Named{Compartment::Health, "health"_L1}, Named{Compartment::Legal, "legal"_L1},
-                           Named{Compartment::Internal, "internal"_L1}};
+constexpr std::array names{Named{Compartment::Core, "core"_L1},         Named{Compartment::Location, "location"_L1},
+                           Named{Compartment::Health, "health"_L1},     Named{Compartment::Legal, "legal"_L1},
+                           Named{Compartment::Internal, "internal"_L1}, Named{Compartment::County, "county"_L1}};
 
 } // namespace
 

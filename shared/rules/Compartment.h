@@ -13,14 +13,15 @@ enum class Compartment {
     Location, // residence, whereabouts, contacts, exploiters
     Health,   // medical, pregnancy, therapy, substance use
     Legal,    // detention, warrants, law-enforcement facts
-    Internal  // an agency's own notes
+    Internal, // an agency's own notes
+    County    // what the county's administration keeps from agencies and line staff, such as who is denied a youth
 };
 
 using Compartments = QSet<Compartment>;
 
 // All compartments, Core first.
 const QList<Compartment>& allCompartments();
-// "core", "location", "health", "legal", "internal".
+// "core", "location", "health", "legal", "internal", "county".
 QString nameOf(Compartment compartment);
 std::optional<Compartment> compartmentNamed(const QString& name);
 

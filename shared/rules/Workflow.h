@@ -67,6 +67,9 @@ struct WorkflowStep {
     QJsonObject append;
     QList<FollowUp> then;
     bool bulk = false;            // may be done for many at once (domain 4.0: approve only, and assigning)
+    bool daily = false;           // by system, of assignments: taken on the first day on which `when` holds
+    bool confidential = false;    // leaves no line in the trail, which everyone who sees the record reads; only the
+                                  // history keeps it
     bool restorePrevious = false; // the answers of the version before come back, and its number
     bool newVersion = false;      // the version number goes up by one: a rejected form comes back as the next version
 };

@@ -116,6 +116,13 @@ void WorkflowLoader::readMeaning(RuleObject& object, WorkflowStep& step) {
     step.right = object.choice(u"right"_s, rightNames(), Right::Create, bySystem ? Need::Optional : Need::Required);
     step.needs = object.texts(u"needs"_s);
     step.bulk = object.flag(u"bulk"_s);
+    step.daily = object.flag(u"daily"_s);
+    if (step.daily && !bySystem)
+        object.report(u"daily"_s, u"notBySystem"_s, {{u"id"_s, step.action}});
+    for (const auto& form : step.daily ? m_forms : QStringList())
+        if (m_index.forms.value(form).kind != "assignment"_L1)
+            object.report(u"daily"_s, u"notOfAssignments"_s, {{u"id"_s, form}});
+    step.confidential = object.flag(u"confidential"_s);
     step.restorePrevious = object.flag(u"restorePrevious"_s);
     step.newVersion = object.flag(u"newVersion"_s);
 }

@@ -55,7 +55,8 @@ void RecordFixture::addPerson(const QString& name, const QString& role, const QS
     const QString id = idOf(static_cast<int>(m_people.size()) + 1);
     m_people.insert(name, {id, u"Practice, "_s + name, role, department, unitId, agencyId});
     const QJsonObject personName{{u"last"_s, u"Practice"_s}, {u"first"_s, name}};
-    facts.entries.insert(id, {role, agencyId, {{u"name"_s, personName}, {u"role"_s, role}}, true});
+    facts.entries.insert(id,
+                         {role, agencyId, {{u"name"_s, personName}, {u"role"_s, role}, {u"unitId"_s, unitId}}, true});
 }
 
 const rules::Actor& RecordFixture::person(const QString& name) const {

@@ -133,7 +133,8 @@ void AccessTest::addPeople() {
     add(u"own advocate"_s, other(u"ADVOCATE"_s, inAgency), allMarkers, {}, {});
     add(u"other worker"_s, other(u"DPO"_s, otherUnit), {}, {}, {});
     add(u"other unit's supervisor"_s, other(u"SDPO"_s, otherUnit), {}, {}, {});
-    add(u"other department's administrator"_s, other(u"DCFS_ADMIN"_s, any), {}, {}, {});
+    add(u"other department's administrator"_s, other(u"DCFS_ADMIN"_s, any), {}, {},
+        {u"changeLead"_s} /* E02, unseen */);
     add(u"other department's worker"_s, other(u"CSW"_s, any), {}, {}, {});
     add(u"other department's supervisor"_s, other(u"SCSW"_s, any), {}, {}, {});
     add(u"other agency's administrator"_s, other(u"AGENCY_ADMIN"_s, elsewhere), {}, {}, {});

@@ -2,6 +2,7 @@
 
 #include "tests/support/TestMain.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace cts::client;
@@ -208,6 +209,13 @@ void ListingTest::knowsTheSameYouth_data() {
     QTest::newRow("last name alone") << named(u"Muñoz"_s, {}) << false;
     QTest::newRow("other birth") << named(u"Muñoz"_s, u"2006-05-05"_s) << false;
     QTest::newRow("birth alone") << named({}, u"2006-05-04"_s) << false;
+    // Domain E10: an alias counts as a name, on either side.
+    QTest::newRow("last word of an alias") << named(u"Doe"_s, u"2006-05-04"_s) << true;
+    QTest::newRow("alias with another birth") << named(u"Doe"_s, u"2006-05-05"_s) << false;
+    auto alsoCalled = named(u"Other"_s, u"2006-05-04"_s);
+    alsoCalled.insert(u"akas"_s, QJsonArray{QJsonObject{{u"alias"_s, u"La Munoz"_s}}});
+    QTest::newRow("alias of the other side") << alsoCalled << true;
+    QTest::newRow("merged") << QJsonObject{{u"youthId"_s, u"a"_s}} << true; // E11
 }
 
 void ListingTest::knowsTheSameYouth() {
@@ -218,6 +226,7 @@ void ListingTest::knowsTheSameYouth() {
     one.pdjNumber = u"P 1"_s;
     one.caseNumber = u"c-1"_s;
     one.dob = QDate(2006, 5, 4);
+    one.akas = {u"Jenny  DOE"_s};
     one.status = u"CLOSED"_s; // counts too
     const auto listing = listingOf({one, row(u"b"_s, 2, u"Bell"_s)});
     QCOMPARE(listing.sameYouth(fields, {}).size(), same ? 1 : 0);

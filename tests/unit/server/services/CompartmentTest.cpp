@@ -19,7 +19,7 @@ using rules::Compartment;
 class CompartmentTest : public QObject {
     Q_OBJECT
 
-    // The released rulebook with a note of the agency's own, so that all compartments are used.
+    // The released rulebook with notes of the agency's and the county's own, so that all compartments are used.
     static std::shared_ptr<const rules::Rulebook> rulebook() {
         auto files = cts::tests::realRulebookFiles();
         auto form = files.value("forms/referral.json"_L1).toObject();
@@ -30,6 +30,10 @@ class CompartmentTest : public QObject {
                                   {u"label"_s, u"Agency note"_s},
                                   {u"type"_s, u"multiline"_s},
                                   {u"compartment"_s, u"internal"_s}});
+        fields.append(QJsonObject{{u"id"_s, u"countyNote"_s},
+                                  {u"label"_s, u"County note"_s},
+                                  {u"type"_s, u"multiline"_s},
+                                  {u"compartment"_s, u"county"_s}});
         section.insert(u"fields"_s, fields);
         sections.replace(0, section);
         form.insert(u"sections"_s, sections);
@@ -92,8 +96,11 @@ private Q_SLOTS:
                                 int(Compartment::Legal)};
         const QList<int> agencyAdmin{int(Compartment::Core), int(Compartment::Location), int(Compartment::Internal)};
         const QList<int> all = county + QList<int>{int(Compartment::Internal)};
-        for (const auto& person : {u"dpo"_s, u"sdpo"_s, u"probAdmin"_s, u"cpm"_s})
+        const QList<int> administration = county + QList<int>{int(Compartment::County)};
+        for (const auto& person : {u"dpo"_s, u"sdpo"_s})
             QTest::newRow(qPrintable(person)) << person << county;
+        for (const auto& person : {u"probAdmin"_s, u"cpm"_s})
+            QTest::newRow(qPrintable(person)) << person << administration;
         QTest::newRow("zoeAdmin") << u"zoeAdmin"_s << agencyAdmin;
         QTest::newRow("zoeAdvocate") << u"zoeAdvocate"_s << all;
         for (const auto& person : {u"dpo2"_s, u"farDpo"_s, u"farSdpo"_s, u"csw"_s, u"scsw"_s, u"dcfsAdmin"_s,

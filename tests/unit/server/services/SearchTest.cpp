@@ -114,6 +114,29 @@ private Q_SLOTS:
         QCOMPARE(find(fixture, u"farDpo"_s, criteria)->size(), hits);
     }
 
+    // Domain E10, and 2.4 C8: a hit says which names it was found by.
+    void findsByAlias() {
+        ServerFixture fixture;
+        const auto one = fixture.approved(fixture.zoe);
+        fixture.assignAdvocate(one, u"zoeAdvocate"_s);
+        fixture.begin();
+        const QString summary = fixture.read([&](Store& store) -> QString {
+            for (const auto& id : store.records().ofAssignment(one.assignment))
+                if (store.records().find(id)->record.formId == u"clientSummary")
+                    return id;
+            return {};
+        });
+        const QJsonObject aka{{u"rowId"_s, u"AKA1"_s}, {u"alias"_s, u"Little Jé"_s}};
+        fixture.must(u"zoeAdvocate"_s, fixture.edit(u"zoeAdvocate"_s, summary, {{u"akas"_s, QJsonArray{aka}}}));
+        for (const auto& name : {u"je"_s, u"LITTLE j"_s}) {
+            const auto hits = find(fixture, u"farDpo"_s, named(name));
+            QCOMPARE(hits->size(), 1);
+            QCOMPARE(hits->first().fields.value(u"akas"_s), QJsonValue(QJsonArray{u"Little Jé"_s}));
+        }
+        fixture.must(u"zoeAdvocate"_s, fixture.edit(u"zoeAdvocate"_s, summary, {{u"akas"_s, QJsonArray()}}));
+        QCOMPARE(find(fixture, u"farDpo"_s, named(u"je"_s))->size(), 0);
+    }
+
     void needsACriterion() {
         ServerFixture fixture;
         SearchCriteria criteria;

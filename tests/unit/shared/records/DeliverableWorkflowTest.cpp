@@ -29,6 +29,8 @@ const QString submitted = u"Submitted"_s;
 const QString amending = u"Amending"_s;
 const QString amended = u"Amended"_s;
 const QString cancelled = u"Cancelled"_s;
+const QString cancelledDraft = u"CancelledDraft"_s; // C14: what was never sent stays the agency's
+const QString dropped = u"Dropped"_s;
 const QString voided = u"Voided"_s;
 
 const QList<Row> submitOnly{
@@ -75,7 +77,7 @@ const QList<Row> funds{
     {{worker, supervisor, admin, approved, receipts, reimbursed}, u"void"_s, {u"leadAdmin"_s}, voided},
 };
 
-const QStringList toApproved{draft, worker, supervisor, approved, rejected, cancelled, voided};
+const QStringList toApproved{draft, worker, supervisor, approved, rejected, cancelled, cancelledDraft, dropped, voided};
 
 QList<Row> rowsOf(const QString& form) {
     if (form == u"advocacyPlan" || form == u"terminationReport")
@@ -94,13 +96,13 @@ QStringList statesOf(const QString& form) {
         return toApproved + QStringList{admin};
     if (form == u"fundRequest")
         return toApproved + QStringList{admin, receipts, reimbursed};
-    return {draft, submitted, amending, amended, cancelled, voided};
+    return {draft, submitted, amending, amended, cancelled, dropped, voided};
 }
 
 // How a person stands to the form: domain 2.1, 2.4 C12; C14: nobody outside the agency sees a draft.
 QString standing(const QString& form, const QString& person, const QString& state) {
     const bool neverSubmitted = form == u"safetyPlan" && state == cancelled;
-    const bool ofAgency = state == draft || state == rejected || neverSubmitted;
+    const bool ofAgency = QStringList{draft, rejected, cancelledDraft, dropped}.contains(state) || neverSubmitted;
     if (person == u"zoeAdvocate")
         return u"advocate"_s;
     if (person == u"zoeAdmin")
@@ -157,11 +159,14 @@ private:
     static void bringTo(DeliverableWorld& world, const QString& form, const QString& state) {
         const QJsonObject reason{{u"reason"_s, u"Wrong youth."_s}};
         world.mustStart(form);
-        if (state == cancelled)
-            world.must(u"system"_s, u"cancel"_s);
-        if (state == draft || state == cancelled)
+        const bool cancelsDraft = state == cancelledDraft || (state == cancelled && form == u"safetyPlan");
+        if (cancelsDraft || state == dropped)
+            world.must(u"system"_s, cancelsDraft ? u"cancel"_s : u"cancelDraft"_s);
+        if (state == draft || cancelsDraft || state == dropped)
             return;
         world.submit();
+        if (state == cancelled)
+            world.must(u"system"_s, u"cancel"_s);
         if (state == amending || state == amended)
             world.must(u"zoeAdvocate"_s, u"amend"_s);
         if (state == amended)
@@ -272,7 +277,8 @@ private Q_SLOTS:
         auto other = world;
         const bool isDraft = state == draft || state == rejected;
         const bool cancels = isDraft || state.startsWith(u"Pending");
-        const QString after = cancels ? cancelled : state == amending ? submitted : QString();
+        const QString whenCancelled = isDraft && form != u"safetyPlan" ? cancelledDraft : cancelled;
+        const QString after = cancels ? whenCancelled : state == amending ? submitted : QString();
         QCOMPARE(world.outcome(u"system"_s, u"cancel"_s), after.isEmpty() ? u"notInThisState"_s : u"ok"_s);
         QCOMPARE(world.record().state, after.isEmpty() ? state : after);
         const bool drops = isDraft || state == amending;

@@ -64,6 +64,13 @@ public:
         return apply(make.create(form, recordId, m_county.assignmentId, answers), advocateName());
     }
 
+    // The same with just these answers, by somebody.
+    Result<records::Reduction> startAs(const QString& name, const QString& form, const QJsonObject& answers) {
+        formId = form;
+        recordId = newId(m_county.clock);
+        return apply(m_county.factory(name).create(form, recordId, m_county.assignmentId, answers), name);
+    }
+
     // A form that nobody but the system begins.
     records::Reduction mustBegin(const QString& form, const QJsonObject& answers) {
         formId = form;
@@ -90,6 +97,13 @@ public:
         return apply(make.step(now, action, args, seen), name);
     }
 
+    // An edit with just these changes, as a device that is not ours may write it.
+    Result<records::Reduction> change(const QString& name, const QList<records::FieldChange>& changes) {
+        auto operation = m_county.factory(name).edit(record(), {});
+        operation.changes = changes;
+        return apply(operation, name);
+    }
+
     // The code of the refusal, "ok" when there is none, and why by "fault" when it must not fail.
     QString outcome(const QString& name, const QString& action, const QJsonObject& args = {}) {
         const auto reduction = act(name, action, args);
@@ -109,11 +123,36 @@ public:
         must(advocateName(), QStringLiteral("submit"));
     }
 
+    // The same on the assignment; "system" acts as the server.
+    Result<records::Reduction> onAssignment(const QString& name, const QString& action, const QJsonObject& args = {}) {
+        const bool bySystem = name == QStringLiteral("system");
+        const auto make = m_county.factory(bySystem ? QStringLiteral("probAdmin") : name);
+        const auto now = assignment();
+        return apply(make.step(now, action, args, visibleCompartments(now, now, context(name))), name);
+    }
+    Result<records::Reduction> editAssignment(const QString& name, const QJsonObject& changed) {
+        return apply(m_county.assignmentEdit(name, changed), name);
+    }
+    // Somebody is denied this youth, however that came about.
+    void deny(const QString& name) {
+        auto rows = assignmentField(QStringLiteral("deniedUserIds")).toArray();
+        rows += QJsonObject{{QStringLiteral("rowId"), newId(m_county.clock)},
+                            {QStringLiteral("userId"), idOf(name)},
+                            {QStringLiteral("denied"), QStringLiteral("YES")}};
+        changeAssignment({{QStringLiteral("deniedUserIds"), rows}});
+    }
+
     void changeAssignment(const QJsonObject& changed) {
         auto changedAssignment = assignment();
         for (auto it = changed.begin(); it != changed.end(); ++it)
             changedAssignment.fields.insert(it.key(), it.value());
         m_county.world.put(changedAssignment);
+    }
+    // Puts an answer on the record, however it came there.
+    void put(const QString& field, const QJsonValue& value) {
+        auto changed = record();
+        changed.fields.insert(field, value);
+        m_county.world.put(changed);
     }
     void setAssignmentState(const QString& state) {
         auto changed = assignment();
@@ -139,6 +178,13 @@ public:
 
     records::Record record() const { return *m_county.world.find(recordId); }
     records::Record assignment() const { return m_county.assignment(); }
+    QJsonValue assignmentField(const QString& id) const { return assignment().fields.value(id); }
+    QString idOf(const QString& name) const { return m_county.person(name).userId; }
+    bool seesAssignment(const QString& name) const {
+        return !visibleCompartments(assignment(), assignment(), context(name)).isEmpty();
+    }
+    // Ids of the rules that the assignment's answers break without being blocked.
+    QStringList assignmentWarnings() const;
     QJsonValue field(const QString& id) const { return record().fields.value(id); }
     QStringList people() const { return m_county.people(); }
     ManualClock& clock() { return m_county.clock; }

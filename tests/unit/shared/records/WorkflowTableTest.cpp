@@ -60,12 +60,17 @@ const QList<Row> rows{
     {open, u"reassignWorker"_s, {u"unitSupervisor"_s, u"leadAdmin"_s}, {}},
     {{}, u"reassignSecondWorker"_s, {u"leadAdmin"_s}, {}},
     // E02: nothing is proposed yet.
-    {approved, u"changeLead"_s, {u"leadAdmin"_s}, {}},
+    {approved, u"changeLead"_s, {u"leadAdmin"_s, u"otherDepartment"_s}, {}},
     {{}, u"acceptLead"_s, {u"leadAdmin"_s}, {}},
     {{}, u"declineLead"_s, {u"leadAdmin"_s}, {}},
     // E40.
     {open + closed, u"denyUser"_s, {u"leadAdmin"_s}, {}},
     {open + closed, u"allowUser"_s, {u"leadAdmin"_s}, {}},
+    // E11: nobody looks like this youth.
+    {{}, u"mergeYouth"_s, {u"leadAdmin"_s}, {}},
+    {{}, u"separateYouth"_s, {u"leadAdmin"_s}, {}},
+    // Domain 4.4: some time after closing, by the server's calendar.
+    {{}, u"endAgencyAccess"_s, {u"system"_s}, {}},
     // E41.
     {approved + closed, u"void"_s, {u"leadAdmin"_s}, u"Voided"_s},
 };
@@ -111,7 +116,10 @@ bool meets(const QStringList& a, const QStringList& b) {
 }
 
 QString expected(const QString& person, const QString& state, const QString& supervisor, const QString& action) {
-    const QStringList stands = standing(person, state, supervisor);
+    QStringList stands = standing(person, state, supervisor);
+    // E02: an administrator of the other department starts the change of a youth that they do not see.
+    if (person == u"dcfsAdmin" && action == u"changeLead" && approved.contains(state))
+        stands += u"otherDepartment"_s;
     if (stands.isEmpty())
         return u"notFound"_s;
     bool ever = false;

@@ -63,6 +63,24 @@ private Q_SLOTS:
         QCOMPARE(nameOf(m_rulebook->form(u"referral"_s)->compartmentOf(field)), compartment);
     }
 
+    // Domain E40: who is denied a youth, and why, is read by administrators and the program manager alone.
+    void whoIsDeniedAYouthIsTheCountysSecret() {
+        const auto compartment = m_rulebook->form(u"assignmentDetail"_s)->compartmentOf(u"deniedUserIds"_s);
+        QStringList readers;
+        for (const auto& relation : m_rulebook->permissions().relations)
+            if (relation.sees.contains(compartment))
+                readers += relation.id;
+        QCOMPARE(readers, QStringList({u"leadAdmin"_s, u"otherAdmin"_s, u"countyManager"_s}));
+        int steps = 0;
+        for (const auto& step : m_rulebook->workflow(u"assignment"_s)->steps) {
+            if (!step.append.contains(u"deniedUserIds"_s))
+                continue;
+            QVERIFY(step.confidential); // the trail with its reason is read by everyone
+            ++steps;
+        }
+        QCOMPARE(steps, 2);
+    }
+
     void labelsFollowTheLeadAgency_data() {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("probation");
