@@ -10,6 +10,7 @@
 #include "server/mail/MailWorker.h"
 #include "server/mail/SmtpSender.h"
 #include "server/services/AccessRebuilder.h"
+#include "server/services/ReminderWorker.h"
 #include "server/services/StoredMailQueue.h"
 
 #include <QFile>
@@ -43,6 +44,8 @@ struct ServerApplication::Parts {
     MailTemplates templates;
     std::unique_ptr<SmtpSender> sender;
     std::unique_ptr<MailWorker> mail;
+    ReminderService reminders{context, applier};
+    ReminderWorker reminderWorker{reminders, clock};
 
     http::RateLimiter signIns;
     std::unique_ptr<api::SessionApi> sessionApi;
@@ -115,7 +118,10 @@ Status ServerApplication::start() {
         return done;
     if (auto done = startMail(); !done)
         return done;
-    return startHttp();
+    if (auto done = startHttp(); !done)
+        return done;
+    parts.reminderWorker.start();
+    return Done{};
 }
 
 static Result<QString> readSecret(const QString& file) {
@@ -203,6 +209,7 @@ void ServerApplication::stop() {
         return;
     if (m_parts->server)
         m_parts->server->stop();
+    m_parts->reminderWorker.stop();
     if (m_parts->mail)
         m_parts->mail->stop();
     m_parts->database->stop();
@@ -219,6 +226,9 @@ const Directory& ServerApplication::directory() const {
 }
 const OperationProcessor& ServerApplication::processor() const {
     return m_parts->processor;
+}
+ReminderService& ServerApplication::reminders() {
+    return m_parts->reminders;
 }
 const rules::Rulebook& ServerApplication::rulebook() const {
     return *m_parts->context.rulebook;
