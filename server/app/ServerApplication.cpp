@@ -12,6 +12,7 @@
 #include "server/services/AccessRebuilder.h"
 #include "server/services/DailySteps.h"
 #include "server/services/DailyWorker.h"
+#include "server/services/ReminderWorker.h"
 #include "server/services/StoredMailQueue.h"
 
 #include <QFile>
@@ -47,6 +48,8 @@ struct ServerApplication::Parts {
     MailTemplates templates;
     std::unique_ptr<SmtpSender> sender;
     std::unique_ptr<MailWorker> mail;
+    ReminderService reminders{context, applier};
+    ReminderWorker reminderWorker{reminders, clock};
 
     http::RateLimiter signIns;
     std::unique_ptr<api::SessionApi> sessionApi;
@@ -119,8 +122,11 @@ Status ServerApplication::start() {
         return done;
     if (auto done = startMail(); !done)
         return done;
+    if (auto done = startHttp(); !done)
+        return done;
     parts.daily.start();
-    return startHttp();
+    parts.reminderWorker.start();
+    return Done{};
 }
 
 static Result<QString> readSecret(const QString& file) {
@@ -208,6 +214,7 @@ void ServerApplication::stop() {
         return;
     if (m_parts->server)
         m_parts->server->stop();
+    m_parts->reminderWorker.stop();
     if (m_parts->mail)
         m_parts->mail->stop();
     m_parts->daily.stop();
@@ -225,6 +232,9 @@ const Directory& ServerApplication::directory() const {
 }
 const OperationProcessor& ServerApplication::processor() const {
     return m_parts->processor;
+}
+ReminderService& ServerApplication::reminders() {
+    return m_parts->reminders;
 }
 const rules::Rulebook& ServerApplication::rulebook() const {
     return *m_parts->context.rulebook;

@@ -5,6 +5,7 @@
 #include "server/services/HistoryVerifier.h"
 #include "server/services/NewsBus.h"
 #include "server/services/OperationProcessor.h"
+#include "server/services/ReminderService.h"
 #include "shared/base/Clock.h"
 
 #include <QStringList>
@@ -29,13 +30,15 @@ public:
     int port() const;
     // "METHOD /path/template" of everything it answers, once started.
     QStringList routes() const;
-    // In this order: no new connections, running requests finish, mail worker ends, the database finishes what waits.
+    // In this order: no new connections, running requests finish, reminders and mail worker end, the database finishes
+    // what waits.
     void stop();
 
     Database& database();
     const Accounts& accounts() const;
     const Directory& directory() const;
     const OperationProcessor& processor() const;
+    ReminderService& reminders();
     const rules::Rulebook& rulebook() const;
 
 private:

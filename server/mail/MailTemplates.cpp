@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace cts::server {
@@ -56,6 +57,42 @@ static QString withoutEmptyLines(const QString& body, const QJsonObject& data) {
     return lines.join(u'\n');
 }
 
+static Result<QString> filledLines(const QString& lines, const QString& name, const QJsonObject& data) {
+    return filled(withoutEmptyLines(lines, data), name, data);
+}
+
+static QJsonObject over(QJsonObject data, const QJsonObject& values) {
+    for (auto it = values.begin(); it != values.end(); ++it)
+        data.insert(it.key(), it.value());
+    return data;
+}
+
+// The body with every list of lines in it written out.
+static Result<QString> filledBody(const QString& body, const QString& name, const QJsonObject& data) {
+    static const QRegularExpression list(u"\\{\\{#(\\w+)\\}\\}\\n(.*?)\\{\\{/\\1\\}\\}\\n?"_s,
+                                         QRegularExpression::DotMatchesEverythingOption);
+    QString result;
+    qsizetype last = 0;
+    const auto append = [&](const QString& lines, const QJsonObject& values) -> Status {
+        const auto text = filledLines(lines, name, values);
+        if (text)
+            result += *text;
+        return text ? Status(Done{}) : text.error();
+    };
+    for (auto match = list.globalMatch(body); match.hasNext();) {
+        const auto found = match.next();
+        if (const auto before = append(body.mid(last, found.capturedStart() - last), data); !before)
+            return before.error();
+        for (const QJsonValue one : data.value(found.captured(1)).toArray())
+            if (const auto lines = append(found.captured(2), over(data, one.toObject())); !lines)
+                return lines.error();
+        last = found.capturedEnd();
+    }
+    if (const auto rest = append(body.mid(last), data); !rest)
+        return rest.error();
+    return result;
+}
+
 Result<MailTemplates::Filled> MailTemplates::fill(const QString& name, const QJsonObject& data) const {
     const auto found = m_templates.constFind(name);
     if (found == m_templates.cend())
@@ -63,7 +100,7 @@ Result<MailTemplates::Filled> MailTemplates::fill(const QString& name, const QJs
     const auto subject = filled(found->subject, name, data);
     if (!subject)
         return subject.error();
-    const auto body = filled(withoutEmptyLines(found->body, data), name, data);
+    const auto body = filledBody(found->body, name, data);
     if (!body)
         return body.error();
     return Filled{*subject, *body};

@@ -9,8 +9,10 @@
 namespace cts::server {
 
 // The words of the mails: resources/mail/NAME.txt, first line "Subject: ...", then the body; {{key}} is replaced by
-// data. A line of the body with a place whose value is empty is left out: not everything has a due date. The data holds
-// initials, an assignment number, dates and a link: never a name or a fact of the case (domain 4.8).
+// data. A line of the body with a place whose value is empty is left out: not everything has a due date. Lines between
+// {{#list}} and {{/list}}, each on a line of its own, stand once for every object in that array of the data, with its
+// values before the others'. The data holds initials, an assignment number, dates and a link: never a name or a fact of
+// the case (domain 4.8).
 class MailTemplates {
 public:
     struct Filled {

@@ -1,5 +1,7 @@
 #include "server/services/AccessRebuilder.h"
 
+#include "server/services/ReminderIndex.h"
+#include "server/services/ServerFacts.h"
 #include "shared/base/CanonicalJson.h"
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,7 @@ Result<qint64> AccessRebuilder::bringUpToDate() const {
 Result<qint64> AccessRebuilder::rebuild(Store& store) const {
     const AccessIndex access(*m_context.rulebook);
     const RecordIndexer indexer(*m_context.rulebook);
+    const auto settings = ServerFacts(store, *m_context.rulebook).settings();
     QStringList ids = store.records().idsAfter(QString(), atATime);
     if (ids.isEmpty())
         return qint64(0);
@@ -46,6 +49,7 @@ Result<qint64> AccessRebuilder::rebuild(Store& store) const {
             access.update(store, {stored->rid, stored->parts, {}, {}}, stored->record,
                           assignment ? std::optional(assignment->record) : std::nullopt, end.seq);
             indexer.index(store, stored->rid, stored->record);
+            touchReminders(store, *m_context.rulebook, settings, m_context.clock.now(), stored->record);
             ++count;
         }
         ids = store.records().idsAfter(ids.constLast(), atATime);

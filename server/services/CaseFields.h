@@ -31,7 +31,6 @@ inline constexpr QLatin1StringView secondSupervisorUserId("secondSupervisorUserI
 inline constexpr QLatin1StringView dualSupervision("dualSupervision");
 inline constexpr QLatin1StringView referralAssignmentDate("referralAssignmentDate");
 
-inline constexpr QLatin1StringView dateOfTermination("dateOfTermination");
 inline constexpr QLatin1StringView name("name");
 inline constexpr QLatin1StringView role("role");
 inline constexpr QLatin1StringView department("department");
@@ -42,5 +41,6 @@ inline constexpr QLatin1StringView active("active");
 inline constexpr QLatin1StringView kindAssignment("assignment");
 inline constexpr QLatin1StringView kindUser("user");
 inline constexpr QLatin1StringView kindAgency("agency");
+inline constexpr QLatin1StringView kindNotice("notice"); // and its form
 
 } // namespace cts::server::fields

@@ -1,13 +1,9 @@
 #pragma once
 
+#include "server/services/PeriodicWorker.h"
 #include "shared/base/Clock.h"
 
 #include <QDate>
-
-#include <condition_variable>
-#include <functional>
-#include <mutex>
-#include <thread>
 
 namespace cts::server {
 
@@ -18,25 +14,18 @@ public:
     // Borrows the clock. `round` says whether it succeeded; it is called on the worker's thread, and must not outlive
     // what it borrows: the owner stops the worker first.
     DailyWorker(const Clock& clock, std::function<bool()> round);
-    ~DailyWorker();
 
-    void start();
-    // Lets a round in hand finish, then ends the thread. May be called again.
-    void stop();
+    void start() { m_worker.start(); }
+    void stop() { m_worker.stop(); }
 
     // One look at the calendar without the thread: whether a round was due and succeeded.
     bool runIfDue();
 
 private:
-    void run();
-
     const Clock& m_clock;
     std::function<bool()> m_round;
     QDate m_done; // the day of the last round that succeeded
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_stopping = false;
-    std::thread m_thread;
+    PeriodicWorker m_worker;
 };
 
 } // namespace cts::server

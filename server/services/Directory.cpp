@@ -55,19 +55,8 @@ Status Directory::ensureSettings(Store& store) const {
 
 Result<QString> Directory::add(Store& store, QLatin1StringView kind, const QString& id,
                                const QJsonObject& fields) const {
-    const auto* form = m_context.rulebook->form(kind);
-    if (!form)
-        return refusal(u"unknownForm"_s, 422, {{u"form"_s, kind}});
-    records::Operation create;
-    create.record = id;
-    create.action = u"create"_s;
-    create.kind = kind;
-    create.form = form->id;
-    create.formVersion = form->version;
-    create.changes = changesTo({}, fields);
-    const auto done = m_applier.apply(store, m_applier.asServers(store, create), OperationApplier::systemActor(),
-                                      OperationApplier::By::System);
-    return done ? Result<QString>(create.record) : done.error();
+    const auto done = m_applier.create(store, kind, id, fields);
+    return done ? Result<QString>(id) : done.error();
 }
 
 Status Directory::edit(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& changed) const {

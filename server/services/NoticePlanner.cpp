@@ -1,7 +1,7 @@
 #include "server/services/NoticePlanner.h"
 
 #include "server/services/CaseFields.h"
-#include "server/services/RecordIndexer.h"
+#include "server/services/NoticeData.h"
 #include "shared/base/Clock.h"
 #include "shared/records/CaseDeadlines.h"
 
@@ -87,24 +87,21 @@ bool NoticePlanner::holds(const std::optional<rules::Condition>& condition, cons
 QJsonObject NoticePlanner::dataOf(const NoticeOccasion& occasion) const {
     const auto& assignment = occasion.assignment;
     const auto* form = m_rulebook.form(occasion.record.formId);
-    const auto number = assignment.fields.value(fields::assignmentNumber).toInteger();
-    return {{u"initials"_s, initials(assignment.fields.value(fields::youthName).toObject())},
-            {u"assignment"_s, number > 0 ? QString::number(number) : QString()},
-            {u"link"_s, m_linkBase + (assignment.id.isEmpty() ? occasion.record.id : assignment.id)},
-            {u"form"_s, form ? form->title : QString()},
-            {u"due"_s, dueText(occasion)}};
+    QJsonObject data =
+        noticeData(assignment, m_linkBase + (assignment.id.isEmpty() ? occasion.record.id : assignment.id));
+    data.insert(u"form"_s, form ? form->title : QString());
+    data.insert(u"due"_s, dueText(occasion));
+    return data;
 }
 
 // When the deliverable that the record is was or is due, as the county writes dates.
 QString NoticePlanner::dueText(const NoticeOccasion& occasion) const {
-    QJsonObject assignment = occasion.assignment.fields;
     const auto& own = occasion.record.fields;
-    if (!assignment.contains(fields::dateOfTermination)) // a report on it says when before the assignment does
-        assignment.insert(fields::dateOfTermination, own.value(fields::dateOfTermination));
+    const QJsonObject assignment = records::withOwnTermination(occasion.assignment.fields, own);
     const records::CaseDeadlines deadlines(m_rulebook);
     const QString code = deadlines.codeOf(occasion.record.formId, own, assignment);
     const auto window = code.isEmpty() ? std::nullopt : deadlines.window(code, assignment, occasion.settings);
-    return window ? window->due.toString(u"MM/dd/yyyy"_s) : QString();
+    return window ? noticeDate(window->due) : QString();
 }
 
 } // namespace cts::server

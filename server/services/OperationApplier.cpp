@@ -1,6 +1,8 @@
 #include "server/services/OperationApplier.h"
 
 #include "server/services/CaseFields.h"
+#include "server/services/NoticeWriter.h"
+#include "server/services/ReminderIndex.h"
 #include "server/services/ServerFacts.h"
 #include "shared/base/Ids.h"
 #include "shared/records/FieldNames.h"
@@ -99,7 +101,7 @@ Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation&
     lookForSameYouth(step);
     writeHistory(step);
     writeRecords(step);
-    writeMails(step);
+    writeNotices(step);
     return receiptOf(step);
 }
 
@@ -133,6 +135,22 @@ Operation OperationApplier::asServers(Store& store, Operation operation) const {
     operation.role = systemActor().role;
     operation.at = records::momentText(m_context.clock.now());
     return operation;
+}
+
+Result<protocol::Receipt> OperationApplier::create(Store& store, const QString& form, const QString& id,
+                                                   const QJsonObject& fields) const {
+    const auto* definition = m_context.rulebook->form(form);
+    if (!definition)
+        return refusal(u"unknownForm"_s, 422, {{u"form"_s, form}});
+    Operation create;
+    create.record = id;
+    create.action = u"create"_s;
+    create.kind = definition->kind;
+    create.form = form;
+    create.formVersion = definition->version;
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        create.changes.append({it.key(), QJsonValue(), it.value()});
+    return apply(store, asServers(store, create), systemActor(), By::System);
 }
 
 HistoryHead OperationApplier::note(Store& store, const QString& action, const QJsonObject& args) const {
@@ -226,6 +244,7 @@ void OperationApplier::writeRecords(Step& step) const {
         const auto written = step.store.records().put(change.after, formOf(change.after), step.end.seq);
         m_access.update(step.store, written, change.after, assignmentOf(change.after), step.end.seq);
         m_indexer.index(step.store, written.rid, change.after);
+        touchReminders(step.store, *m_context.rulebook, step.settings, step.now, change.after);
         if (change.before && change.after.kind == fields::kindAssignment &&
             m_access.readersMayDiffer(*change.before, change.after))
             writeReadersOfOthers(step, change);
@@ -246,7 +265,7 @@ void OperationApplier::writeReadersOfOthers(Step& step, const RecordChange& assi
 }
 
 // Notices tell what a person did: a step that follows from another one sends none of its own.
-void OperationApplier::writeMails(Step& step) const {
+void OperationApplier::writeNotices(Step& step) const {
     const auto& cause = step.taken.constFirst();
     const auto& record = cause.reduction.record;
     const bool isAssignment = record.kind == fields::kindAssignment;
@@ -260,8 +279,9 @@ void OperationApplier::writeMails(Step& step) const {
         return;
     const NoticeOccasion occasion{*transition, editedFields(step), record,       assignment, cause.assignmentBefore,
                                   cause.actor, step.now,           step.settings};
+    const NoticeWriter writer(m_context, *this);
     for (const auto& mail : m_notices.plan(occasion))
-        step.store.mail().add(mail, step.now);
+        writer.write(step.store, mail);
 }
 
 QStringList OperationApplier::editedFields(const Step& step) {

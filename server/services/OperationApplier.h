@@ -31,6 +31,9 @@ public:
     static rules::Actor systemActor();
     // Fills in what the server says about its own operations: id, device, n, author, time.
     records::Operation asServers(Store& store, records::Operation operation) const;
+    // A new record that belongs to no assignment, made by the server. Errors: those of apply, "unknownForm" 422.
+    Result<protocol::Receipt> create(Store& store, const QString& form, const QString& id,
+                                     const QJsonObject& fields) const;
     // Writes down something the server did that belongs to no record. Gives back its place in the history.
     HistoryHead note(Store& store, const QString& action, const QJsonObject& args) const;
 
@@ -42,7 +45,7 @@ private:
     void writeHistory(Step& step) const;
     void writeRecords(Step& step) const;
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
-    void writeMails(Step& step) const;
+    void writeNotices(Step& step) const;
     static QStringList editedFields(const Step& step);
     protocol::Receipt receiptOf(Step& step) const;
     const rules::FormDefinition& formOf(const records::Record& record) const;

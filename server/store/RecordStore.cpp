@@ -68,6 +68,15 @@ QStringList RecordStore::ofAssignment(const QString& assignmentId) const {
         u"SELECT id FROM record WHERE assignment_id = ? AND assignment_id <> '' ORDER BY rid"_s, assignmentId));
 }
 
+QList<RecordHead> RecordStore::headsOf(const QString& assignmentId) const {
+    return must(m_connection.list(
+        u"SELECT id, form_id, state FROM record WHERE assignment_id = ? AND assignment_id <> '' ORDER BY rid"_s,
+        [](const sql::Rows& row) {
+            return RecordHead{row.text(0), row.text(1), row.text(2)};
+        },
+        assignmentId));
+}
+
 QStringList RecordStore::idsAfter(const QString& after, int limit) const {
     return must(
         m_connection.values<QString>(u"SELECT id FROM record WHERE id > ? ORDER BY id LIMIT ?"_s, after, limit));

@@ -41,6 +41,13 @@ struct WrittenRecord {
     rules::Compartments removed;                // parts that are no more
 };
 
+// What is known of a record without opening it.
+struct RecordHead {
+    QString id;
+    QString form;
+    QString state;
+};
+
 // The records and their parts. Owns the writer's memory of records. Lives on its connection's thread.
 // Throws StoreFault.
 class RecordStore {
@@ -51,6 +58,8 @@ public:
     std::optional<StoredRecord> find(const QString& id);
     // Ids of everything that belongs to an assignment, the assignment itself included.
     QStringList ofAssignment(const QString& assignmentId) const;
+    // The same with what there is to know before reading them.
+    QList<RecordHead> headsOf(const QString& assignmentId) const;
     // Ids after `after`, in order, at most `limit`: for going through all of them in pieces.
     QStringList idsAfter(const QString& after, int limit) const;
     // The id of a record, and the other way round.

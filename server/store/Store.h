@@ -9,6 +9,7 @@
 #include "server/store/MailOutbox.h"
 #include "server/store/MetaStore.h"
 #include "server/store/RecordStore.h"
+#include "server/store/ReminderStore.h"
 #include "server/store/ScopeStore.h"
 #include "shared/sql/Connection.h"
 
@@ -33,6 +34,7 @@ public:
     AuditStore& audit() { return m_audit; }
     MetaStore& meta() { return m_meta; }
     BlobStore& blobs() { return m_blobs; }
+    ReminderStore& reminders() { return m_reminders; }
 
     // Called by Database at the start of each write transaction: what another process (the command line) has written
     // meanwhile ends the caches.
@@ -53,6 +55,7 @@ private:
     AuditStore m_audit;
     MetaStore m_meta;
     BlobStore m_blobs;
+    ReminderStore m_reminders;
 };
 
 } // namespace cts::server

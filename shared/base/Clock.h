@@ -33,5 +33,9 @@ private:
 
 // The calendar date in America/Los_Angeles at a moment; every date of the county is one (domain 3.0).
 QDate losAngelesDate(const QDateTime& moment);
+// The time that clocks in Los Angeles show at a moment.
+QTime losAngelesTime(const QDateTime& moment);
+// The moment, UTC, at which they show that time on that date; an hour later when they skip it.
+QDateTime losAngelesMoment(const QDate& date, const QTime& time);
 
 } // namespace cts

@@ -1,6 +1,7 @@
 #include "shared/records/CaseDeadlines.h"
 
 #include "shared/records/FieldNames.h"
+#include "shared/records/FieldPath.h"
 #include "shared/rules/Deadlines.h"
 #include "shared/rules/ServiceTerm.h"
 
@@ -80,6 +81,13 @@ rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::D
     addSubmissions(facts, assignment);
     addExtensions(facts, assignment, rules);
     return facts;
+}
+
+QJsonObject withOwnTermination(QJsonObject assignment, const QJsonObject& record) {
+    const QJsonValue own = record.value("dateOfTermination"_L1);
+    if (!isEmptyValue(own))
+        assignment.insert("dateOfTermination"_L1, own);
+    return assignment;
 }
 
 rules::BusinessCalendar calendarOf(const rules::Rulebook& rulebook, const QJsonObject& settings) {

@@ -12,6 +12,9 @@ namespace cts::records {
 // What deadlines are counted from, as an assignment's fields say it, on that day.
 rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::DeadlineRules& rules,
                                    const QDate& today);
+// An assignment's fields as the deadline of one of its records sees them: a report on the termination counts from the
+// date that it tells itself, for the assignment has none before it is approved (domain E18).
+QJsonObject withOwnTermination(QJsonObject assignment, const QJsonObject& record);
 // The county's calendar with the special closures of its settings.
 rules::BusinessCalendar calendarOf(const rules::Rulebook& rulebook, const QJsonObject& settings);
 

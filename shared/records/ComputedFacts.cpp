@@ -2,7 +2,6 @@
 
 #include "shared/base/Clock.h"
 #include "shared/records/CaseDeadlines.h"
-#include "shared/records/FieldPath.h"
 #include "shared/rules/ComputedField.h"
 
 #include <algorithm>
@@ -11,17 +10,9 @@ namespace cts::records {
 
 using namespace Qt::StringLiterals;
 
-// A report on the termination counts from the date that it tells itself: the assignment has none before it is approved
-// (domain E18).
-static QJsonObject withOwnTermination(QJsonObject assignment, const Record& record) {
-    const QJsonValue own = record.fields.value("dateOfTermination"_L1);
-    if (!isEmptyValue(own))
-        assignment.insert("dateOfTermination"_L1, own);
-    return assignment;
-}
-
 ComputedFacts::ComputedFacts(const Record& record, const Record* assignment, const ReduceContext& context)
-    : m_record(record), m_assignment(withOwnTermination(assignment ? assignment->fields : QJsonObject(), record)),
+    : m_record(record),
+      m_assignment(withOwnTermination(assignment ? assignment->fields : QJsonObject(), record.fields)),
       m_context(context) {}
 
 rules::ComputedInput ComputedFacts::input() const {

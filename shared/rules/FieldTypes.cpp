@@ -63,8 +63,8 @@ MergeClass usualMerge(FieldType type, bool issued) {
 }
 
 bool isRecordKind(const QString& kind) {
-    static const QStringList kinds{u"assignment"_s, u"form"_s,       u"user"_s,           u"agency"_s,  u"youth"_s,
-                                   u"activity"_s,   u"attachment"_s, u"masterActivity"_s, u"settings"_s};
+    static const QStringList kinds{u"assignment"_s, u"form"_s,       u"user"_s,           u"agency"_s,   u"youth"_s,
+                                   u"activity"_s,   u"attachment"_s, u"masterActivity"_s, u"settings"_s, u"notice"_s};
     return kinds.contains(kind);
 }
 

@@ -1,35 +1,17 @@
 #include "shared/rules/NoticeLoader.h"
 
+#include "shared/rules/RecipientNames.h"
+#include "shared/rules/ReminderLoader.h"
+
 namespace cts::rules {
 
 using namespace Qt::StringLiterals;
 
-namespace {
+static constexpr auto editAction = "edit"_L1;
 
-constexpr auto editAction = "edit"_L1;
-
-bool isRecipient(const QString& name) {
-    static const QStringList people{
-        u"worker"_s,           u"supervisor"_s,       u"leadAdmins"_s,      u"agencyAdmins"_s,
-        u"advocate"_s,         u"previousAdvocate"_s, u"secondWorker"_s,    u"previousAgencyAdmins"_s,
-        u"secondSupervisor"_s, u"dcfsAdmins"_s,       u"probationAdmins"_s, u"cpm"_s,
-        u"inbox:dcfs"_s,       u"inbox:probation"_s,  u"leadInbox"_s,       u"otherInboxIfDual"_s};
-    return people.contains(name);
-}
-
-QStringList readRecipients(RuleObject& object, const QString& key, Need need) {
-    auto names = object.texts(key, need);
-    for (qsizetype i = 0; i < names.size(); ++i)
-        if (!isRecipient(names.at(i)))
-            object.reportAt(object.textPlace(key, i), u"unknownRecipient"_s, {{u"id"_s, names.at(i)}});
-    return names;
-}
-
-} // namespace
-
-QList<NoticeRule> NoticeLoader::load(const RuleFile& file) {
+NoticeRules NoticeLoader::load(const RuleFile& file) {
     RuleObject root(file, file.json, {}, m_problems);
-    QList<NoticeRule> rules;
+    NoticeRules rules;
     QStringList ids;
     for (auto& object : root.objects(u"notices"_s, Need::Required)) {
         const auto notice = readNotice(object);
@@ -37,8 +19,11 @@ QList<NoticeRule> NoticeLoader::load(const RuleFile& file) {
         if (ids.contains(id))
             object.report(u"notice"_s, u"duplicateId"_s, {{u"id"_s, id}});
         ids.append(id);
-        rules.append(notice);
+        rules.notices.append(notice);
     }
+    const ReminderLoader reminders(m_index);
+    rules.reminders = reminders.load(root, ids);
+    rules.digest = reminders.loadDigest(root);
     root.finish();
     return rules;
 }

@@ -11,7 +11,7 @@ class NoticeLoader {
 public:
     NoticeLoader(const RuleIndex& index, RuleProblems& problems) : m_index(index), m_problems(problems) {}
 
-    QList<NoticeRule> load(const RuleFile& file);
+    NoticeRules load(const RuleFile& file);
 
 private:
     QList<NoticeRule> readNotice(RuleObject& object);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/rules/Condition.h"
+#include "shared/rules/ReminderRules.h"
 
 #include <QList>
 #include <QStringList>
@@ -31,6 +31,13 @@ struct NoticeRule {
     QString to;         // state after; empty = any
     std::optional<Condition> when;
     QList<NoticeMail> mails;
+};
+
+// Everything that forms/notices.json says.
+struct NoticeRules {
+    QList<NoticeRule> notices;
+    QList<ReminderRule> reminders;
+    DigestRules digest;
 };
 
 } // namespace cts::rules

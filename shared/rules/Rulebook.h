@@ -50,6 +50,8 @@ public:
     const OptionList* list(const QString& id) const;
     const Permissions& permissions() const { return m_permissions; }
     const QList<NoticeRule>& notices() const { return m_notices; }
+    const QList<ReminderRule>& reminders() const { return m_reminders; }
+    const DigestRules& digest() const { return m_digest; }
     const HomeRules& home() const { return m_home; }
     const DeadlineRules& deadlines() const { return m_deadlines; }
     const CalendarRules& calendar() const { return m_calendar; }
@@ -85,6 +87,8 @@ private:
     DeadlineRules m_deadlines;
     CalendarRules m_calendar;
     QHash<QString, QHash<QString, QString>> m_words; // language -> key -> words
+    QList<ReminderRule> m_reminders;
+    DigestRules m_digest;
 };
 
 } // namespace cts::rules

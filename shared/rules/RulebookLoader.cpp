@@ -50,7 +50,7 @@ void RulebookLoader::loadFile(const RuleFile& file, const RuleIndex& index) {
     else if (file.path == "permissions.json"_L1)
         m_rulebook->m_permissions = PermissionsLoader(index, m_problems).load(file);
     else if (file.path == "notices.json"_L1)
-        m_rulebook->m_notices = NoticeLoader(index, m_problems).load(file);
+        loadNotices(file, index);
     else if (file.path == "home.json"_L1)
         m_rulebook->m_home = HomeLoader(index, m_problems).load(file);
     else if (file.path == "deadlines.json"_L1)
@@ -63,6 +63,13 @@ void RulebookLoader::loadFile(const RuleFile& file, const RuleIndex& index) {
         loadListFile(file);
     else if (file.path.startsWith("workflows/"_L1))
         loadWorkflow(file, index);
+}
+
+void RulebookLoader::loadNotices(const RuleFile& file, const RuleIndex& index) {
+    const auto rules = NoticeLoader(index, m_problems).load(file);
+    m_rulebook->m_notices = rules.notices;
+    m_rulebook->m_reminders = rules.reminders;
+    m_rulebook->m_digest = rules.digest;
 }
 
 void RulebookLoader::loadHead(const RuleFile& file) {
@@ -106,14 +113,15 @@ void RulebookLoader::addRoleList() {
     m_rulebook->m_lists.insert(list.id, list);
 }
 
-// The programs keep assignments, users, agencies, settings and monthly reports by one form each; the last two may be
-// missing.
+// The programs keep assignments, users, agencies, settings, monthly reports and notices by one form each; the last
+// three may be missing.
 void RulebookLoader::checkKinds(const QList<RuleFile>& files) {
     for (const auto& [kind, needed] : {std::pair{u"assignment"_s, true},
                                        {u"user"_s, true},
                                        {u"agency"_s, true},
                                        {u"settings"_s, false},
-                                       {u"masterActivity"_s, false}}) {
+                                       {u"masterActivity"_s, false},
+                                       {u"notice"_s, false}}) {
         QList<const RuleFile*> found;
         for (const auto& file : files)
             if (file.path.startsWith("forms/"_L1) && file.json.value(u"kind"_s) == kind)

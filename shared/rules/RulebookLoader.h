@@ -16,6 +16,7 @@ public:
 private:
     void loadFile(const RuleFile& file, const RuleIndex& index);
     void loadHead(const RuleFile& file);
+    void loadNotices(const RuleFile& file, const RuleIndex& index);
     void loadForm(const RuleFile& file, const RuleIndex& index);
     void loadListFile(const RuleFile& file);
     void loadWorkflow(const RuleFile& file, const RuleIndex& index);

@@ -120,6 +120,8 @@ public:
             add(wordKeys::object(it.key()), it.value());
         for (const auto& notice : m_rulebook.notices())
             add(wordKeys::notice(notice.id), notice.title);
+        for (const auto& reminder : m_rulebook.reminders())
+            add(wordKeys::notice(reminder.id), reminder.title);
         addDeadlines(m_rulebook.deadlines());
         for (const auto& holiday : m_rulebook.calendar().holidays)
             add(wordKeys::holiday(holiday.id), holiday.name);

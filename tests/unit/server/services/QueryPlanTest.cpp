@@ -64,6 +64,13 @@ class QueryPlanTest : public QObject {
         store.history().seal(1, now);
         store.devices().revoke(u"none"_s, now);
         useBlobs(store, rid, now);
+        store.records().headsOf(one.assignment);
+        auto& reminders = store.reminders();
+        reminders.touch(one.assignment, losAngelesDate(now));
+        reminders.due(losAngelesDate(now), 10);
+        reminders.settle(one.assignment, losAngelesDate(now), {});
+        reminders.add({u"user"_s, u"item"_s, false, {}});
+        reminders.takeItems(reminders.userWithItems());
         AssignmentKeys keys;
         keys.id = one.assignment;
         keys.pdj = keys.caseNumber = keys.stateId = keys.lastName = keys.dob = keys.youth = u"x"_s;

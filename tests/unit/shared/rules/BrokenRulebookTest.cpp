@@ -221,6 +221,19 @@ private Q_SLOTS:
             u"notices/2/mails/0/to/0"_s);
         row("notice from an unknown state", notices, R"("from": "PendingAdmin")", R"("from": "PendingAdmn")",
             u"unknownState"_s, u"notices/3/from"_s);
+        row("reminder by an unknown setting", notices, R"("onDate": "authorReminderOnDueDate")",
+            R"("onDate": "authorReminderFirst")", u"unknownSetting"_s, u"reminders/0/onDate"_s);
+        row("reminder of an unknown deliverable", notices, R"("FRP_INTAKE", "SAFETY_PLAN")", R"("FRP", "SAFETY_PLAN")",
+            u"unknownDeadline"_s, u"reminders/0/codes/0"_s);
+        row("reminder of what waits nowhere", notices, R"("workflows": [ "referral" ])",
+            R"("workflows": [ "referal" ])", u"unknownWorkflow"_s, u"reminders/2/workflows/0"_s);
+        row("reminder in an unknown state", notices, R"("state": "PendingSupervisor", "to": [ "supervisor" ] })",
+            R"("state": "PendingSupervisr", "to": [ "supervisor" ] })", u"unknownState"_s,
+            u"reminders/2/mails/0/state"_s);
+        row("reminder with the id of a notice", notices, R"("reminder": "N13b")", R"("reminder": "N22")",
+            u"duplicateId"_s, u"reminders/1/reminder"_s);
+        row("digest at no time", notices, R"("at": "digestTime")", R"("at": "authorReminderFirst")",
+            u"unknownSetting"_s, u"digest/at"_s);
         row("notice twice", notices, R"("notice": "N02")", R"("notice": "N01")", u"duplicateId"_s,
             u"notices/1/notice"_s);
 

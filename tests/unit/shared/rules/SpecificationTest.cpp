@@ -214,6 +214,8 @@ private Q_SLOTS:
                 const auto path = QStringLiteral(CTS_SOURCE_DIR "/resources/mail/") + mail.mailTemplate + u".txt"_s;
                 QVERIFY2(QFile::exists(path), qPrintable(path));
             }
+        QVERIFY(QFile::exists(QStringLiteral(CTS_SOURCE_DIR "/resources/mail/") + m_rulebook->digest().mailTemplate +
+                              u".txt"_s));
     }
 
     // Domain 8.1 and 8.2.

@@ -1,0 +1,96 @@
+#include "server/services/NoticeWriter.h"
+
+#include "server/services/CaseFields.h"
+#include "shared/base/Ids.h"
+#include "shared/records/FieldNames.h"
+#include "shared/records/StepValues.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace cts::server {
+
+namespace {
+
+QJsonValue yesNo(bool yes) {
+    return yes ? u"YES"_s : u"NO"_s;
+}
+
+QString isoDate(const QString& noticeDate) {
+    return QDate::fromString(noticeDate, u"MM/dd/yyyy"_s).toString(Qt::ISODate);
+}
+
+void insertText(QJsonObject& item, const QString& column, const QString& text) {
+    if (!text.isEmpty())
+        item.insert(column, text);
+}
+
+// A row of the form `notice`, of a line of a digest or of a mail about one record.
+QJsonObject itemOf(const QJsonObject& data, bool copy, const QString& id) {
+    const auto text = [&](const QString& key) { return data.value(key).toString(); };
+    QJsonObject item{{records::names::rowId, id}, {u"copy"_s, yesNo(copy)}};
+    insertText(item, u"form"_s, text(u"form"_s));
+    insertText(item, u"assignmentNumber"_s, text(u"assignment"_s));
+    insertText(item, u"initials"_s, text(u"initials"_s));
+    insertText(item, u"matter"_s, text(u"matter"_s));
+    insertText(item, u"on"_s, text(u"on"_s));
+    insertText(item, u"assignmentId"_s, text(u"assignmentId"_s));
+    insertText(item, u"recordId"_s, text(u"recordId"_s));
+    return item;
+}
+
+} // namespace
+
+void NoticeWriter::write(Store& store, const MailRow& mail) const {
+    store.mail().add(mail, m_context.clock.now());
+    QJsonObject data = mail.data;
+    const QString due = isoDate(data.value("due"_L1).toString());
+    data.insert(u"matter"_s, due.isEmpty() ? QString() : u"DUE"_s);
+    data.insert(u"on"_s, due);
+    data.insert(u"assignmentId"_s, mail.assignment);
+    data.insert(u"recordId"_s, mail.record);
+    const auto people = m_recipients.people(store, mail);
+    const auto tellAll = [&](const QList<Recipient>& of, bool copy) {
+        for (const auto& one : of)
+            if (!one.user.isEmpty())
+                tell(store, one.user, mail.notice, copy, {itemOf(data, copy, newId(m_context.clock))});
+    };
+    tellAll(people.to, false);
+    tellAll(people.cc, true);
+}
+
+void NoticeWriter::writeDigest(Store& store, const QString& user, const QJsonObject& data) const {
+    const auto entry = store.directory().find(user);
+    if (!entry || !entry->active)
+        return;
+    const MailRow mail{.notice = u"DIGEST"_s,
+                       .mailTemplate = m_context.rulebook->digest().mailTemplate,
+                       .to = {u"addressee"_s},
+                       .cc = {},
+                       .context = {{u"addressee"_s, user}},
+                       .record = {},
+                       .assignment = {},
+                       .data = data};
+    if (!entry->email.isEmpty())
+        store.mail().add(mail, m_context.clock.now());
+    QJsonArray items;
+    for (const auto& [list, copy] : {std::pair(u"tasks"_s, false), std::pair(u"copies"_s, true)})
+        for (const QJsonValue line : data.value(list).toArray())
+            items.append(itemOf(line.toObject(), copy, newId(m_context.clock)));
+    tell(store, user, mail.notice, data.value("tasks"_L1).toArray().isEmpty(), items);
+}
+
+void NoticeWriter::tell(Store& store, const QString& user, const QString& notice, bool copy,
+                        const QJsonArray& items) const {
+    if (!m_context.rulebook->form(fields::kindNotice))
+        return;
+    must(m_applier.create(store, fields::kindNotice, newId(m_context.clock),
+                          {{u"userId"_s, user},
+                           {u"notice"_s, notice},
+                           {u"copy"_s, yesNo(copy)},
+                           {u"sentAt"_s, records::momentText(m_context.clock.now())},
+                           {u"items"_s, items}}));
+}
+
+} // namespace cts::server

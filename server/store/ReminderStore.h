@@ -1,0 +1,54 @@
+#pragma once
+
+#include "shared/sql/Connection.h"
+
+#include <QDate>
+#include <QJsonObject>
+#include <QList>
+#include <QStringList>
+
+namespace cts::server {
+
+// An assignment whose reminders are to be looked at.
+struct ReminderCheck {
+    QString assignment;
+    QDate checked; // reminders up to and with this day are settled
+};
+
+// A line of somebody's next digest.
+struct ReminderItem {
+    QString user;
+    QString item; // what it is about: told twice before the digest goes out, it counts once
+    bool copy = false;
+    QJsonObject data; // for the template
+};
+
+// When which assignment has to be looked at for reminders, and what the next digests will say. All days are of Los
+// Angeles. Lives on its connection's thread. Throws StoreFault.
+class ReminderStore {
+public:
+    explicit ReminderStore(sql::Connection& connection) : m_connection(connection) {}
+
+    // Something about the assignment has changed: to be looked at on the next day of reminders. `settled`: for one that
+    // is new here, the last day that does not concern it any more.
+    void touch(const QString& assignment, const QDate& settled);
+    // Something has changed for all of them.
+    void touchAll();
+    // The clock had been wrong: nothing after `day` is settled.
+    void unsettleAfter(const QDate& day);
+    // At most `limit` of those to be looked at on that day.
+    QList<ReminderCheck> due(const QDate& day, int limit) const;
+    // Looked at; next on `next`, or once it changes when that is invalid.
+    void settle(const QString& assignment, const QDate& checked, const QDate& next);
+
+    void add(const ReminderItem& item);
+    // A user with lines; empty when there is none.
+    QString userWithItems() const;
+    // All lines of a user, which end with that.
+    QList<ReminderItem> takeItems(const QString& user);
+
+private:
+    sql::Connection& m_connection;
+};
+
+} // namespace cts::server
