@@ -745,6 +745,14 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>The agency&apos;s access ended</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Legal name changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alias noted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

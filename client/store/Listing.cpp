@@ -34,7 +34,9 @@ void Listing::clear() {
 static QStringList foldedAliases(const QStringList& akas) {
     QStringList names;
     for (const QString& aka : akas) {
-        const QString alias = foldedName(aka).simplified();
+        const QStringList parts = aka.split(u", "_s); // "Last, First" as it is said
+        const QString spoken = parts.size() == 2 ? parts.last() + u' ' + parts.first() : aka;
+        const QString alias = foldedName(spoken).simplified();
         names << alias << alias.section(u' ', -1);
     }
     names.removeAll(QString());

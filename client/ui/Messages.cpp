@@ -336,6 +336,8 @@ QString Messages::action(const QString& action) {
         {u"declineLead"_s, QT_TR_NOOP("Change of lead declined")},
         {u"denyUser"_s, QT_TR_NOOP("User denied")},
         {u"allowUser"_s, QT_TR_NOOP("User allowed again")},
+        {u"changeLegalName"_s, QT_TR_NOOP("Legal name changed")},
+        {u"noteAlias"_s, QT_TR_NOOP("Alias noted")},
         {u"mergeYouth"_s, QT_TR_NOOP("Merged with the same youth")},
         {u"separateYouth"_s, QT_TR_NOOP("Youth separated again")},
         {u"endAgencyAccess"_s, QT_TR_NOOP("The agency's access ended")},

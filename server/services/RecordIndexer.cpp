@@ -36,11 +36,17 @@ QJsonObject hitOf(const Record& assignment) {
     return hit;
 }
 
+// "Last, First" as it is said: "First Last".
+QString asSpoken(const QString& alias) {
+    const QStringList parts = alias.split(u", "_s);
+    return parts.size() == 2 ? parts.last() + u' ' + parts.first() : alias;
+}
+
 // As a youth may be looked for: by the whole alias, and by its last word as by a last name.
 QStringList aliasesOf(const Record& assignment) {
     QStringList names;
     for (const QJsonValue row : assignment.fields.value(fields::akas).toArray()) {
-        const QString alias = comparableName(row[fields::alias].toString());
+        const QString alias = comparableName(asSpoken(row[fields::alias].toString()));
         names << alias << alias.section(u' ', -1);
     }
     names.removeAll(QString());

@@ -80,7 +80,10 @@ QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
     if (kind == "now"_L1)
         return momentText(m_context.now);
     if (kind == "nameOf"_L1) {
-        const auto entry = m_context.facts.directoryEntry(evaluate(operand).toString());
+        const QJsonValue who = evaluate(operand);
+        if (who.isObject())
+            return displayName(who);
+        const auto entry = m_context.facts.directoryEntry(who.toString());
         return entry ? QJsonValue(displayName(entry->value(names::name))) : QJsonValue();
     }
     if (kind == "unitOf"_L1) {

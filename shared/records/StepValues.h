@@ -7,7 +7,9 @@ namespace cts::records {
 // Works out the values that a workflow step writes (WorkflowStep::set and append): a constant, null, or one of
 //   {"arg": "x"}                     the operation's argument
 //   {"field": "x" | "assignment.x"}  what the record or its assignment holds before the step
-//   {"nameOf": VALUE}                the name of the user or agency with that id, from the directory
+//   {"nameOf": VALUE}                the name of the user or agency with that id, from the directory; a person's name
+//   as
+//                                    text
 //   {"today": true}, {"now": true}   Los Angeles date, UTC moment, by the deciding side's clock
 //   {"actor": "userId" | "name" | "role" | "unitId" | "department" | "agencyId"}
 //   {"timely": true}                 Los Angeles date of the moment that counts for deadlines (ReduceContext::timely)

@@ -75,6 +75,8 @@ static Status writeValues(WorkingCopy& copy, const WorkflowStep& step, const Ste
             return status;
     }
     for (auto it = step.append.begin(); it != step.append.end(); ++it) {
+        if (!copy.hasTarget(it.key()))
+            continue;
         QJsonObject row;
         const QJsonObject columns = it.value().toObject();
         for (auto column = columns.begin(); column != columns.end(); ++column)

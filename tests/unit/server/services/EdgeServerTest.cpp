@@ -140,6 +140,25 @@ private Q_SLOTS:
         QCOMPARE(submitSigned(county, other), u"ok"_s);
     }
 
+    void e10_anEarlierLegalNameStaysAnAlias() {
+        DeliverableCounty county;
+        const auto name = field(county, county.one.assignment, u"youthName"_s);
+        const QJsonObject changed{{u"reason"_s, u"Adopted."_s},
+                                  {u"youthName"_s, QJsonObject{{u"last"_s, u"Brandnew"_s}, {u"first"_s, u"Ann"_s}}}};
+        QCOMPARE(sent(county, u"dpo"_s, county.one.assignment, u"changeLegalName"_s, changed), u"forbidden"_s);
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeLegalName"_s, changed);
+        const QString earlier = name[u"last"_s].toString() + u", "_s + name[u"first"_s].toString();
+        for (const auto& record : {county.one.assignment, recordOf(county, u"clientSummary"_s)}) {
+            const auto aka = field(county, record, u"akas"_s).toArray().first();
+            QCOMPARE(aka[u"alias"_s].toString(), earlier);
+            QCOMPARE(aka[u"kind"_s].toString(), u"LEGAL"_s);
+        }
+        const auto second = county.ServerFixture::begin();
+        identify(county, second, u"Other"_s, name[u"last"_s].toString(),
+                 field(county, county.one.assignment, u"dob"_s));
+        QCOMPARE(submitSigned(county, second), u"duplicateAdvocacy"_s);
+    }
+
     void e11_twoRecordsOfAYouthAreMergedForThirtyDays() {
         DeliverableCounty county;
         const auto known = county.record(county.one.assignment).fields;

@@ -74,7 +74,11 @@ class QueryPlanTest : public QObject {
         AssignmentKeys keys;
         keys.id = one.assignment;
         keys.pdj = keys.caseNumber = keys.stateId = keys.lastName = keys.dob = keys.youth = u"x"_s;
+        keys.firstName = u"y"_s;
+        keys.aliases = {u"z"_s};
         store.assignments().openAdvocacyLike(keys);
+        store.assignments().anyLike(keys);
+        store.assignments().inStates({u"Closed"_s}, 0, 10);
         for (QString AssignmentQuery::*field :
              {&AssignmentQuery::number, &AssignmentQuery::referral, &AssignmentQuery::pdj, &AssignmentQuery::caseNumber,
               &AssignmentQuery::stateId, &AssignmentQuery::lastName, &AssignmentQuery::firstName,

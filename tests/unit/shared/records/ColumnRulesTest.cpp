@@ -106,12 +106,9 @@ private Q_SLOTS:
     // An entry about a youth who was found is complete when it is made; only the worker writes about warrants.
     void theFirstAnswersAreThoseOfWhoeverMayGiveThemOnceTheFormShowsThem() {
         DeliverableWorld world;
-        const QJsonObject located{{u"updateType"_s, u"LOCATED"_s},
-                                  {u"eventAt"_s, u"2021-12-07T10:00:00Z"_s},
-                                  {u"narrative"_s, u"Found."_s},
-                                  {u"locatedAt"_s, u"2021-12-07T10:00:00Z"_s},
-                                  {u"locatedBy"_s, u"The aunt"_s},
-                                  {u"locatedPlace"_s, u"A park"_s}};
+        const QJsonObject located{{u"updateType"_s, u"LOCATED"_s}, {u"eventAt"_s, u"2021-12-07T10:00:00Z"_s},
+                                  {u"narrative"_s, u"Found."_s},   {u"locatedAt"_s, u"2021-12-07T10:00:00Z"_s},
+                                  {u"locatedBy"_s, u"The aunt"_s}, {u"locatedPlace"_s, u"A park"_s}};
         QVERIFY(world.startAs(advocate, u"runawayStatus"_s, located).ok());
         QJsonObject runaway = located;
         for (const auto& field : {u"locatedAt"_s, u"locatedBy"_s, u"locatedPlace"_s})

@@ -66,6 +66,8 @@ const QList<Row> rows{
     // E40.
     {open + closed, u"denyUser"_s, {u"leadAdmin"_s}, {}},
     {open + closed, u"allowUser"_s, {u"leadAdmin"_s}, {}},
+    // E10.
+    {open + closed, u"changeLegalName"_s, {u"leadAdmin"_s}, {}},
     // E11: nobody looks like this youth.
     {{}, u"mergeYouth"_s, {u"leadAdmin"_s}, {}},
     {{}, u"separateYouth"_s, {u"leadAdmin"_s}, {}},
@@ -159,6 +161,7 @@ private:
                                {u"workerId"_s, world.person(u"dpo2"_s).userId},
                                {u"secondWorkerUserId"_s, world.person(u"csw"_s).userId},
                                {u"userId"_s, other},
+                               {u"youthName"_s, QJsonObject{{u"last"_s, u"New"_s}, {u"first"_s, u"Name"_s}}},
                                {u"code"_s, u"SNA"_s},
                                {u"referralAssignmentDate"_s, u"2021-12-06"_s},
                                {u"leadChangeFrom"_s, u"2021-12-20"_s},

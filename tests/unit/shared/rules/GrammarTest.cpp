@@ -197,6 +197,10 @@ private Q_SLOTS:
               "'on': 'new', 'form': 'referral'", u"steps/1/then/0/form notBySystem"_s);
         steps("follow-up that nobody takes", "'on': 'others', 'action': 'drop'", "'on': 'others', 'action': 'finish'",
               u"steps/1/then/1/action notBySystem"_s);
+        steps("daily step of a form", "'action': 'drop', 'label'", "'action': 'drop', 'daily': true, 'label'",
+              u"steps/2/daily notOfAssignments"_s);
+        steps("daily step by people", "'action': 'finish', 'label'", "'action': 'finish', 'daily': true, 'label'",
+              u"steps/1/daily notBySystem"_s);
         steps("follow-up of nothing", "'on': 'others'", "'on': 'all'", u"steps/1/then/1/on badValue"_s);
     }
 
