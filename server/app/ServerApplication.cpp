@@ -40,7 +40,7 @@ struct ServerApplication::Parts {
     Accounts accounts;
     NewsBus news;
 
-    StoredMailQueue mailQueue{context};
+    StoredMailQueue mailQueue{context, applier};
     MailTemplates templates;
     std::unique_ptr<SmtpSender> sender;
     std::unique_ptr<MailWorker> mail;
