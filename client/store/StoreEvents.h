@@ -22,6 +22,8 @@ Q_SIGNALS:
     void directoryChanged();
     // A newer rulebook is in force.
     void rulebookChanged();
+    // Notices came, went or were read.
+    void noticesChanged();
 };
 
 } // namespace cts::client
