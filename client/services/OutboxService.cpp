@@ -39,7 +39,7 @@ QList<OutboxEntry> OutboxService::entries() const {
     QHash<QString, QMap<qint64, Error>> heldBack;
     for (const auto& stored : *open) {
         const QString& assignment = stored.operation.assignment;
-        if (!heldBack.contains(assignment)) {
+        if (!assignment.isEmpty() && !heldBack.contains(assignment)) {
             const auto view = m_store.view(assignment);
             heldBack.insert(assignment, view ? view->heldBack : QMap<qint64, Error>{});
         }

@@ -11,6 +11,7 @@ namespace cts::client {
 using namespace Qt::StringLiterals;
 
 static constexpr qsizetype maxPayload = 8 << 20;
+static constexpr auto noticeKind = "notice"_L1;
 
 namespace {
 
@@ -83,25 +84,31 @@ Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
         put.record, static_cast<int>(put.compartment), put.kind, put.assignment, put.revision, put.hash, put.frame);
     if (!done)
         return done.error();
-    if (put.assignment.isEmpty())
-        changed.directory = true;
-    else
-        changed.assignments.insert(put.assignment);
+    note(put.record, put.kind, put.assignment, changed);
     return Done{};
+}
+
+void Cache::note(const QString& record, const QString& kind, const QString& assignment, Changed& changed) {
+    if (!assignment.isEmpty())
+        changed.assignments.insert(assignment);
+    else if (kind == noticeKind)
+        changed.notices.insert(record);
+    else
+        changed.directory = true;
 }
 
 Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     const auto assignment = assignmentOf(gone.record);
     if (!assignment)
         return assignment.error();
+    const auto kind = m_database.value<QString>(u"SELECT kind FROM part WHERE record = ? LIMIT 1"_s, gone.record);
+    if (!kind)
+        return kind.error();
     const auto done = m_database.run(u"DELETE FROM part WHERE record = ? AND compartment = ?"_s, gone.record,
                                      static_cast<int>(gone.compartment));
     if (!done)
         return done.error();
-    if (assignment->isEmpty())
-        changed.directory = true;
-    else
-        changed.assignments.insert(*assignment);
+    note(gone.record, kind->value_or(QString()), *assignment, changed);
     return Done{};
 }
 
@@ -187,6 +194,24 @@ Result<QHash<QString, QJsonObject>> Cache::directory() const {
             entries.insert(record.id, records::relationFields(record));
     }
     return entries;
+}
+
+Result<QHash<QString, records::Record>> Cache::notices() const {
+    const auto parts =
+        m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, noticeKind);
+    return parts ? joined(*parts) : parts.error();
+}
+
+Result<std::optional<records::Record>> Cache::record(const QString& id) const {
+    const auto parts = m_database.list(
+        u"SELECT record, kind, compartment, frame FROM part WHERE record = ? ORDER BY compartment"_s, readPart, id);
+    if (!parts)
+        return parts.error();
+    const auto records = joined(*parts);
+    if (!records)
+        return records.error();
+    const auto found = records->constFind(id);
+    return found == records->cend() ? std::optional<records::Record>() : std::optional(*found);
 }
 
 Result<QList<ListingRow>> Cache::listing() const {

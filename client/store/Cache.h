@@ -23,6 +23,7 @@ public:
     struct Changed {
         QSet<QString> assignments;
         bool directory = false; // users or agencies
+        QSet<QString> notices;  // records
     };
 
     // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only
@@ -49,6 +50,11 @@ public:
     // All users and agencies held, and the settings record: id -> fields with "id" and "kind".
     Result<QHash<QString, QJsonObject>> directory() const;
 
+    // All notices held, by id.
+    Result<QHash<QString, records::Record>> notices() const;
+    // One record; nothing when it is not held.
+    Result<std::optional<records::Record>> record(const QString& id) const;
+
     Result<QList<ListingRow>> listing() const;
     Result<std::optional<ListingRow>> listingRow(const QString& assignment) const;
 
@@ -64,6 +70,7 @@ public:
 private:
     Status applyPut(const protocol::PutPart& put, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
+    static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
     Status renewListing(const QString& assignment, const PendingStates& pending);
     Status renewAllListing(const PendingStates& pending);
     PendingStates pending() const;

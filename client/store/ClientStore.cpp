@@ -178,6 +178,10 @@ Status ClientStore::reload() {
         return directory.error();
     m_directory = *directory;
     renewSettings();
+    auto notices = m_cache.notices();
+    if (!notices)
+        return notices.error();
+    m_notices = std::move(*notices);
     const auto rows = m_cache.listing();
     if (!rows)
         return rows.error();
@@ -204,7 +208,18 @@ Status ClientStore::reload() {
         special.insert(stored.operation.assignment);
     renewRows(special);
     Q_EMIT m_events.directoryChanged();
+    Q_EMIT m_events.noticesChanged();
     return Done{};
+}
+
+QList<records::Record> ClientStore::notices() const {
+    auto pending = m_outbox.pendingOf({}, acknowledged());
+    if (pending)
+        pending->removeIf(
+            [this](const records::Operation& operation) { return !m_notices.contains(operation.record); });
+    if (!m_rulebook || !pending || pending->isEmpty())
+        return m_notices.values();
+    return overlay(m_notices, *pending, *m_rulebook, m_actor, m_facts).world.all().values();
 }
 
 Result<OverlayView> ClientStore::view(const QString& assignment) const {
@@ -247,6 +262,8 @@ Status ClientStore::commit(QList<records::Operation> operations, const QStringLi
         if (const auto assignment = assignmentOf(record); assignment)
             touched.insert(*assignment);
     renewRows(touched);
+    if (touched.contains(QString()))
+        Q_EMIT m_events.noticesChanged();
     Q_EMIT m_events.outboxChanged();
     return Done{};
 }
@@ -293,8 +310,22 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         m_recent.forget();
         renewRows(changed.assignments);
     }
+    if (!changed.notices.isEmpty())
+        renewNotices(changed.notices);
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
+}
+
+// One that cannot be read stays as it was.
+void ClientStore::renewNotices(const QSet<QString>& records) {
+    for (const auto& id : records) {
+        const auto record = m_cache.record(id);
+        if (record && *record)
+            m_notices.insert(id, **record);
+        else if (record)
+            m_notices.remove(id);
+    }
+    Q_EMIT m_events.noticesChanged();
 }
 
 void ClientStore::renewRows(const QSet<QString>& assignments) {
@@ -305,6 +336,8 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
 
 // A row that cannot be read is left as it was: the page that opens the assignment tells why.
 void ClientStore::renewRow(const QString& assignment) {
+    if (assignment.isEmpty()) // what belongs to none has no row
+        return;
     const auto pending = m_outbox.pendingOf(assignment, acknowledged());
     const auto refused = m_outbox.countRefusedOf(assignment);
     if (!pending || !refused)

@@ -56,6 +56,8 @@ public:
 
     // The records of an assignment as this device sees them, drafts apart.
     Result<OverlayView> view(const QString& assignment) const;
+    // The user's notices as this device sees them, in no order.
+    QList<records::Record> notices() const;
     // Reads a piece of an assignment ahead, small enough for one event; true once view() need not read any more.
     // Errors: those of the cache.
     Result<bool> readAhead(const QString& assignment) const;
@@ -89,6 +91,7 @@ private:
     void countSomeDeadlines();
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
+    void renewNotices(const QSet<QString>& records);
 
     ProfilePaths m_paths;
     std::unique_ptr<sql::Connection> m_cacheDatabase;
@@ -111,6 +114,7 @@ private:
     std::unique_ptr<SealedOutbox> m_sealed;
     // Where a record that exists only as a pending creation belongs.
     QHash<QString, QString> m_assignmentOfPending;
+    QHash<QString, records::Record> m_notices; // the server's copy, held open: the list is always in sight
 };
 
 // The account as the server describes it ("user" of a SESSION) and as the outbox keeps it.

@@ -24,6 +24,8 @@ Q_SIGNALS:
     void deadlinesCounted();
     // A newer rulebook is in force.
     void rulebookChanged();
+    // Notices came, went or were read.
+    void noticesChanged();
 };
 
 } // namespace cts::client

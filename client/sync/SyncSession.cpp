@@ -122,6 +122,7 @@ Status SyncSession::apply(const protocol::SyncAnswer& answer) {
         return changed.error();
     m_report.changed.assignments.unite(changed->assignments);
     m_report.changed.directory |= changed->directory;
+    m_report.changed.notices.unite(changed->notices);
     // After the cache: a crash in between repeats these receipts with the next answer to the same operations.
     if (auto done = m_tools.outbox.keepReceipts(answer.receipts); !done)
         return done;

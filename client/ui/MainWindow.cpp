@@ -5,6 +5,7 @@
 #include "client/ui/FormPage.h"
 #include "client/ui/HomePage.h"
 #include "client/ui/Messages.h"
+#include "client/ui/NoticesPage.h"
 #include "client/ui/OutboxDialog.h"
 #include "client/ui/PasswordDialog.h"
 #include "client/ui/RecordPanel.h"
@@ -43,6 +44,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     });
     connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
+    connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         if (m_parts.account.store())
             m_parts.account.lock();
@@ -72,6 +74,8 @@ void MainWindow::build() {
             showHome();
         else if (id == "approvals"_L1)
             showApprovals();
+        else if (id == "notices"_L1)
+            showNotices();
     });
     connect(m_top, &TopBar::syncClicked, this, &MainWindow::showOutbox);
     connect(m_top, &TopBar::lockClicked, &m_parts.lock, &AppLock::lock);
@@ -114,22 +118,27 @@ void MainWindow::makePages() {
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
     m_outboxService = std::make_unique<OutboxService>(*store);
+    m_noticeService = std::make_unique<NoticeService>(*store);
     m_desk.reset(new Desk{*store, *m_cases, *m_approvalService, *m_outboxService, *m_parts.account.sync(),
                           m_parts.dialogs, m_parts.settings, m_parts.language, m_parts.account.documents()});
     m_home = new HomePage(*m_desk);
     m_approvals = new ApprovalsPage(*m_desk);
     m_form = new FormPage(*m_desk);
     m_youth = new YouthPage(*m_desk);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_home, m_approvals, m_form, m_youth})
+    m_notices = new NoticesPage(*m_desk, *m_noticeService);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_home, m_approvals, m_form, m_youth, m_notices})
         m_pages->addWidget(page);
     QList<RailEntry> places{{u"home"_s, Icon::Home, tr("Home")}};
     if (m_approvalService->decides())
         places.append({u"approvals"_s, Icon::Approvals, tr("Approvals")});
+    places.append({u"notices"_s, Icon::Bell, tr("Notices")});
     m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
     connect(m_approvals, &ApprovalsPage::decided, this, [this] { refreshPages(); });
     connect(m_form, &FormPage::backRequested, this, &MainWindow::goBack);
+    connect(m_notices, &NoticesPage::recordOpened, this, &MainWindow::openRecord);
+    connect(m_notices, &NoticesPage::assignmentOpened, this, &MainWindow::openAssignment);
     connect(m_youth, &YouthPage::recordOpened, this, [this](const QString& recordId) {
         openRecord(recordId);
         m_fromYouth = true;
@@ -141,6 +150,7 @@ void MainWindow::makePages() {
     const auto& actor = store->actor();
     m_top->setUser(actor.name, m_desk->text().roleLabel(actor.role));
     refreshPages();
+    refreshNotices();
     if (!shown.isEmpty())
         openRecord(shown);
     else if (!youth.isEmpty())
@@ -157,6 +167,7 @@ void MainWindow::dropPages() {
     if (m_approvals)
         (void)m_approvals->document()->panel()->keepDraft();
     m_pages->setCurrentWidget(m_waiting);
+    delete std::exchange(m_notices, nullptr);
     delete std::exchange(m_youth, nullptr);
     delete std::exchange(m_form, nullptr);
     delete std::exchange(m_approvals, nullptr);
@@ -168,6 +179,7 @@ void MainWindow::closeDesk() {
     m_pages->setCurrentWidget(m_waiting);
     dropPages();
     m_desk.reset();
+    m_noticeService.reset();
     m_outboxService.reset();
     m_approvalService.reset();
     m_cases.reset();
@@ -192,6 +204,14 @@ void MainWindow::refreshPages(const QSet<QString>& changed) {
         m_youth->reload();
 }
 
+void MainWindow::refreshNotices() {
+    if (!m_notices)
+        return;
+    m_rail->setCount(u"notices"_s, m_noticeService->unreadCount());
+    if (m_pages->currentWidget() == m_notices)
+        m_notices->refresh();
+}
+
 void MainWindow::showPage(QWidget* page, const QString& railEntry, const QString& title) {
     m_pages->setCurrentWidget(page);
     m_rail->setCurrent(railEntry);
@@ -214,6 +234,14 @@ void MainWindow::showApprovals() {
         return;
     m_approvals->refresh();
     showPage(m_approvals, u"approvals"_s, tr("Approvals"));
+}
+
+void MainWindow::showNotices() {
+    if (!m_desk)
+        return;
+    m_notices->refresh();
+    showPage(m_notices, u"notices"_s, tr("Notices"));
+    m_notices->setFocus();
 }
 
 void MainWindow::openRecord(const QString& recordId) {

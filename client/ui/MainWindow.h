@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/services/LocalAccount.h"
+#include "client/services/NoticeService.h"
 #include "client/ui/Desk.h"
 #include "client/vault/AppLock.h"
 
@@ -14,6 +15,7 @@ class ApprovalsPage;
 class FormPage;
 class HomePage;
 class NavigationRail;
+class NoticesPage;
 class SignInPage;
 class TopBar;
 class YouthPage;
@@ -36,6 +38,7 @@ public:
 
     void showHome();
     void showApprovals();
+    void showNotices();
     // Opens what the click rule of domain 8.2 says for the assignment.
     void openAssignment(const QString& assignmentId);
     void openRecord(const QString& recordId);
@@ -51,6 +54,7 @@ public:
     ApprovalsPage* approvalsPage() const { return m_approvals; }
     FormPage* formPage() const { return m_form; }
     YouthPage* youthPage() const { return m_youth; }
+    NoticesPage* noticesPage() const { return m_notices; }
     const Desk* desk() const { return m_desk.get(); }
 
 protected:
@@ -70,6 +74,7 @@ private:
     void signOut();
     // What shows one of the assignments; none named: everything.
     void refreshPages(const QSet<QString>& changed = {});
+    void refreshNotices();
 
     Parts m_parts;
     NavigationRail* m_rail;
@@ -89,6 +94,8 @@ private:
     FormPage* m_form = nullptr;
     YouthPage* m_youth = nullptr;
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
+    std::unique_ptr<NoticeService> m_noticeService;
+    NoticesPage* m_notices = nullptr;
 };
 
 } // namespace cts::client::ui

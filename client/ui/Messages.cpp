@@ -313,6 +313,8 @@ QString Messages::action(const QString& action) {
         {u"create"_s, QT_TR_NOOP("Created")},
         {u"edit"_s, QT_TR_NOOP("Saved changes")},
         {u"sign"_s, QT_TR_NOOP("Signed")},
+        {u"read"_s, QT_TR_NOOP("Marked a notice as read")},
+        {u"sendAgain"_s, QT_TR_NOOP("Had a mail sent again")},
         {u"submit"_s, QT_TR_NOOP("Submitted")},
         {u"approve"_s, QT_TR_NOOP("Approved")},
         {u"reject"_s, QT_TR_NOOP("Rejected")},

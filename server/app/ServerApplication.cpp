@@ -44,7 +44,7 @@ struct ServerApplication::Parts {
     DailySteps dailySteps{context, applier};
     DailyWorker daily{clock, [this] { return dailySteps.takeDue().ok(); }};
 
-    StoredMailQueue mailQueue{context};
+    StoredMailQueue mailQueue{context, applier};
     MailTemplates templates;
     std::unique_ptr<SmtpSender> sender;
     std::unique_ptr<MailWorker> mail;

@@ -81,16 +81,47 @@ void NoticeWriter::writeDigest(Store& store, const QString& user, const QJsonObj
     tell(store, user, mail.notice, data.value("tasks"_L1).toArray().isEmpty(), items);
 }
 
-void NoticeWriter::tell(Store& store, const QString& user, const QString& notice, bool copy,
-                        const QJsonArray& items) const {
+void NoticeWriter::tellUndelivered(Store& store, const MailRow& mail, const QString& matter) const {
+    MailRow forAdministrators = mail;
+    forAdministrators.to =
+        mail.assignment.isEmpty() ? QStringList{u"dcfsAdmins"_s, u"probationAdmins"_s} : QStringList{u"leadAdmins"_s};
+    forAdministrators.cc.clear();
+    const auto addresses = m_recipients.resolve(store, mail);
+    QJsonObject data = mail.data;
+    data.insert(u"matter"_s, matter);
+    data.insert(u"assignmentId"_s, mail.assignment);
+    data.insert(u"recordId"_s, mail.record);
+    QStringList told = mail.told;
+    for (const auto& one : m_recipients.people(store, forAdministrators).to)
+        told.append(tell(store, one.user, u"UNDELIVERED"_s, false, {itemOf(data, false, newId(m_context.clock))},
+                         {{u"about"_s, mail.notice},
+                          {u"mailId"_s, mail.id},
+                          {u"recipients"_s, (addresses.to + addresses.cc).join(u'\n')}}));
+    told.removeAll(QString());
+    store.mail().setTold(mail.id, told);
+}
+
+void NoticeWriter::tellDelivered(Store& store, const MailRow& mail) const {
+    for (const auto& id : mail.told)
+        if (const auto notice = store.records().find(id))
+            must(m_applier.step(store, notice->record, u"deliver"_s));
+    store.mail().setTold(mail.id, {});
+}
+
+QString NoticeWriter::tell(Store& store, const QString& user, const QString& notice, bool copy, const QJsonArray& items,
+                           const QJsonObject& more) const {
     if (!m_context.rulebook->form(fields::kindNotice))
-        return;
-    must(m_applier.create(store, fields::kindNotice, newId(m_context.clock),
-                          {{u"userId"_s, user},
-                           {u"notice"_s, notice},
-                           {u"copy"_s, yesNo(copy)},
-                           {u"sentAt"_s, records::momentText(m_context.clock.now())},
-                           {u"items"_s, items}}));
+        return {};
+    QJsonObject answers{{u"userId"_s, user},
+                        {u"notice"_s, notice},
+                        {u"copy"_s, yesNo(copy)},
+                        {u"sentAt"_s, records::momentText(m_context.clock.now())},
+                        {u"items"_s, items}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        answers.insert(it.key(), it.value());
+    const QString id = newId(m_context.clock);
+    must(m_applier.create(store, fields::kindNotice, id, answers));
+    return id;
 }
 
 } // namespace cts::server

@@ -18,8 +18,16 @@ public:
     // address has it in the program alone; who is not active any more, not at all.
     void writeDigest(Store& store, const QString& user, const QJsonObject& data) const;
 
+    // Tells the lead agency's CSEC Administrators (both departments' of a mail that belongs to no case) that a mail was
+    // not delivered: once for as long as that is so. `matter`: code of the list noticeMatters.
+    void tellUndelivered(Store& store, const MailRow& mail, const QString& matter) const;
+    // It was delivered after all.
+    void tellDelivered(Store& store, const MailRow& mail) const;
+
 private:
-    void tell(Store& store, const QString& user, const QString& notice, bool copy, const QJsonArray& items) const;
+    // Gives the id of the notice, or nothing when this rulebook has none. `more`: fields of the form beside the rest.
+    QString tell(Store& store, const QString& user, const QString& notice, bool copy, const QJsonArray& items,
+                 const QJsonObject& more = {}) const;
 
     const ServerContext& m_context;
     const OperationApplier& m_applier;

@@ -102,6 +102,7 @@ Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation&
     writeHistory(step);
     writeRecords(step);
     writeNotices(step);
+    sendMailAgain(step);
     return receiptOf(step);
 }
 
@@ -151,6 +152,18 @@ Result<protocol::Receipt> OperationApplier::create(Store& store, const QString& 
     for (auto it = fields.begin(); it != fields.end(); ++it)
         create.changes.append({it.key(), QJsonValue(), it.value()});
     return apply(store, asServers(store, create), systemActor(), By::System);
+}
+
+Result<protocol::Receipt> OperationApplier::step(Store& store, const Record& record, const QString& action) const {
+    Operation step;
+    step.record = record.id;
+    step.assignment = record.assignmentId;
+    step.action = action;
+    step.kind = record.kind;
+    step.form = record.formId;
+    step.formVersion = record.formVersion;
+    step.base = record.revision;
+    return apply(store, asServers(store, step), systemActor(), By::System);
 }
 
 HistoryHead OperationApplier::note(Store& store, const QString& action, const QJsonObject& args) const {
@@ -282,6 +295,13 @@ void OperationApplier::writeNotices(Step& step) const {
     const NoticeWriter writer(m_context, *this);
     for (const auto& mail : m_notices.plan(occasion))
         writer.write(step.store, mail);
+}
+
+// An administrator was told of a mail that was given up, and wants it tried again.
+void OperationApplier::sendMailAgain(Step& step) {
+    const auto& record = step.reduction().record;
+    if (record.kind == fields::kindNotice && step.operation().action == "sendAgain"_L1)
+        step.store.mail().sendAgain(record.fields.value("mailId"_L1).toInteger(), step.now);
 }
 
 QStringList OperationApplier::editedFields(const Step& step) {

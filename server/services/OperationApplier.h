@@ -34,6 +34,8 @@ public:
     // A new record that belongs to no assignment, made by the server. Errors: those of apply, "unknownForm" 422.
     Result<protocol::Receipt> create(Store& store, const QString& form, const QString& id,
                                      const QJsonObject& fields) const;
+    // A step that the server takes by itself. Errors: those of apply.
+    Result<protocol::Receipt> step(Store& store, const records::Record& record, const QString& action) const;
     // Writes down something the server did that belongs to no record. Gives back its place in the history.
     HistoryHead note(Store& store, const QString& action, const QJsonObject& args) const;
 
@@ -46,6 +48,7 @@ private:
     void writeRecords(Step& step) const;
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
     void writeNotices(Step& step) const;
+    static void sendMailAgain(Step& step);
     static QStringList editedFields(const Step& step);
     protocol::Receipt receiptOf(Step& step) const;
     const rules::FormDefinition& formOf(const records::Record& record) const;

@@ -29,11 +29,14 @@ MailRow readMail(const sql::Rows& row) {
             row.text(4),
             row.text(5),
             must(parseJsonObject(row.text(6).toUtf8())),
-            static_cast<int>(row.integer(7))};
+            static_cast<int>(row.integer(7)),
+            QDateTime::fromMSecsSinceEpoch(row.integer(8), Qt::UTC),
+            row.text(9).split(u' ', Qt::SkipEmptyParts)};
 }
 
 QString selectWhere(const QString& condition) {
-    return u"SELECT id, notice, template, recipients, record, assignment, data, attempts FROM mail_outbox WHERE "_s +
+    return u"SELECT id, notice, template, recipients, record, assignment, data, attempts, "
+           "created_at, told FROM mail_outbox WHERE "_s +
            condition;
 }
 
@@ -58,6 +61,22 @@ QList<MailRow> MailOutbox::due(const QDateTime& now, int limit) const {
 
 QList<MailRow> MailOutbox::failed(int limit) const {
     return must(m_connection.list(selectWhere(u"state = 'failed' ORDER BY id DESC LIMIT ?"_s), readMail, limit));
+}
+
+std::optional<MailRow> MailOutbox::find(qint64 id) const {
+    return must(m_connection.first(selectWhere(u"id = ?"_s), readMail, id));
+}
+
+void MailOutbox::setTold(qint64 id, const QStringList& notices) {
+    must(m_connection.run(u"UPDATE mail_outbox SET told = ? WHERE id = ?"_s, notices.join(u' '), id));
+}
+
+void MailOutbox::sendAgain(qint64 id, const QDateTime& now) {
+    must(
+        m_connection.run(u"UPDATE mail_outbox SET state = 'waiting', attempts = 0, next_attempt = ?, settled_at = NULL "
+                         "WHERE id = ? AND state = 'failed'"_s,
+                         now, id));
+    m_added = true;
 }
 
 std::optional<QDateTime> MailOutbox::nextDue() const {

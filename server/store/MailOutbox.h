@@ -23,6 +23,8 @@ struct MailRow {
     QString assignment;
     QJsonObject data; // texts "initials", "assignment", "link", "form", "due": nothing else goes into a mail
     int attempts = 0;
+    QDateTime createdAt = {};
+    QStringList told = {}; // notices to administrators that it is not delivered
 };
 
 // How many mails wait to be sent, and how many were given up.
@@ -42,12 +44,16 @@ public:
     QList<MailRow> due(const QDateTime& now, int limit) const;
     // Given up ones, the newest first, for administrators.
     QList<MailRow> failed(int limit) const;
+    std::optional<MailRow> find(qint64 id) const;
     // When the next mail is due; nothing when none waits.
     std::optional<QDateTime> nextDue() const;
     void markSent(qint64 id, const QDateTime& now);
     // Counts the attempt; tried again at `nextAttempt`.
     void markRetry(qint64 id, const QString& errorCode, const QDateTime& nextAttempt);
     void markFailed(qint64 id, const QString& errorCode, const QDateTime& now);
+    void setTold(qint64 id, const QStringList& notices);
+    // A given-up one waits again, due at once; nothing for one that waits or was sent.
+    void sendAgain(qint64 id, const QDateTime& now);
     MailCounts counts() const;
 
     // Whether one was added since this was asked last, so that the worker can be woken.

@@ -58,6 +58,7 @@ QString fileOf(Icon icon) {
         {Icon::Clear, u"clear"_s},
         {Icon::Document, u"document"_s},
         {Icon::Phone, u"phone"_s},
+        {Icon::Bell, u"bell"_s},
     };
     return u":/icons/"_s + names.value(icon) + u".svg"_s;
 }

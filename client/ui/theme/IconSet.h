@@ -50,7 +50,8 @@ enum class Icon {
     Help,
     Clear,
     Document,
-    Phone
+    Phone,
+    Bell
 };
 
 // Which colour of the palette an icon takes.

@@ -9,6 +9,9 @@ CREATE TABLE reminder_check (
 ) WITHOUT ROWID;
 CREATE INDEX reminder_check_next ON reminder_check(next_on) WHERE next_on IS NOT NULL;
 
+-- Ids, with spaces between, of the notices that told administrators of a mail that is not delivered.
+ALTER TABLE mail_outbox ADD COLUMN told TEXT NOT NULL DEFAULT '';
+
 -- What the next digest of a user will say. Rows live as long as one run.
 CREATE TABLE reminder_item (
   user_id TEXT NOT NULL,

@@ -57,6 +57,9 @@ void TestCounty::start() {
     if (!opened)
         throw std::runtime_error("the server cannot be opened: " + opened.error().code.toStdString());
     m_server = std::move(*opened);
+    // So that no digest comes in the middle of a test.
+    if (const auto sent = m_server->reminders().runDue([] { return true; }); !sent)
+        throw std::runtime_error("the reminders cannot be sent: " + sent.error().code.toStdString());
     must(m_server->start(), "the server cannot be started");
     // The same address again after a restart, as a server in the county has.
     m_config.listen.port = m_server->port();

@@ -1,72 +1,29 @@
 #include "server/mail/SmtpSender.h"
 
-#include "tests/support/TestCertificate.h"
+#include "tests/support/MailServer.h"
 #include "tests/support/TestMain.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace cts;
 using namespace cts::server;
 using namespace Qt::StringLiterals;
+using cts::tests::MailServer;
 using cts::tests::TestCertificate;
 
 namespace {
 
-// A real mail server on this computer that takes mail by STARTTLS alone and keeps it.
-class MailServer {
-public:
-    MailServer() : m_certificate(m_folder.path().toStdString()) {
-        QTcpServer free;
-        if (!free.listen(QHostAddress::LocalHost))
-            qFatal("no free port");
-        m_port = free.serverPort();
-        free.close();
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"/usr/bin/python3"_s,
-                        {QStringLiteral(CTS_SOURCE_DIR "/tests/e2e/mail_sink.py"), m_folder.filePath(u"mails"_s),
-                         certificateFile(), QString::fromStdString(m_certificate.privateKeyFile),
-                         QString::number(m_port)});
-        if (!line().startsWith("ready"))
-            qFatal("the mail server does not start (package python3-aiosmtpd)");
-    }
-    ~MailServer() {
-        m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(10'000))
-            m_process.kill();
-    }
-
-    QString certificateFile() const { return QString::fromStdString(m_certificate.certificateFile); }
-    // Trusts this authority alone.
-    SmtpSettings settings(const QString& caFile) const {
-        SmtpSettings settings;
-        settings.host = u"127.0.0.1"_s;
-        settings.port = m_port;
-        settings.caFile = caFile;
-        settings.timeoutSeconds = 20;
-        return settings;
-    }
-    // The next mail it has taken.
-    QJsonObject next() { return QJsonDocument::fromJson(line()).object(); }
-    int kept() const { return static_cast<int>(QDir(m_folder.filePath(u"mails"_s)).entryList(QDir::Files).size()); }
-
-private:
-    QByteArray line() {
-        while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(20'000))
-                return {};
-        return m_process.readLine();
-    }
-
-    QTemporaryDir m_folder;
-    TestCertificate m_certificate;
-    QProcess m_process;
-    int m_port = 0;
-};
+// Trusts this authority alone.
+SmtpSettings settingsFor(const MailServer& server, const QString& caFile) {
+    SmtpSettings settings;
+    settings.host = u"127.0.0.1"_s;
+    settings.port = server.port();
+    settings.caFile = caFile;
+    settings.timeoutSeconds = 20;
+    return settings;
+}
 
 Mail sample() {
     return {u"N05.7"_s,
@@ -96,7 +53,7 @@ private Q_SLOTS:
 
 void SmtpSenderTest::sendsByStartTls() {
     MailServer server;
-    SmtpSender sender(server.settings(server.certificateFile()));
+    SmtpSender sender(settingsFor(server, server.certificateFile()));
     QCOMPARE(codeOf(sender.send(sample())), u"ok"_s);
     const auto mail = server.next();
     QVERIFY(mail.value("tls"_L1).toBool());
@@ -115,7 +72,7 @@ void SmtpSenderTest::sendsNothingToAMailServerItDoesNotTrust() {
     const QTemporaryDir folder;
     const TestCertificate other(folder.path().toStdString());
     for (const auto& trusted : {QString::fromStdString(other.certificateFile), QString()}) {
-        SmtpSender sender(server.settings(trusted));
+        SmtpSender sender(settingsFor(server, trusted));
         QCOMPARE(codeOf(sender.send(sample())), u"mailUnreachable"_s);
     }
     QCOMPARE(server.kept(), 0);
@@ -123,7 +80,7 @@ void SmtpSenderTest::sendsNothingToAMailServerItDoesNotTrust() {
 
 void SmtpSenderTest::letsNobodySmuggleACommandIn() {
     MailServer server;
-    SmtpSender sender(server.settings(server.certificateFile()));
+    SmtpSender sender(settingsFor(server, server.certificateFile()));
     Mail mail = sample();
     mail.to = {u"dpo@probation.example>\r\nRCPT TO:<thief@elsewhere.example"_s};
     mail.cc.clear();

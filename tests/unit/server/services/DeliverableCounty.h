@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 // All mails that wait, as "N05 to a, b; cc c", resolved as they would be sent now, without the domain of the addresses.
 // Empties the outbox.
 inline QStringList sendMails(ServerFixture& fixture) {
-    StoredMailQueue queue(fixture.context());
+    StoredMailQueue queue(fixture.context(), fixture.applier());
     QStringList lines;
     while (const auto mail = queue.nextDue(fixture.clock.now())) {
         const auto names = [](QStringList addresses) {

@@ -105,10 +105,9 @@ private Q_SLOTS:
     void itsAddresseeMarksIt() {
         RemindedCounty county;
         const auto notice = noticesOf(county, u"dpo"_s).constFirst();
-        const auto twice = county.step(u"dpo"_s, notice.id, u"read"_s);
-        QCOMPARE(county.send(u"dpo"_s, twice).outcome, protocol::Outcome::Applied);
+        QCOMPARE(markRead(county, u"dpo"_s, notice).outcome, protocol::Outcome::Applied);
         QCOMPARE(county.record(notice.id).state, u"Read"_s);
-        QCOMPARE(markRead(county, u"dpo"_s, notice).outcome, protocol::Outcome::Refused);
+        QCOMPARE(markRead(county, u"dpo"_s, notice).outcome, protocol::Outcome::Applied);
         QCOMPARE(county.record(notice.id).state, u"Read"_s);
     }
 

@@ -138,7 +138,7 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto one = fixture.begin();
         fixture.submit(one);
-        StoredMailQueue queue(fixture.context());
+        StoredMailQueue queue(fixture.context(), fixture.applier());
         const auto now = fixture.clock.now();
         const auto mail = queue.nextDue(now);
         QVERIFY(mail);

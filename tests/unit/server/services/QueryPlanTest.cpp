@@ -57,6 +57,9 @@ class QueryPlanTest : public QObject {
         store.mail().failed(10);
         store.mail().nextDue();
         store.mail().counts();
+        store.mail().find(1);
+        store.mail().setTold(1, {u"notice"_s});
+        store.mail().sendAgain(1, now);
         store.mail().markSent(1, now);
         store.mail().markRetry(2, u"serverAway"_s, now);
         store.mail().markFailed(3, u"refused"_s, now);
@@ -122,8 +125,10 @@ private Q_SLOTS:
             for (const auto& statement : statements(store)) {
                 const bool ours = statement.startsWith("SELECT"_L1) || statement.startsWith("UPDATE"_L1) ||
                                   statement.startsWith("INSERT"_L1) || statement.startsWith("DELETE"_L1);
-                // The newest row of the history: its last page, not all of it.
-                if (!ours || statement.contains("ORDER BY seq DESC LIMIT 1"_L1))
+                // The newest row of the history: its last page, not all of it. Another setting: all assignments are
+                // meant.
+                if (!ours || statement.contains("ORDER BY seq DESC LIMIT 1"_L1) ||
+                    statement == u"UPDATE reminder_check SET next_on = ''"_s)
                     continue;
                 ++checked;
                 QVERIFY2(scans(store, statement).isEmpty(),

@@ -142,10 +142,11 @@ private Q_SLOTS:
         fixture.must(u"dpo"_s, fixture.sign(u"dpo"_s, one.referral, u"workerSignature"_s));
         supervisor.pull();
         supervisor.takeReceived();
-        // Submitting routes it to the supervisor, who sees the unit already: location and the rest did not change.
+        // Submitting routes it to the supervisor, who sees the unit already: location and the rest did not change. With
+        // it comes the notice.
         fixture.must(u"dpo"_s, fixture.step(u"dpo"_s, one.referral, u"submit"_s));
         supervisor.pull();
-        QCOMPARE(supervisor.takeReceived(), 2);
+        QCOMPARE(supervisor.takeReceived(), 3);
     }
 
     void losingOneOfTwoWaysTakesNothingAway() {

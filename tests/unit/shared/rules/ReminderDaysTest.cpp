@@ -50,7 +50,9 @@ private Q_SLOTS:
 
     // 1 January 2022 is a Saturday; the 5th is a closure.
     void businessDaysLeaveOutWhatIsClosed() {
-        const BusinessCalendar calendar(CalendarRules{.closures = {{day(5), u"Storm"_s}}});
+        CalendarRules rules;
+        rules.closures.append({day(5), u"Storm"_s});
+        const BusinessCalendar calendar(rules);
         ReminderDays days;
         days.repeat(day(1), 3, 3, calendar);
         QCOMPARE(days.nextAfter(day(1)), day(6));
