@@ -12,6 +12,8 @@ namespace cts::records {
 // What deadlines are counted from, as an assignment's fields say it, on that day.
 rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::DeadlineRules& rules,
                                    const QDate& today);
+// The rulebook's deadline table with what the county's settings change in it.
+rules::DeadlineRules deadlineRulesOf(const rules::Rulebook& rulebook, const QJsonObject& settings);
 // The county's calendar with the special closures of its settings.
 rules::BusinessCalendar calendarOf(const rules::Rulebook& rulebook, const QJsonObject& settings);
 
@@ -35,8 +37,6 @@ public:
                                          const QDate& today) const;
 
 private:
-    rules::DeadlineRules rulesWith(const QJsonObject& settings) const;
-
     const rules::Rulebook& m_rulebook;
 };
 
