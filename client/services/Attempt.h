@@ -17,6 +17,7 @@ public:
 
     const records::OperationFactory& make() const { return m_factory; }
     std::optional<records::Record> record(const QString& id) const { return m_world.find(id); }
+    const MemoryWorld& world() const { return m_world; }
     std::optional<records::Record> assignment() const { return m_world.find(m_assignment); }
     records::ReduceContext context() const;
     rules::Compartments visible(const records::Record& record) const;

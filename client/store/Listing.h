@@ -25,6 +25,8 @@ public:
     void remove(const QString& assignmentId);
     // Changes rows in place; what they are searched by (names, ids) must stay.
     void changeAll(const std::function<void(ListingRow&)>& change);
+    // Every row that does not count as closed, in no order.
+    void forEachOpen(const std::function<void(const ListingRow&)>& look) const;
     qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
 
     std::optional<ListingRow> row(const QString& assignmentId) const;

@@ -127,6 +127,9 @@ void MainWindow::makePages() {
     m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
+    connect(m_home, &HomePage::youthRequested, this, &MainWindow::openYouth);
+    connect(m_home, &HomePage::outboxRequested, this, &MainWindow::showOutbox);
+    connect(m_youth, &YouthPage::frpReferralRequested, this, &MainWindow::startFrpReferral);
     connect(m_approvals, &ApprovalsPage::decided, this, &MainWindow::refreshPages);
     connect(m_form, &FormPage::backRequested, this, &MainWindow::goBack);
     connect(m_youth, &YouthPage::recordOpened, this, [this](const QString& recordId) {
@@ -249,8 +252,13 @@ void MainWindow::openAssignment(const QString& assignmentId) {
     openRecord(referral.isEmpty() ? assignmentId : referral);
 }
 
-void MainWindow::createAssignment() {
-    AssignmentDialog dialog(*m_desk, this);
+void MainWindow::startFrpReferral(const QString& assignmentId) {
+    if (const auto known = m_cases->frpReferralFor(assignmentId); known)
+        createReferral(*known);
+}
+
+void MainWindow::createReferral(const CaseService::NewReferral& known) {
+    AssignmentDialog dialog(*m_desk, known, this);
     if (!m_parts.dialogs.run(dialog))
         return;
     m_home->refresh();
