@@ -31,6 +31,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Choose a file to attach</source>
         <translation type="unfinished" />
     </message>
+<message>
+        <source>Choose files to attach</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>FieldText</name>
@@ -761,6 +765,46 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Had a mail sent again</source>
         <translation type="unfinished" />
     </message>
+<message>
+        <source>Its dates are not known yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The window opens %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The window closed %1. A CSEC Administrator can lift the limit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another one is not finished yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is not asked for in this type of referral.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No agency is assigned yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Services were terminated %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only once %1 is approved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Services have not begun.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Services ended %1.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1007,6 +1051,25 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Service limit</source>
         <translation type="unfinished" />
     </message>
+<message>
+        <source>When</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Warrant to recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
 </context>
 <context>
     <name>cts::client</name>
@@ -1220,6 +1283,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Saved on this device %1. It is sent as soon as there is a connection.</source>
+        <translation type="unfinished" />
+    </message>
+<message>
+        <source>You began this contact earlier. It is kept on this device and not recorded yet.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1461,6 +1528,13 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <message>
         <source>No files</source>
         <translation type="unfinished" />
+    </message>
+<message numerus="yes">
+        <source>Adding %n file(s)…</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2575,18 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Deadlines</source>
         <translation type="unfinished" />
     </message>
+<message>
+        <source>Story</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Runaway / Updates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context><name>NoticeWords</name><message>
         <source>Reminders</source>
@@ -2631,6 +2717,397 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>This was not saved</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>ClockWords</name><message>
+        <source>Not yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done late</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>was due %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>late after %1</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>StoryWords</name><message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Service needed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>was due %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To check</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not handed in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::CaseDocuments</name><message>
+        <source>Open in another program?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A copy of "%1" leaves the protected store of this program until it is locked or closed, and another program can read and keep it. That you open it is recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::ChecklistCard</name><message>
+        <source>Enter what was done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the whole entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the whole entry of the checklist</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer at least one step first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved on this device. It is sent as soon as there is a connection.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::DocumentsTab</name><message>
+        <source>Documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no document yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Upload…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Upload documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Files can also be dropped here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the documents to upload</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Documents (*.pdf *.jpg *.jpeg *.png *.docx);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taking in %1 of %2: %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) saved on this device, to be sent as soon as there is a connection.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Not taken:</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::HomeAlertsBar</name><message>
+        <source>What needs attention</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n youth missing</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warrant(s) to recall</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Services end soon: %n</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turning 18 soon: %n</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context><context><name>cts::client::ui::PictureDialog</name><message>
+        <source>Opening…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open in another program…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This picture cannot be shown here. Another program on this computer may be able to.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::RunawayTab</name><message>
+        <source>Add an update</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The First Responder Protocol begins again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start FRP referral</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Missing: what to do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Runaway status and updates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No update has been recorded yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Located %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refer the youth for an FRP response; what is known is filled in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The worker refers the youth for an FRP response.</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::StoryTab</name><message>
+        <source>Nothing has happened yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open Entry and Response</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entry and Response begins when the referral is approved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is late and open: %1 late, %2 open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is open: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::UpdateEntry</name><message>
+        <source>Add an update</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record the update</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You began this update earlier. It is kept on this device and not recorded yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Throw this update away?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What you typed has not been recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished" />
+    </message>
+</context><context><name>cts::client::ui::UploadDialog</name><message numerus="yes">
+        <source>Upload %n document(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Type and sensitivity are for all of them. Without a connection they are kept here and sent later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Title of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give it a title.</source>
         <translation type="unfinished" />
     </message>
 </context></TS>

@@ -204,7 +204,7 @@ static FieldEditor addressEditor() {
 namespace {
 
 // What an attachment field holds, between the widget that shows names and the source that keeps contents.
-class Attachments {
+class Attachments : public std::enable_shared_from_this<Attachments> {
 public:
     Attachments(ui::AttachmentField* widget, const EditorContext& context) : m_widget(widget), m_context(context) {}
 
@@ -224,20 +224,17 @@ public:
         for (const auto& path : paths) {
             if (!m_context.attachments)
                 return;
-            auto stored = m_context.attachments->store(path);
-            if (stored)
-                values.append(*stored);
-            else if (m_context.refused)
-                m_context.refused(stored.error());
+            m_widget->setExpected(++m_expected);
+            m_context.attachments->store(path, [self = weak_from_this()](const Result<QJsonObject>& stored) {
+                if (const auto here = self.lock()) // the form may have been left meanwhile
+                    here->take(stored);
+            });
         }
-        show();
-        m_widget->tellChanged();
     }
     void ask() {
-        const QString title = QCoreApplication::translate("FieldEditor", "Choose a file to attach");
-        const QString path = m_context.dialogs ? m_context.dialogs->openFile(m_widget, title, {}) : QString();
-        if (!path.isEmpty())
-            add({path});
+        const QString title = QCoreApplication::translate("FieldEditor", "Choose files to attach");
+        if (m_context.dialogs)
+            add(m_context.dialogs->openFiles(m_widget, title, {}));
     }
     void remove(const QString& key) {
         const auto found = std::find_if(values.begin(), values.end(), [&](const QJsonValue& value) {
@@ -256,8 +253,21 @@ public:
     }
 
 private:
+    void take(const Result<QJsonObject>& stored) {
+        m_widget->setExpected(--m_expected);
+        if (!stored) {
+            if (m_context.refused)
+                m_context.refused(stored.error());
+            return;
+        }
+        values.append(*stored);
+        show();
+        m_widget->tellChanged();
+    }
+
     ui::AttachmentField* m_widget;
     const EditorContext& m_context;
+    int m_expected = 0;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "client/ui/widgets/Address.h"
 #include "client/ui/widgets/DateText.h"
 #include "client/ui/widgets/PersonName.h"
+#include "shared/rules/Explanation.h"
 #include "shared/rules/Formula.h"
 #include "shared/rules/WordKeys.h"
 
@@ -106,6 +107,35 @@ QString FieldText::requirement(const QString& workflow, const QString& rule) con
 QString FieldText::deliverable(const QString& code) const {
     const auto* found = m_rulebook.deadlines().deadline(code);
     return m_rulebook.words(m_language, rules::wordKeys::deadline(code), found ? found->title : code);
+}
+
+QString FieldText::clockTitle(const rules::ClockRule& rule) const {
+    return m_rulebook.words(m_language, rules::wordKeys::clock(rule.code), rule.title);
+}
+
+QString FieldText::clockWho(const rules::ClockRule& rule) const {
+    return m_rulebook.words(m_language, rules::wordKeys::clockWho(rule.code), rule.who);
+}
+
+static const rules::FieldDefinition* columnOf(const rules::FieldDefinition& table, const QString& id) {
+    for (const auto& column : table.columns)
+        if (column.id == id)
+            return &column;
+    return nullptr;
+}
+
+QString FieldText::story(const rules::FormDefinition& form, const rules::FieldDefinition* table,
+                         const rules::FieldDefinition& field, const QJsonObject& values) const {
+    const QString key = table ? rules::wordKeys::columnStory(form.id, table->id, field.id)
+                              : rules::wordKeys::fieldStory(form.id, field.id);
+    QString words = m_rulebook.words(m_language, key, field.story);
+    for (const auto& place : rules::explanationPlaces(words)) {
+        const auto* named = table ? columnOf(*table, place) : form.field(place);
+        const QString said = named ? value(*named, values.value(place)) : QString();
+        words.replace(u'{' + place + u'}', QString(said).replace(u'\n', u", "_s));
+    }
+    words = words.simplified();
+    return words.endsWith(u':') ? words.chopped(1) : words; // what it was is not known
 }
 
 QString FieldText::choice(const QString& list, const QString& code) const {

@@ -34,6 +34,14 @@ public:
     // What a deliverable of the deadline table is called; the code for one that it has not.
     QString deliverable(const QString& code) const;
 
+    // A clock of the rulebook, and who does what it waits for.
+    QString clockTitle(const rules::ClockRule& rule) const;
+    QString clockWho(const rules::ClockRule& rule) const;
+    // What happened on the date of a field, or of a column of `table`, by the rulebook's sentence; `values`: the
+    // answers that it names, as far as the reader may see them. One line.
+    QString story(const rules::FormDefinition& form, const rules::FieldDefinition* table,
+                  const rules::FieldDefinition& field, const QJsonObject& values) const;
+
     // A value in words; empty for no value. Several lines for addresses and lists of choices.
     QString value(const rules::FieldDefinition& field, const QJsonValue& value) const;
     // The value of a computed field (rules::computedValue) in words: dates as dates, sums of money as money, codes as

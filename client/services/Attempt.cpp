@@ -38,9 +38,9 @@ Status Attempt::add(const records::Operation& operation) {
     return Done{};
 }
 
-Status Attempt::tryOut(const records::Operation& operation) const {
+Result<records::Record> Attempt::tryOut(const records::Operation& operation) const {
     const auto tried = records::reduceIn(m_world, operation, context());
-    return tried ? Status(Done{}) : tried.error();
+    return tried ? Result(tried->record) : tried.error();
 }
 
 Status Attempt::addDraft(const QString& recordId) {

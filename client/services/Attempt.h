@@ -17,14 +17,15 @@ public:
 
     const records::OperationFactory& make() const { return m_factory; }
     std::optional<records::Record> record(const QString& id) const { return m_world.find(id); }
+    const MemoryWorld& world() const { return m_world; }
     std::optional<records::Record> assignment() const { return m_world.find(m_assignment); }
     records::ReduceContext context() const;
     rules::Compartments visible(const records::Record& record) const;
 
     // Tries an operation on top of those before. Errors: those of records::reduce; then nothing is added.
     Status add(const records::Operation& operation);
-    // Tries it only.
-    Status tryOut(const records::Operation& operation) const;
+    // Tries it only: what would become of its record.
+    Result<records::Record> tryOut(const records::Operation& operation) const;
     // The draft of a record as an "edit", if there is one that differs. Its removal is remembered.
     Status addDraft(const QString& record);
     // The actor's signature in the slot, over the record as it is now.

@@ -2,9 +2,11 @@
 
 #include "client/services/Attempt.h"
 #include "client/services/CaseAnswers.h"
+#include "client/services/StartAdvice.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Authorization.h"
+#include "shared/records/FieldNames.h"
 #include "shared/records/Prefill.h"
 #include "shared/records/Steps.h"
 #include "shared/rules/ComputedField.h"
@@ -18,7 +20,7 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
-static const QString assignmentForm = u"assignmentDetail"_s;
+static const QString assignmentForm = records::names::assignmentForm;
 static const QString referralForm = u"referral"_s;
 
 CaseService::CaseService(ClientStore& store, QObject* parent) : QObject(parent), m_store(store) {}
@@ -29,6 +31,10 @@ records::ReduceContext CaseService::context() const {
 
 QList<ListingRow> CaseService::listing(const ListingQuery& query, int limit) const {
     return m_store.listing().find(query, limit);
+}
+
+HomeAlerts CaseService::homeAlerts() const {
+    return client::homeAlerts(m_store.listing());
 }
 
 std::optional<ListingRow> CaseService::listingRow(const QString& assignmentId) const {
@@ -136,7 +142,7 @@ static bool blocks(const QList<rules::FormProblem>& problems) {
                        [](const auto& problem) { return problem.severity == rules::FormProblem::Severity::Block; });
 }
 
-Result<QString> CaseService::createAssignment(const QJsonObject& fields) {
+Result<QString> CaseService::createAssignment(const QJsonObject& fields, const QJsonObject& referral) {
     const auto found = problemsIn(assignmentForm, fields, {}, fields, rules::Completeness::Save);
     if (blocks(found))
         return incomplete(found);
@@ -145,7 +151,7 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields) {
     const auto assignment = attempt.make().create(assignmentForm, id, id, fields);
     if (auto done = attempt.add(assignment); !done)
         return done.error();
-    auto form = creation(attempt, *m_store.rulebook().form(referralForm), id, {});
+    auto form = creation(attempt, *m_store.rulebook().form(referralForm), id, referral);
     form.needs = {assignment.id};
     if (auto done = attempt.add(form); !done)
         return done.error();
@@ -154,25 +160,49 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields) {
     return id;
 }
 
+Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assignmentId) const {
+    const auto seen = m_store.view(assignmentId);
+    if (!seen)
+        return seen.error();
+    const auto before = seen->world.find(assignmentId);
+    if (!before)
+        return Error{u"notFound"_s};
+    // The hotline gives every referral a number and a date of its own.
+    static const QStringList anew{u"referralNumber"_s, u"initialReferralDate"_s};
+    NewReferral made;
+    for (const auto& section : m_store.rulebook().form(assignmentForm)->sections)
+        for (const auto& field : section.fields)
+            if (!field.issued && !anew.contains(field.id) && before->fields.contains(field.id))
+                made.assignment.insert(field.id, before->fields.value(field.id));
+    made.assignment.insert(u"initialReferralDate"_s, losAngelesDate(m_store.clock().now()).toString(Qt::ISODate));
+    const auto* workflow = m_store.rulebook().workflowOf(assignmentForm);
+    const auto* state = workflow ? workflow->state(before->state) : nullptr;
+    if (state && !state->closed)
+        made.referral.insert(records::names::referralType, u"FRP_ONLY"_s);
+    return made;
+}
+
 // The operation that makes a new record of the form, with what it begins with.
 records::Operation CaseService::creation(const Attempt& attempt, const rules::FormDefinition& form,
-                                         const QString& assignmentId, const QJsonObject& fields) const {
+                                         const QString& assignmentId, const QJsonObject& fields,
+                                         const QString& id) const {
     const auto assignment = attempt.assignment();
     const auto context = attempt.context();
     auto begun = records::prefill(form, records::prefillInput(form, assignment ? &*assignment : nullptr, context));
     for (auto it = fields.begin(); it != fields.end(); ++it)
         begun.insert(it.key(), it.value());
-    return attempt.make().create(form.id, newId(m_store.clock()), assignmentId, begun);
+    return attempt.make().create(form.id, id.isEmpty() ? newId(m_store.clock()) : id, assignmentId, begun);
 }
 
-Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields) {
+Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields,
+                                   const QString& id) {
     const auto* form = m_store.rulebook().form(formId);
     if (!form || form->kind != "form"_L1)
         return Error{u"unknownForm"_s, {{u"form"_s, formId}}};
     auto begun = Attempt::begin(m_store, assignmentId);
     if (!begun)
         return begun.error();
-    const auto operation = creation(*begun, *form, assignmentId, fields);
+    const auto operation = creation(*begun, *form, assignmentId, fields, id);
     if (auto done = begun->add(operation); !done)
         return done.error();
     if (auto done = begun->commit(); !done)
@@ -183,6 +213,15 @@ Result<QString> CaseService::begin(const QString& formId, const QString& assignm
 // Whom a creation is not for at all is not told of it.
 static bool isNotTheirs(const Error& error) {
     return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
+}
+
+// The fields of an error "incomplete".
+static QStringList fieldsOf(const Error& error) {
+    QStringList fields;
+    for (const QJsonValue problem : error.data.value("problems"_L1).toArray())
+        fields.append(problem["field"_L1].toString());
+    fields.removeDuplicates();
+    return fields;
 }
 
 Result<QList<Startable>> CaseService::startable(const QString& assignmentId) const {
@@ -197,10 +236,13 @@ Result<QList<Startable>> CaseService::startable(const QString& assignmentId) con
             continue;
         const auto tried = seen->tryOut(creation(*seen, *form, assignmentId, {}));
         const bool answersFirst = !tried && tried.error().code == "incomplete"_L1;
-        if (tried || answersFirst)
-            found.append({id, true, answersFirst, {}});
+        const auto wait = tried ? reasonToWait(m_store, seen->world(), *seen->assignment(), *tried) : std::nullopt;
+        if (wait)
+            found.append({id, false, false, {}, *wait});
+        else if (tried || answersFirst)
+            found.append({id, true, answersFirst, answersFirst ? fieldsOf(tried.error()) : QStringList(), {}});
         else if (!isNotTheirs(tried.error()))
-            found.append({id, false, false, tried.error()});
+            found.append({id, false, false, {}, tried.error()});
     }
     std::sort(found.begin(), found.end(), [this](const Startable& a, const Startable& b) {
         const auto& rulebook = m_store.rulebook();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/services/HomeAlerts.h"
 #include "client/store/ListingRow.h"
 #include "shared/base/Result.h"
 #include "shared/records/Reducer.h"
@@ -40,7 +41,8 @@ struct Startable {
     QString formId;
     bool possible = false;
     bool answersFirst = false; // the record begins with its answers: begin() needs them
-    Error why;                 // when !possible: a refusal of records::reduce
+    QStringList asks;          // ids of fields that begin() needs answered first
+    Error why;                 // when !possible: a refusal of records::reduce, or reasonToWait
 };
 
 // What a user does with one assignment and its forms. Each call that changes something commits one outbox transaction
@@ -52,6 +54,8 @@ public:
 
     // Assignments matching a query, at most `limit`, from this device only. Fast: indexed columns.
     QList<ListingRow> listing(const ListingQuery& query, int limit = 10000) const;
+    // What Home warns of (domain 8.3), of the youth on this device.
+    HomeAlerts homeAlerts() const;
     std::optional<ListingRow> listingRow(const QString& assignmentId) const;
     // Listing rows that look like the same youth (domain E07), for the duplicate check on save.
     QList<ListingRow> possibleDuplicates(const QJsonObject& assignmentFields) const;
@@ -63,13 +67,26 @@ public:
 
     // Row 1 of domain 4.1: makes an assignment and its referral form from the fields of Assignment Detail. Gives back
     // the assignment id. Errors: "incomplete" {problems}, store errors.
-    Result<QString> createAssignment(const QJsonObject& fields);
+    // `referral`: what the referral begins with beyond its prefill.
+    Result<QString> createAssignment(const QJsonObject& fields, const QJsonObject& referral = {});
+
+    // A referral for a youth who is known already: what its assignment and referral begin with.
+    struct NewReferral {
+        QJsonObject assignment;
+        QJsonObject referral;
+    };
+    // When a missing youth is located the First Responder Protocol begins again (domain 7.5): the youth's facts are
+    // taken over, and an FRP response is all that is referred while services go on. Errors: "notFound", store errors.
+    Result<NewReferral> frpReferralFor(const QString& assignmentId) const;
 
     // Makes a new record of a form in an assignment, filled by its prefill with `fields` laid over it. Gives back its
-    // id. Errors: "notFound", "unknownForm", refusals of records::reduce, store errors.
-    Result<QString> begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields = {});
+    // id, which is `id` where the record was named beforehand. Errors: "notFound", "unknownForm", refusals of
+    // records::reduce, store errors.
+    Result<QString> begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields = {},
+                          const QString& id = {});
     // The forms of the rulebook that this user could begin for the assignment, by relation and workflow, in the order
-    // of their titles; those that must wait with the reason. Errors: "notFound", store errors.
+    // of their titles; those that must wait or had better with the reason (see StartAdvice). Errors: "notFound", store
+    // errors.
     Result<QList<Startable>> startable(const QString& assignmentId) const;
 
     // The step that the action would take for this user, as state, relation and condition say; null when there is none.
@@ -104,7 +121,7 @@ public:
 
 private:
     records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
-                                const QJsonObject& fields) const;
+                                const QJsonObject& fields, const QString& id = {}) const;
     Result<Attempt> attempt(const QString& recordId) const;
     records::ReduceContext context() const;
 

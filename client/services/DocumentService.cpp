@@ -67,15 +67,34 @@ DocumentService::DocumentService(ClientStore& store, std::unique_ptr<Blobs> blob
                 forgetUnnamed(*namings);
     });
     connect(this, &DocumentService::sent, this, [this] { forgetUnnamedOfAll(); });
+    m_thread.setMaxThreadCount(1); // one file in memory at a time
+    m_thread.setThreadPriority(QThread::LowPriority);
     closeAll();
     forgetUnnamedOfAll();
 }
 
 DocumentService::~DocumentService() {
+    m_thread.clear();
+    m_thread.waitForDone();
     closeAll();
 }
 
-Result<QJsonObject> DocumentService::add(const QString& path, const BlobPlace& place) {
+void DocumentService::add(const QString& path, const BlobPlace& place, Added done) {
+    startIntake({path, place, std::move(done)});
+}
+
+// The worker borrows this object and its blobs: the destructor waits for it.
+void DocumentService::startIntake(const Intake& intake) {
+    const qint64 job = ++m_lastJob;
+    m_intakes.insert(job, intake);
+    m_thread.start([this, job, path = intake.path] {
+        QMetaObject::invokeMethod(
+            this, [this, job, taken = takeIn(path, *m_blobs)] { finishIntake(m_intakes.take(job), taken); },
+            Qt::QueuedConnection);
+    });
+}
+
+Result<DocumentService::Taken> DocumentService::takeIn(const QString& path, const Blobs& blobs) {
     const auto content = readDocument(path);
     if (!content)
         return content.error();
@@ -86,34 +105,66 @@ Result<QJsonObject> DocumentService::add(const QString& path, const BlobPlace& p
     if (!clean)
         return clean.error();
     const QString sha256 = sha256Hex(*clean);
-    if (auto kept = m_blobs->add(sha256, *clean, place); !kept)
-        return kept.error();
-    Q_EMIT workAdded();
-    return QJsonObject{{u"blob"_s, sha256},
-                       {u"name"_s, cleanFileName(QFileInfo(path).fileName(), *type)},
-                       {u"type"_s, mediaTypeOf(*type)},
-                       {u"bytes"_s, clean->size()}};
+    if (auto written = blobs.write(sha256, *clean); !written)
+        return written.error();
+    return Taken{sha256, cleanFileName(QFileInfo(path).fileName(), *type), mediaTypeOf(*type), clean->size()};
 }
 
-Result<QByteArray> DocumentService::open(const QJsonObject& attachment, const BlobPlace& place) {
+void DocumentService::finishIntake(const Intake& intake, const Result<Taken>& taken) {
+    if (!taken)
+        return intake.done(taken.error());
+    const auto entered = m_blobs->enter(taken->sha256, taken->bytes, intake.place);
+    if (!entered && entered.error().code == "notHere"_L1)
+        return startIntake(intake); // the same document was removed from another record meanwhile
+    if (!entered)
+        return intake.done(entered.error());
+    Q_EMIT workAdded();
+    intake.done(QJsonObject{
+        {u"blob"_s, taken->sha256}, {u"name"_s, taken->name}, {u"type"_s, taken->type}, {u"bytes"_s, taken->bytes}});
+}
+
+// Writes down that it is opened; what is not here is fetched from now on.
+Result<BlobEntry> DocumentService::noteOpening(const QJsonObject& attachment, const BlobPlace& place) {
     const QString sha256 = digestOf(attachment);
     const qint64 bytes = attachment.value("bytes"_L1).toInteger();
     if (sha256.size() != 64 || bytes < 1 || bytes > largestDocument)
         return Error{u"badAttachment"_s};
-    auto content = m_blobs->content(sha256);
-    if (content) {
-        const auto noted = m_blobs->noteOpening({newId(m_clock), place.record, sha256, m_clock.now()});
-        if (!noted)
-            return noted.error();
-        Q_EMIT workAdded();
-        return content;
-    }
-    if (content.error().code == "notHere"_L1) {
+    const auto entry = m_blobs->find(sha256);
+    if (!entry)
+        return entry.error();
+    if (!*entry || !(*entry)->here) {
         if (auto wished = m_blobs->want(sha256, bytes, place); !wished)
             return wished.error();
         Q_EMIT wishAdded();
+        return Error{u"notHere"_s};
     }
-    return content;
+    if (auto noted = m_blobs->noteOpening({newId(m_clock), place.record, sha256, m_clock.now()}); !noted)
+        return noted.error();
+    Q_EMIT workAdded();
+    return **entry;
+}
+
+Result<QByteArray> DocumentService::open(const QJsonObject& attachment, const BlobPlace& place) {
+    const auto entry = noteOpening(attachment, place);
+    return entry ? m_blobs->content(*entry) : entry.error();
+}
+
+void DocumentService::read(const QJsonObject& attachment, const BlobPlace& place, Opened done) {
+    const auto entry = noteOpening(attachment, place);
+    if (!entry)
+        return done(entry.error());
+    const qint64 job = ++m_lastJob;
+    m_readings.insert(job, std::move(done));
+    m_thread.start([this, job, entry = *entry] {
+        QMetaObject::invokeMethod(
+            this, [this, job, content = m_blobs->content(entry)] { m_readings.take(job)(content); },
+            Qt::QueuedConnection);
+    });
+}
+
+bool DocumentService::isPicture(const QJsonObject& attachment) {
+    const auto type = typeOf(attachment);
+    return type == DocumentType::Jpeg || type == DocumentType::Png;
 }
 
 Result<QString> DocumentService::openOutside(const QJsonObject& attachment, const BlobPlace& place) {

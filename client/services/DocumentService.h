@@ -4,15 +4,18 @@
 #include "client/store/ClientStore.h"
 #include "shared/base/DocumentType.h"
 
+#include <QHash>
 #include <QObject>
+#include <QThreadPool>
 
 #include <functional>
 
 namespace cts::client {
 
 // What a user does with documents: adds a file to a record, opens one. Works without a network: what is added is safe
-// on this device when add() returns, and goes to the server by and by; what was opened is written down before it is
-// shown, and told to the server later. Removes what this device may no longer hold: a document goes when no record,
+// on this device when add() answers, and goes to the server by and by; what was opened is written down before it is
+// shown, and told to the server later. Reading, hashing, cleaning and encrypting are done on a thread of its own, one
+// file after the other. Removes what this device may no longer hold: a document goes when no record,
 // operation or draft here names it, but never before the server has it. Lives on the UI thread. Errors are those of
 // Blobs beside those named.
 class DocumentService : public QObject {
@@ -21,15 +24,21 @@ public:
     // `store` and `clock` are borrowed.
     DocumentService(ClientStore& store, std::unique_ptr<Blobs> blobs, const ProfilePaths& paths, const Clock& clock,
                     QObject* parent = nullptr);
-    // Removes every copy made for other programs.
+    // Waits for what is being read or written, and removes every copy made for other programs.
     ~DocumentService() override;
 
     // Checks the file by its bytes, takes places and devices out of pictures, cleans the name, keeps it for the record.
-    // Gives what an attachment field holds: {"blob", "name", "type", "bytes"}. Errors: those of recogniseDocument,
-    // "cannotRead" {file}.
-    Result<QJsonObject> add(const QString& path, const BlobPlace& place);
+    // Answers on this thread, later, with what an attachment field holds: {"blob", "name", "type", "bytes"}. Errors:
+    // those of recogniseDocument, "cannotRead" {file}.
+    using Added = std::function<void(const Result<QJsonObject>& attachment)>;
+    void add(const QString& path, const BlobPlace& place, Added done);
+    // Whether it is a picture, which can be shown in this program.
+    static bool isPicture(const QJsonObject& attachment);
     // The bytes of an attachment. Errors: "notHere" (it is being fetched from now on; see arrived()), "badAttachment".
     Result<QByteArray> open(const QJsonObject& attachment, const BlobPlace& place);
+    // The same, answered on this thread later.
+    using Opened = std::function<void(const Result<QByteArray>& content)>;
+    void read(const QJsonObject& attachment, const BlobPlace& place, Opened done);
     // A copy for another program, readable by its user alone, until closeAll(). Gives its path. Errors: as open(),
     // "cannotWrite" {file}.
     Result<QString> openOutside(const QJsonObject& attachment, const BlobPlace& place);
@@ -56,6 +65,23 @@ Q_SIGNALS:
     void failed(const QString& sha256, const cts::Error& error);
 
 private:
+    // A file that is being taken in.
+    struct Intake {
+        QString path;
+        BlobPlace place;
+        Added done;
+    };
+    // What was found out about its content, which lies encrypted on the disk.
+    struct Taken {
+        QString sha256;
+        QString name;
+        QString type;
+        qint64 bytes = 0;
+    };
+    static Result<Taken> takeIn(const QString& path, const Blobs& blobs);
+    void startIntake(const Intake& intake);
+    void finishIntake(const Intake& intake, const Result<Taken>& taken);
+    Result<BlobEntry> noteOpening(const QJsonObject& attachment, const BlobPlace& place);
     void forgetUnnamedOfAll();
     void forgetUnnamed(const QList<BlobNaming>& namings);
     bool isNamed(const BlobNaming& naming) const;
@@ -65,6 +91,10 @@ private:
     std::unique_ptr<Blobs> m_blobs;
     ProfilePaths m_paths;
     const Clock& m_clock;
+    QHash<qint64, Intake> m_intakes;
+    QHash<qint64, Opened> m_readings;
+    qint64 m_lastJob = 0;
+    QThreadPool m_thread; // the last member: it ends before what it works on
 };
 
 } // namespace cts::client

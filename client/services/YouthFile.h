@@ -18,6 +18,7 @@ struct YouthEntry {
     // Of the deadline that it fulfils; empty for what has none.
     std::optional<rules::DeadlineAnswer> deadline;
 
+    bool isVoided() const { return record.state == QLatin1StringView("Voided"); }
     // A field, null where its compartment is not for this user's eyes.
     QJsonValue field(const rules::FormDefinition& form, const QString& id) const;
 };
@@ -30,11 +31,16 @@ struct YouthFile {
     QList<YouthEntry> plans;
     QList<YouthEntry> activities;
     QList<YouthEntry> documents;            // deliverables and uploads
+    QList<YouthEntry> updates;              // Run Away Status / Misc Updates (domain 3.4)
+    std::optional<YouthEntry> response;     // Entry and Response (domain 7); nothing when there is none for this user
     QList<rules::DeadlineAnswer> deadlines; // those that apply to this type of referral
     YouthAlerts alerts;
     std::optional<int> daysInService;
     QDate serviceEnd;   // the last day authorised
     QDate serviceLimit; // the last day without the County Program Manager
+
+    // The latest missing episode that is not closed; null when there is none.
+    const YouthEntry* episode() const;
 };
 
 } // namespace cts::client

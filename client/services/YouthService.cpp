@@ -1,8 +1,11 @@
 #include "client/services/YouthService.h"
 
+#include "client/services/Attempt.h"
 #include "client/services/CaseService.h"
 #include "client/store/ClientStore.h"
+#include "shared/base/CanonicalJson.h"
 #include "shared/records/CaseDeadlines.h"
+#include "shared/records/FieldPath.h"
 
 #include <QJsonArray>
 #include <QTimeZone>
@@ -16,6 +19,13 @@ static const QString activityForm = u"advocateActivity"_s;
 QJsonValue YouthEntry::field(const rules::FormDefinition& form, const QString& id) const {
     const auto* definition = form.field(id);
     return definition && visible.contains(definition->compartment) ? record.fields.value(id) : QJsonValue();
+}
+
+const YouthEntry* YouthFile::episode() const {
+    for (const auto& entry : updates)
+        if (entry.record.fields.value("updateType"_L1).toString() == "RUNAWAY"_L1 && !entry.isVoided())
+            return entry.record.state == "Closed"_L1 ? nullptr : &entry;
+    return nullptr;
 }
 
 namespace {
@@ -40,6 +50,7 @@ public:
         sort(m_file.plans);
         sort(m_file.activities);
         sort(m_file.documents);
+        sort(m_file.updates);
         return std::move(m_file);
     }
 
@@ -60,7 +71,11 @@ private:
         for (const auto& answer : std::as_const(m_answers))
             if (answer.applies)
                 m_file.deadlines.append(answer);
-        m_file.alerts = youthAlerts(fields, m_file.deadlines, term, today);
+        m_file.alerts = youthAlerts(fields, m_file.deadlines, term, m_store.facts().settings(), today);
+        if (const auto row = m_store.listing().row(m_file.assignment.id)) {
+            m_file.alerts.warrantToRecall = row->warrantToRecall;
+            m_file.alerts.waiting = row->waiting;
+        }
         if (!term.applies() || !term.start().isValid())
             return;
         m_file.serviceEnd = term.end();
@@ -69,8 +84,6 @@ private:
     }
 
     void add(const records::Record& record) {
-        if (record.formId == "runawayStatus"_L1 || record.formId == "entryAndResponse"_L1)
-            return; // pages of their own
         YouthEntry entry{record, visible(record), m_waiting.contains(record.id), {}, {}, {}};
         if (entry.visible.isEmpty())
             return;
@@ -82,7 +95,15 @@ private:
             m_file.activities.append(std::move(entry));
             return;
         }
+        if (record.formId == "entryAndResponse"_L1) {
+            m_file.response = std::move(entry);
+            return;
+        }
         readSubmission(entry);
+        if (record.formId == "runawayStatus"_L1) {
+            m_file.updates.append(std::move(entry));
+            return;
+        }
         if (record.formId == "advocacyPlan"_L1)
             m_file.plans.append(entry);
         m_file.documents.append(std::move(entry));
@@ -107,6 +128,8 @@ private:
         const auto& fields = entry.record.fields;
         if (entry.record.formId == activityForm)
             return fields.value("activityDate"_L1).toString() + fields.value("startTime"_L1).toString();
+        if (entry.record.formId == "runawayStatus"_L1)
+            return fields.value("eventAt"_L1).toString();
         return entry.submittedOn.isValid() ? entry.submittedOn.toString(Qt::ISODate) : u"9999"_s;
     }
 
@@ -178,6 +201,110 @@ Result<YouthFile> YouthService::open(const QString& assignmentId) const {
 
 Result<QString> YouthService::recordActivity(const QString& assignmentId, const ActivityNote& note) {
     return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()));
+}
+
+namespace {
+
+// Enters answers step by step: some of them may only be given once a step was taken.
+class Entering {
+public:
+    Entering(ClientStore& store, Attempt& attempt, QString recordId, QJsonObject answers)
+        : m_store(store), m_attempt(attempt), m_id(std::move(recordId)), m_left(std::move(answers)),
+          m_before(record()) {}
+
+    Status run() {
+        if (auto done = m_attempt.addDraft(m_id); !done)
+            return done;
+        for (bool moved = true; moved;) {
+            if (auto done = editWhatMayBe(); !done)
+                return done;
+            moved = false;
+            for (const auto& action : stepsOpened())
+                moved = moved || m_attempt.addStep(m_id, action, {}, false).ok();
+        }
+        return m_left.isEmpty() ? Status(Done{}) : Error{u"notEditable"_s, {{u"field"_s, m_left.constBegin().key()}}};
+    }
+
+private:
+    records::Record record() const { return *m_attempt.record(m_id); }
+
+    // Actions of this state that asked for something that was not so before these answers.
+    QStringList stepsOpened() const {
+        QStringList found;
+        const auto* workflow = m_store.rulebook().workflowOf(m_before.formId);
+        const QJsonObject noRow;
+        const auto assignment = m_attempt.assignment();
+        const QJsonObject settings = m_store.facts().settings();
+        const rules::ConditionInput before{
+            m_before.fields, noRow, assignment->fields, m_store.actor(), losAngelesDate(m_store.clock().now()),
+            settings};
+        const QString state = record().state;
+        for (const auto& step : workflow->steps) {
+            const auto* to = workflow->state(step.to);
+            const bool wasHeldUp = std::any_of(step.require.cbegin(), step.require.cend(),
+                                               [&](const auto& need) { return !need.that.holds(before); });
+            if (step.from.contains(state) && wasHeldUp && !(to && to->closed))
+                found.append(step.action);
+        }
+        found.removeDuplicates();
+        return found;
+    }
+
+    Status editWhatMayBe() {
+        auto now = record();
+        const auto editable = records::editableFields(now, m_attempt.assignment(), m_attempt.context());
+        QJsonObject fields = now.fields;
+        for (const auto& id : m_left.keys()) {
+            const QJsonValue answer = m_left.value(id);
+            const bool same = answer == fields.value(id) ||
+                              (records::isEmptyValue(answer) && records::isEmptyValue(fields.value(id)));
+            if (!same && !editable.contains(id))
+                continue;
+            fields.insert(id, answer);
+            m_left.remove(id);
+        }
+        const auto edit = m_attempt.make().edit(now, fields);
+        return edit.changes.isEmpty() ? Status(Done{}) : m_attempt.add(edit);
+    }
+
+    ClientStore& m_store;
+    Attempt& m_attempt;
+    QString m_id;
+    QJsonObject m_left; // not entered yet
+    records::Record m_before;
+};
+
+} // namespace
+
+Status YouthService::enter(const QString& recordId, const QJsonObject& answers) {
+    const auto assignment = m_store.assignmentOf(recordId);
+    if (!assignment)
+        return assignment.error();
+    auto attempt = Attempt::begin(m_store, *assignment);
+    if (!attempt)
+        return attempt.error();
+    if (!attempt->record(recordId))
+        return Error{u"notFound"_s};
+    if (auto done = Entering(m_store, *attempt, recordId, answers).run(); !done)
+        return done;
+    return attempt->commit();
+}
+
+static QString typedName(const QString& formId, const QString& assignmentId) {
+    return u"typed:%1:%2"_s.arg(formId, assignmentId);
+}
+
+Status YouthService::keepTyped(const QString& formId, const QString& assignmentId, const QJsonObject& typed) {
+    auto& outbox = m_store.outbox();
+    const QString name = typedName(formId, assignmentId);
+    return typed.isEmpty() ? outbox.removeMeta(name) : outbox.setMeta(name, canonicalJson(typed));
+}
+
+Result<QJsonObject> YouthService::keptTyped(const QString& formId, const QString& assignmentId) const {
+    const auto kept = m_store.outbox().meta(typedName(formId, assignmentId));
+    if (!kept)
+        return kept.error();
+    return kept->isEmpty() ? QJsonObject() : parseJsonObject(*kept);
 }
 
 } // namespace cts::client

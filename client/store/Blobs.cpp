@@ -44,13 +44,26 @@ Status Blobs::add(const QString& sha256, QByteArrayView content, const BlobPlace
     if (!known)
         return known.error();
     if (!*known || !(*known)->here)
-        if (auto written = file(sha256, content.size()).write(content); !written)
+        if (auto written = write(sha256, content); !written)
             return written;
+    return enter(sha256, content.size(), place);
+}
+
+Status Blobs::write(const QString& sha256, QByteArrayView content) const {
+    return file(sha256, content.size()).write(content);
+}
+
+Status Blobs::enter(const QString& sha256, qint64 bytes, const BlobPlace& place) {
+    if (file(sha256, bytes).held() != bytes)
+        return Error{u"notHere"_s};
     return sql::atomically(*m_database, [&]() -> Status {
+        const auto known = find(sha256);
+        if (!known)
+            return known.error();
         const bool sent = *known && !(*known)->pending; // it came from the server, or went there
         const auto done =
             m_database->run(u"INSERT OR REPLACE INTO blob (sha256, bytes, here, pending, at) VALUES (?, ?, 1, ?, ?)"_s,
-                            sha256, content.size(), !sent, m_clock.now());
+                            sha256, bytes, !sent, m_clock.now());
         return done ? name(sha256, place) : Status(done.error());
     });
 }
@@ -92,7 +105,11 @@ Result<QByteArray> Blobs::content(const QString& sha256) const {
         return entry.error();
     if (!*entry || !(*entry)->here)
         return Error{u"notHere"_s};
-    return file(sha256, (*entry)->bytes).readAll();
+    return content(**entry);
+}
+
+Result<QByteArray> Blobs::content(const BlobEntry& entry) const {
+    return file(entry.sha256, entry.bytes).readAll();
 }
 
 Result<QList<BlobEntry>> Blobs::wanted() const {

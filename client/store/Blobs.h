@@ -53,11 +53,17 @@ public:
 
     // Keeps a document for a record, to be sent.
     Status add(const QString& sha256, QByteArrayView content, const BlobPlace& place);
+    // The same in two steps, because the first takes long: it touches no database and may be called from any thread
+    // while this object lives. Error of the second: "notHere" when the file has gone again in between.
+    Status write(const QString& sha256, QByteArrayView content) const;
+    Status enter(const QString& sha256, qint64 bytes, const BlobPlace& place);
     // Wishes for a document; nothing to do when it lies here.
     Status want(const QString& sha256, qint64 bytes, const BlobPlace& place);
     Result<std::optional<BlobEntry>> find(const QString& sha256) const;
     // All of it. Errors: "notHere", "damaged".
     Result<QByteArray> content(const QString& sha256) const;
+    // The same of an entry that is here; touches no database and may be called from any thread while this object lives.
+    Result<QByteArray> content(const BlobEntry& entry) const;
 
     // What is to be fetched, and to be sent, the longest waiting first.
     Result<QList<BlobEntry>> wanted() const;

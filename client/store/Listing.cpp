@@ -72,6 +72,12 @@ void Listing::change(const QString& assignmentId, const std::function<void(Listi
         change(m_entries[*found].row);
 }
 
+void Listing::forEachOpen(const std::function<void(const ListingRow&)>& look) const {
+    for (const auto& entry : m_entries)
+        if (!m_closedStates.contains(entry.row.status))
+            look(entry.row);
+}
+
 std::optional<ListingRow> Listing::row(const QString& assignmentId) const {
     const auto found = m_index.constFind(assignmentId);
     return found == m_index.cend() ? std::nullopt : std::optional(m_entries[*found].row);

@@ -26,6 +26,8 @@ public:
     // Changes a row in place, if it is there; what it is searched by (names, ids) must stay.
     void change(const QString& assignmentId, const std::function<void(ListingRow&)>& change);
     QStringList assignmentIds() const { return m_index.keys(); }
+    // Every row that does not count as closed, in no order.
+    void forEachOpen(const std::function<void(const ListingRow&)>& look) const;
     qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
 
     std::optional<ListingRow> row(const QString& assignmentId) const;

@@ -20,6 +20,7 @@ public:
 private:
     rules::DeadlineRules m_rules;
     rules::BusinessCalendar m_calendar;
+    QJsonObject m_settings;
     QDate m_today;
 };
 

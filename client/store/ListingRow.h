@@ -1,5 +1,7 @@
 #pragma once
 
+#include "client/store/ServiceWarnings.h"
+
 #include <QDate>
 #include <QDateTime>
 #include <QJsonObject>
@@ -62,16 +64,19 @@ struct ListingRow {
     QDateTime submittedAt; // UTC
     QList<PendingForm> pending;
     bool missing = false;
+    bool openWarrant = false;   // issued and not recalled, as far as this user may know
     QJsonObject deadlineFields; // of the assignment: what its deadlines are counted from
     // Counted on this device from them, by rulebook, settings and day (ListingDeadlines).
     QString nextDueCode; // of the deadline table; empty when nothing is due
     QDate nextDue;
     int taskAlerts = 0;
     int overdueAlerts = 0;
-    int waiting = 0;    // operations of this assignment not yet acknowledged by the server
-    int refused = 0;    // refused ones the user has not put aside
-    int conflicts = 0;  // fields that wait for a choice
-    bool draft = false; // an unfinished draft lies on this device
+    ServiceWarnings warnings;
+    bool warrantToRecall = false; // an open warrant although the youth is back, or 18
+    int waiting = 0;              // operations of this assignment not yet acknowledged by the server
+    int refused = 0;              // refused ones the user has not put aside
+    int conflicts = 0;            // fields that wait for a choice
+    bool draft = false;           // an unfinished draft lies on this device
 
     // What was listed of a record: the referral's or a pending form's revision; an assignment has its referral's.
     std::optional<qint64> revisionOf(const QString& recordId) const {

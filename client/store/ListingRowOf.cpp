@@ -111,6 +111,12 @@ void readService(const QJsonObject& fields, ListingRow& row) {
     row.pendingSince = momentOf(textOf(fields, "pendingSince"_L1));
 }
 
+bool hasOpenWarrant(const records::Record& record) {
+    return record.formId == "runawayStatus"_L1 && record.state != "Voided"_L1 &&
+           !textOf(record.fields, "warrantIssuedAt"_L1).isEmpty() &&
+           textOf(record.fields, "warrantRecalledAt"_L1).isEmpty();
+}
+
 // What records::deadlineFacts looks at.
 QJsonObject deadlineFieldsOf(const QJsonObject& assignment) {
     static const QStringList wanted{u"referralType"_s, u"referralAssignmentDate"_s,
@@ -168,6 +174,7 @@ std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<
         }
     }
     for (const auto& record : records) {
+        row.openWarrant = row.openWarrant || hasOpenWarrant(record);
         row.conflicts += static_cast<int>(record.conflicts.size());
         const auto asked = pending.constFind(record.formId + u'/' + record.state);
         if (asked != pending.cend() && record.id != row.referralId)
@@ -215,6 +222,7 @@ QJsonObject toJson(const ListingRow& row) {
             {u"cseStatus"_s, row.cseStatus},
             {u"referralType"_s, row.referralType},
             {u"isMissing"_s, row.missing ? u"YES"_s : u"NO"_s},
+            {u"openWarrant"_s, row.openWarrant},
             {u"deadlineFields"_s, row.deadlineFields},
             {u"referralAssignmentDate"_s, row.referralAssignmentDate.toString(Qt::ISODate)},
             {u"pendingSince"_s, textOf(row.pendingSince)},
@@ -237,6 +245,7 @@ ListingRow listingRowFromJson(const QJsonObject& json) {
     row.conflicts = json.value("conflicts"_L1).toInt();
     readIdentity(json, row);
     readService(json, row);
+    row.openWarrant = json.value("openWarrant"_L1).toBool();
     row.deadlineFields = json.value("deadlineFields"_L1).toObject();
     return row;
 }

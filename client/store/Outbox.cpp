@@ -237,4 +237,9 @@ Status Outbox::setMeta(const QString& name, const QByteArray& value) {
     return done ? Status(Done{}) : done.error();
 }
 
+Status Outbox::removeMeta(const QString& name) {
+    const auto done = m_database.run(u"DELETE FROM meta WHERE name = ?"_s, name);
+    return done ? Status(Done{}) : done.error();
+}
+
 } // namespace cts::client

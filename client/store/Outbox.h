@@ -77,6 +77,7 @@ public:
     // The device's own facts: "device", "user", "refreshToken", "serverKey", "acknowledgedSeen"...
     Result<QByteArray> meta(const QString& name) const;
     Status setMeta(const QString& name, const QByteArray& value);
+    Status removeMeta(const QString& name);
 
 private:
     sql::Connection& m_database;

@@ -18,7 +18,10 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+static const QString formId = u"advocateActivity"_s;
 static constexpr int minutesOfADay = 1440;
+// What is typed is on the disk this long after the last key; a crash loses at most this.
+static constexpr int keepDelayMs = 400;
 
 ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* parent)
     : Card(tr("Record a contact that has just ended"), parent), m_desk(desk), m_youth(youth),
@@ -49,7 +52,19 @@ ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* par
     setFocusProxy(m_type);
     connect(button, &Button::clicked, this, [this] { record(); });
     connect(m_outcome, &Field::edited, this, &ActivityEntry::showServices);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepDelayMs);
+    for (const auto* row : std::as_const(m_rows))
+        connect(row->field(), &Field::edited, this, &ActivityEntry::noteTyped);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        if (auto kept = keep(); !kept)
+            showProblems(kept.error());
+    });
     showServices();
+}
+
+ActivityEntry::~ActivityEntry() {
+    (void)keep(); // nobody is left to be told
 }
 
 FormRow* ActivityEntry::addRow(const QString& fieldId, const QString& label, Field* field) {
@@ -61,7 +76,7 @@ FormRow* ActivityEntry::addRow(const QString& fieldId, const QString& label, Fie
 
 ChoiceField* ActivityEntry::addChoice(const QString& fieldId, const QString& label, QLayout* into) {
     auto* field = new ChoiceField;
-    const auto* form = m_desk.store.rulebook().form(u"advocateActivity"_s);
+    const auto* form = m_desk.store.rulebook().form(formId);
     const auto* definition = form ? form->field(fieldId) : nullptr;
     const auto* list = definition ? m_desk.store.rulebook().list(definition->list) : nullptr;
     QList<Option> options;
@@ -73,11 +88,74 @@ ChoiceField* ActivityEntry::addChoice(const QString& fieldId, const QString& lab
 }
 
 void ActivityEntry::setAssignment(const QString& assignmentId) {
+    m_wanted = assignmentId;
     if (assignmentId == m_assignment)
         return;
+    // What cannot be kept (a full disk) stays on the screen, and nothing is shown over it.
+    if (auto kept = keep(); !kept)
+        return showProblems(kept.error());
     m_assignment = assignmentId;
     m_said->hide();
     clear();
+    bringBack();
+}
+
+// As it stands in the fields, readable or not.
+QJsonObject ActivityEntry::typed() const {
+    QJsonObject typed;
+    const auto add = [&](const QString& fieldId, const QString& value) {
+        if (!value.isEmpty())
+            typed.insert(fieldId, value);
+    };
+    add(u"contactType"_s, m_type->code());
+    add(u"contactWith"_s, m_with->code());
+    add(u"outcome"_s, m_outcome->code());
+    add(u"servicesProvided"_s, m_services->code());
+    add(u"durationMinutes"_s, m_minutes->text());
+    add(u"narrative"_s, m_note->text());
+    return typed;
+}
+
+void ActivityEntry::noteTyped() {
+    m_typed = true;
+    m_keeping.start();
+}
+
+Status ActivityEntry::keep() {
+    if (!m_typed)
+        return Done{};
+    const auto kept = m_youth.keepTyped(formId, m_assignment, typed());
+    m_typed = m_typed && !kept;
+    return kept;
+}
+
+void ActivityEntry::bringBack() {
+    const auto kept = m_youth.keptTyped(formId, m_assignment);
+    if (!kept)
+        return showProblems(kept.error());
+    if (kept->isEmpty())
+        return;
+    const auto text = [&](QLatin1StringView fieldId) { return kept->value(fieldId).toString(); };
+    m_type->setCode(text("contactType"_L1));
+    m_with->setCode(text("contactWith"_L1));
+    m_outcome->setCode(text("outcome"_L1));
+    m_services->setCode(text("servicesProvided"_L1));
+    m_minutes->setText(text("durationMinutes"_L1));
+    m_note->setText(text("narrative"_L1));
+    showServices();
+    say(Meaning::Information, tr("You began this contact earlier. It is kept on this device and not recorded yet."));
+}
+
+void ActivityEntry::hideEvent(QHideEvent* event) {
+    Card::hideEvent(event);
+    if (auto kept = keep(); !kept)
+        showProblems(kept.error());
+}
+
+void ActivityEntry::say(Meaning meaning, const QString& words) {
+    m_said->setMeaning(meaning);
+    m_said->setText(words);
+    m_said->show();
 }
 
 // The county asks for services where there was a contact, and only there.
@@ -106,6 +184,7 @@ void ActivityEntry::enter(const ActivityNote& note) {
     m_services->setCode(note.services.value(0));
     m_minutes->setValue(note.minutes);
     m_note->setText(note.note);
+    noteTyped();
 }
 
 void ActivityEntry::clear() {
@@ -117,6 +196,10 @@ void ActivityEntry::clear() {
 }
 
 bool ActivityEntry::record() {
+    if (m_wanted != m_assignment) {
+        setAssignment(m_wanted); // what stands here is another youth's, and could not be kept before
+        return false;
+    }
     for (auto* row : std::as_const(m_rows))
         row->setError({});
     const auto done = m_youth.recordActivity(m_assignment, note());
@@ -125,10 +208,13 @@ bool ActivityEntry::record() {
         return false;
     }
     clear();
-    m_said->setMeaning(Meaning::Success);
-    m_said->setText(tr("Saved on this device %1. It is sent as soon as there is a connection.")
-                        .arg(QLocale::c().toString(m_desk.store.clock().now().toLocalTime().time(), u"HH:mm:ss"_s)));
-    m_said->show();
+    m_typed = true; // and is gone from here: it is a record now
+    const auto kept = keep();
+    say(Meaning::Success,
+        tr("Saved on this device %1. It is sent as soon as there is a connection.")
+            .arg(QLocale::c().toString(m_desk.store.clock().now().toLocalTime().time(), u"HH:mm:ss"_s)));
+    if (!kept)
+        showProblems(kept.error());
     m_type->setFocus();
     Q_EMIT recorded(*done);
     return true;
@@ -152,8 +238,7 @@ void ActivityEntry::showProblems(const Error& error) {
     if (first)
         return first->focusField();
     const auto text = m_desk.text();
-    m_said->setMeaning(Meaning::Danger);
-    m_said->setText(Messages::of(error, &text));
+    say(Meaning::Danger, Messages::of(error, &text));
 }
 
 void ActivityEntry::keyPressEvent(QKeyEvent* event) {

@@ -2,9 +2,11 @@
 
 #include "client/services/YouthService.h"
 #include "client/ui/Desk.h"
+#include "client/ui/theme/Meaning.h"
 #include "client/ui/widgets/Card.h"
 
 #include <QMap>
+#include <QTimer>
 
 namespace cts::client::ui {
 
@@ -15,14 +17,18 @@ class TextField;
 class TextLabel;
 
 // Takes down a contact that has just ended in a few keys: type, with, outcome, minutes, note; Enter records it. Works
-// without a network. UI thread.
+// without a network. What is typed and not recorded yet is kept for its youth, through lock, restart and other youths.
+// UI thread.
 class ActivityEntry final : public Card {
     Q_OBJECT
 public:
     ActivityEntry(const Desk& desk, YouthService& youth, QWidget* parent = nullptr);
+    ~ActivityEntry() override;
 
-    // For this youth from now on; what is typed for the same youth stays.
+    // For this youth from now on: shows what was typed for it and not recorded yet.
     void setAssignment(const QString& assignmentId);
+    // Makes what is typed durable now. Errors: those of the store.
+    Status keep();
     // Records what is typed, as Enter does. False, and marks at the answers, when that is not possible.
     bool record();
     // For tests and the tour: as if the person had chosen and typed it.
@@ -33,18 +39,26 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     ChoiceField* addChoice(const QString& fieldId, const QString& label, QLayout* into);
     FormRow* addRow(const QString& fieldId, const QString& label, class Field* field);
     void showServices();
     void showProblems(const Error& error);
+    void say(Meaning meaning, const QString& words);
     ActivityNote note() const;
+    QJsonObject typed() const;
+    void bringBack();
     void clear();
+    void noteTyped();
 
     const Desk& m_desk;
     YouthService& m_youth;
-    QString m_assignment;
+    QString m_assignment; // whose contact is typed here
+    QString m_wanted;     // whose it should be; the same unless what is typed could not be kept
+    QTimer m_keeping;
+    bool m_typed = false; // something typed is not on the disk yet
     QMap<QString, FormRow*> m_rows;
     ChoiceField* m_type;
     ChoiceField* m_with;

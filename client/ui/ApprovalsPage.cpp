@@ -15,6 +15,7 @@
 #include "client/ui/widgets/TableView.h"
 #include "client/ui/widgets/TextLabel.h"
 
+#include <QEvent>
 #include <QItemSelectionModel>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -42,6 +43,9 @@ static QString headerOf(QueueModel::Column column) {
     }
 }
 
+// Narrower than this the list would cut names.
+static constexpr int submittedByNeeds = 640;
+
 ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk),
       m_model(new QueueModel(
@@ -53,8 +57,8 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     auto* table = m_panel->table();
     table->setMultipleSelection(true);
     m_panel->setModel(m_model);
-    table->setColumnHint(QueueModel::Type, {.minWidth = 72});
-    table->setColumnHint(QueueModel::Youth, {.minWidth = 88, .stretch = true});
+    table->setColumnHint(QueueModel::Type, {.minWidth = 168});
+    table->setColumnHint(QueueModel::Youth, {.minWidth = 120, .stretch = true});
     table->setColumnHint(QueueModel::Assignment, {.figures = true});
     table->setColumnHint(QueueModel::SubmittedOn, {.figures = true});
     table->setColumnHint(QueueModel::DaysPending, {.minWidth = 48, .figures = true});
@@ -82,7 +86,8 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     splitter->addWidget(left);
     splitter->addWidget(m_document);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({460, 640});
+    splitter->setSizes({520, 580});
+    m_panel->installEventFilter(this);
     auto* line = new QVBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(splitter);
@@ -101,6 +106,17 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
             openRow(rows.first());
     });
     refresh();
+}
+
+// Where room is scarce, type and youth come first: who submitted it stands in the document.
+void ApprovalsPage::fitColumns() {
+    m_panel->table()->setColumnShown(QueueModel::SubmittedBy, m_panel->width() >= submittedByNeeds);
+}
+
+bool ApprovalsPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_panel && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 QString ApprovalsPage::cell(const QueueItem& item, int column) const {

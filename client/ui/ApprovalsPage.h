@@ -41,7 +41,11 @@ Q_SIGNALS:
     // A decision on several items has come to its end.
     void decided();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitColumns();
     QString cell(const QueueItem& item, int column) const;
     QString typeOf(const QueueItem& item) const;
     QList<QueueItem> selected() const;

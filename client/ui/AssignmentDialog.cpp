@@ -20,12 +20,13 @@ using namespace Qt::StringLiterals;
 static const QString formId = u"assignmentDetail"_s;
 
 // What a new assignment starts from: the worker's own department leads.
-static QJsonObject beginning(const Desk& desk) {
-    return {{u"leadAgency"_s, desk.store.actor().department}};
+static QJsonObject beginning(const Desk& desk, QJsonObject known) {
+    known.insert(u"leadAgency"_s, desk.store.actor().department);
+    return known;
 }
 
-AssignmentDialog::AssignmentDialog(const Desk& desk, QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_banner(new Banner) {
+AssignmentDialog::AssignmentDialog(const Desk& desk, const CaseService::NewReferral& known, QWidget* parent)
+    : QDialog(parent), m_desk(desk), m_referral(known.referral), m_banner(new Banner) {
     setWindowTitle(tr("Assignment Detail"));
     resize(880, 620);
     FormView::Context context{desk.store.rulebook(),
@@ -41,7 +42,7 @@ AssignmentDialog::AssignmentDialog(const Desk& desk, QWidget* parent)
     record.formId = formId;
     record.kind = u"assignment"_s;
     record.state = u"New"_s;
-    record.fields = beginning(desk);
+    record.fields = beginning(desk, known.assignment);
     const auto all = rules::allCompartments();
     m_form->show(record, record, record.fields, rules::Compartments(all.cbegin(), all.cend()), true);
 
@@ -106,7 +107,7 @@ void AssignmentDialog::save(bool thenReferral) {
         return;
     QJsonObject entered = fields;
     entered.remove(u"leadAgency"_s); // taken from the worker
-    const auto made = m_desk.cases.createAssignment(entered);
+    const auto made = m_desk.cases.createAssignment(entered, m_referral);
     if (!made)
         return m_banner->showMessage(Meaning::Danger, Messages::of(made.error()));
     m_assignmentId = *made;

@@ -17,7 +17,8 @@ class Banner;
 class AssignmentDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit AssignmentDialog(const Desk& desk, QWidget* parent = nullptr);
+    // `known`: what the assignment and its referral begin with.
+    explicit AssignmentDialog(const Desk& desk, const CaseService::NewReferral& known = {}, QWidget* parent = nullptr);
 
     // The assignment made; empty until then.
     const QString& assignmentId() const { return m_assignmentId; }
@@ -33,6 +34,7 @@ private:
     bool confirmNotDuplicate();
 
     const Desk& m_desk;
+    QJsonObject m_referral;
     Banner* m_banner;
     FormView* m_form;
     QString m_assignmentId;

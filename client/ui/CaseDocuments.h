@@ -3,24 +3,26 @@
 #include "client/forms/AttachmentSource.h"
 #include "client/ui/Desk.h"
 
-#include <QObject>
+#include <QPointer>
+#include <QWidget>
 
 #include <optional>
 
 namespace cts::client::ui {
 
-// The documents of the record that a page shows: takes files in for it, and hands them to the computer's own program to
-// look at. One that is not on this device yet is opened when it has come. Borrows the desk, whose documents must be
-// there. UI thread.
+// The documents of the record that a page shows: takes files in for it, shows pictures, and after asking hands others
+// to the computer's own program. One that is not on this device yet is opened when it has come. Borrows the desk, whose
+// documents must be there. UI thread.
 class CaseDocuments final : public QObject, public AttachmentSource {
     Q_OBJECT
 public:
-    explicit CaseDocuments(const Desk& desk, QObject* parent = nullptr);
+    // `page` owns it and stands behind its dialogs.
+    CaseDocuments(const Desk& desk, QWidget* page);
 
     // The record whose documents these are from now on; what was wished for another one is not opened any more.
     void setPlace(const BlobPlace& place);
 
-    Result<QJsonObject> store(const QString& path) override;
+    void store(const QString& path, Stored done) override;
     void open(const QJsonObject& attachment) override;
 
 Q_SIGNALS:
@@ -28,7 +30,13 @@ Q_SIGNALS:
     void told(const cts::Error& error);
 
 private:
+    void showPicture(const QJsonObject& attachment);
+    bool confirmOutside(const QJsonObject& attachment) const;
+    void openOutside(const QJsonObject& attachment);
+    void tell(const QJsonObject& attachment, const Error& error);
+
     const Desk& m_desk;
+    QWidget* m_page;
     BlobPlace m_place;
     std::optional<QJsonObject> m_wished;
 };

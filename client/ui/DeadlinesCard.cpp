@@ -1,5 +1,6 @@
 #include "client/ui/DeadlinesCard.h"
 
+#include "client/ui/Messages.h"
 #include "client/ui/YouthWords.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/FlowLayout.h"
@@ -19,8 +20,9 @@ DeadlinesCard::DeadlinesCard(const Desk& desk, QWidget* parent)
     column->setSpacing(metrics::cardPadding);
     body()->addWidget(m_lines);
     m_starts->setObjectName(u"starts"_s);
-    new FlowLayout(m_starts);
-    m_starts->layout()->setContentsMargins(0, metrics::unit, 0, 0);
+    auto* starts = new QVBoxLayout(m_starts);
+    starts->setContentsMargins(0, metrics::unit, 0, 0);
+    starts->setSpacing(metrics::unit);
     body()->addWidget(m_starts);
 }
 
@@ -62,19 +64,39 @@ void DeadlinesCard::show(const QList<rules::DeadlineAnswer>& deadlines) {
     }
 }
 
-void DeadlinesCard::offer(const QStringList& formIds) {
-    qDeleteAll(m_starts->findChildren<Button*>(QString(), Qt::FindDirectChildrenOnly));
-    for (const auto& id : formIds) {
-        const auto* form = m_desk.store.rulebook().form(id);
-        if (!form)
-            continue;
-        auto* button = new Button(tr("Start %1").arg(m_desk.text().formTitle(*form)), Icon::Plus);
-        button->setObjectName(u"start/"_s + id);
-        connect(button, &Button::clicked, this, [this, id] { Q_EMIT startRequested(id); });
-        m_starts->layout()->addWidget(button);
-        button->show();
+void DeadlinesCard::addStart(const Startable& form) {
+    const auto* definition = m_desk.store.rulebook().form(form.formId);
+    if (!definition)
+        return;
+    const auto text = m_desk.text();
+    auto* place = new QWidget;
+    auto* flow = new FlowLayout(place, metrics::unit, metrics::half);
+    flow->setContentsMargins(0, 0, 0, 0);
+    auto* button = new Button(tr("Start %1").arg(text.formTitle(*definition)), Icon::Plus);
+    button->setObjectName(u"start/"_s + form.formId);
+    button->setEnabled(form.possible);
+    connect(button, &Button::clicked, this, [this, id = form.formId] { Q_EMIT startRequested(id); });
+    flow->addWidget(button);
+    if (!form.possible) {
+        auto* why = new TextLabel(Messages::notYet(form.why, &text));
+        why->setObjectName(u"why/"_s + form.formId);
+        why->setMuted(true);
+        why->setReading(true);
+        button->setAccessibleDescription(why->text());
+        flow->addWidget(why);
     }
-    m_starts->setVisible(!formIds.isEmpty());
+    m_starts->layout()->addWidget(place);
+    place->show();
+}
+
+// Those that can be begun first.
+void DeadlinesCard::offer(const QList<Startable>& forms) {
+    qDeleteAll(m_starts->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    for (const bool possible : {true, false})
+        for (const auto& form : forms)
+            if (form.possible == possible)
+                addStart(form);
+    m_starts->setVisible(!forms.isEmpty());
 }
 
 } // namespace cts::client::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/services/CaseService.h"
 #include "client/services/YouthFile.h"
 #include "client/ui/Desk.h"
 #include "client/ui/widgets/Card.h"
@@ -14,14 +15,15 @@ public:
     explicit DeadlinesCard(const Desk& desk, QWidget* parent = nullptr);
 
     void show(const QList<rules::DeadlineAnswer>& deadlines);
-    // Forms that begin with a click; the others begin with their answers, somewhere else.
-    void offer(const QStringList& formIds);
+    // The forms that this user begins, those that must wait with the reason.
+    void offer(const QList<Startable>& forms);
 
 Q_SIGNALS:
     void startRequested(const QString& formId);
 
 private:
     QWidget* line(const rules::DeadlineAnswer& answer) const;
+    void addStart(const Startable& form);
 
     const Desk& m_desk;
     QWidget* m_lines;

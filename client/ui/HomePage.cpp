@@ -1,6 +1,7 @@
 #include "client/ui/HomePage.h"
 
 #include "client/models/ListingModel.h"
+#include "client/ui/HomeAlertsBar.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/SearchPanel.h"
@@ -19,8 +20,8 @@ namespace cts::client::ui {
 using namespace Qt::StringLiterals;
 
 HomePage::HomePage(const Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_page(new Page), m_search(new SearchPanel(desk)),
-      m_panel(new TablePanel(tr("Assignment Listing"))),
+    : QWidget(parent), m_desk(desk), m_page(new Page), m_alerts(new HomeAlertsBar(desk)),
+      m_search(new SearchPanel(desk)), m_panel(new TablePanel(tr("Assignment Listing"))),
       m_model(new ListingModel(
           desk.cases,
           [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).cell(row, column); },
@@ -28,6 +29,7 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
+    m_page->body()->addWidget(m_alerts);
     m_page->body()->addWidget(m_search);
     buildTabs();
     if (!m_desk.home().note.isEmpty()) {
@@ -39,7 +41,10 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     m_page->body()->addWidget(m_panel, 1);
     setFocusProxy(m_panel->table());
     connect(m_search, &SearchPanel::searchRequested, this, &HomePage::search);
+    connect(m_alerts, &HomeAlertsBar::youthRequested, this, &HomePage::youthRequested);
+    connect(m_alerts, &HomeAlertsBar::outboxRequested, this, &HomePage::outboxRequested);
     search();
+    m_alerts->refresh();
 }
 
 void HomePage::buildTabs() {
@@ -135,6 +140,7 @@ void HomePage::showSyncColumn() {
 void HomePage::refresh() {
     m_desk.store.renewDay();
     m_model->refresh();
+    m_alerts->refresh();
     showSyncColumn();
 }
 

@@ -12,6 +12,7 @@ class ListingModel;
 
 namespace cts::client::ui {
 
+class HomeAlertsBar;
 class Page;
 class SearchPanel;
 class TablePanel;
@@ -26,11 +27,15 @@ public:
     void refresh();
     void find(const QString& text);
     ListingModel* model() const { return m_model; }
+    HomeAlertsBar* alerts() const { return m_alerts; }
 
 Q_SIGNALS:
     // The person opens an assignment.
     void opened(const QString& assignmentId);
     void createRequested();
+    // The person opens a youth that Home warns of, or what is not sent yet.
+    void youthRequested(const QString& assignmentId);
+    void outboxRequested();
 
 private:
     void buildTable();
@@ -41,6 +46,7 @@ private:
 
     const Desk& m_desk;
     Page* m_page;
+    HomeAlertsBar* m_alerts;
     SearchPanel* m_search;
     TablePanel* m_panel;
     QTabBar* m_tabs = nullptr;

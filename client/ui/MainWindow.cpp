@@ -136,6 +136,9 @@ void MainWindow::makePages() {
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
     connect(m_approvals, &ApprovalsPage::decided, this, [this] { refreshPages(); });
+    connect(m_home, &HomePage::youthRequested, this, &MainWindow::openYouth);
+    connect(m_home, &HomePage::outboxRequested, this, &MainWindow::showOutbox);
+    connect(m_youth, &YouthPage::frpReferralRequested, this, &MainWindow::startFrpReferral);
     connect(m_form, &FormPage::backRequested, this, &MainWindow::goBack);
     connect(m_notices, &NoticesPage::recordOpened, this, &MainWindow::openRecord);
     connect(m_notices, &NoticesPage::assignmentOpened, this, &MainWindow::openAssignment);
@@ -281,8 +284,13 @@ void MainWindow::openAssignment(const QString& assignmentId) {
     openRecord(referral.isEmpty() ? assignmentId : referral);
 }
 
-void MainWindow::createAssignment() {
-    AssignmentDialog dialog(*m_desk, this);
+void MainWindow::startFrpReferral(const QString& assignmentId) {
+    if (const auto known = m_cases->frpReferralFor(assignmentId); known)
+        createReferral(*known);
+}
+
+void MainWindow::createReferral(const CaseService::NewReferral& known) {
+    AssignmentDialog dialog(*m_desk, known, this);
     if (!m_parts.dialogs.run(dialog))
         return;
     m_home->refresh();

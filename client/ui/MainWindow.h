@@ -44,7 +44,9 @@ public:
     void openRecord(const QString& recordId);
     // The page of the youth of an assignment.
     void openYouth(const QString& assignmentId);
-    void createAssignment();
+    void createAssignment() { createReferral({}); }
+    // Refers the youth of an assignment again, for an FRP response.
+    void startFrpReferral(const QString& assignmentId);
     void showOutbox();
     void syncNow();
 
@@ -69,6 +71,7 @@ private:
     void closeDesk();
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
     void goBack();
+    void createReferral(const CaseService::NewReferral& known);
     void showSync();
     void askPassword();
     void signOut();

@@ -186,6 +186,40 @@ QString Messages::caseRule(const Error& error, const FieldText* text) {
     return {};
 }
 
+QString Messages::notYet(const Error& error, const FieldText* text) {
+    const QString opens = dateIn(error, "opens"_L1);
+    if (error.code == "outsideWindow"_L1 && opens.isEmpty())
+        return tr("Its dates are not known yet.");
+    if (error.code == "outsideWindow"_L1) {
+        const QDate today = QDate::fromString(textIn(error, "today"_L1), Qt::ISODate);
+        const bool isEarly = today < QDate::fromString(textIn(error, "opens"_L1), Qt::ISODate);
+        return isEarly
+                   ? tr("The window opens %1.").arg(opens)
+                   : tr("The window closed %1. A CSEC Administrator can lift the limit.").arg(dateIn(error, "due"_L1));
+    }
+    if (error.code == "windowNotOpen"_L1)
+        return tr("The window opens %1.").arg(opens);
+    if (error.code == "windowClosed"_L1)
+        return tr("The window closed %1. A CSEC Administrator can lift the limit.").arg(dateIn(error, "due"_L1));
+    if (error.code == "alreadyOpen"_L1)
+        return tr("Another one is not finished yet.");
+    if (error.code == "notForType"_L1)
+        return tr("It is not asked for in this type of referral.");
+    if (error.code == "notAssigned"_L1)
+        return tr("No agency is assigned yet.");
+    if (error.code == "terminated"_L1)
+        return tr("Services were terminated %1.").arg(dateIn(error, "terminated"_L1));
+    if (error.code == "needsApproved"_L1)
+        return tr("Only once %1 is approved.")
+            .arg(text ? text->deliverable(textIn(error, "needs"_L1)) : textIn(error, "needs"_L1));
+    if (error.code == "serviceExpired"_L1) {
+        const QString ended = dateIn(error, "serviceEnd"_L1);
+        const QString end = ended.isEmpty() ? dateIn(error, "end"_L1) : ended;
+        return end.isEmpty() ? tr("Services have not begun.") : tr("Services ended %1.").arg(end);
+    }
+    return of(error, text);
+}
+
 // Something that belongs to the step could not be done elsewhere, so the step was not taken either.
 QString Messages::followUp(const Error& error, const FieldText* text) {
     const QString why = textIn(error, "why"_L1);

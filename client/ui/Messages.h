@@ -21,6 +21,8 @@ public:
     // `text` puts roles and states into words; may be null before the rulebook is known.
     static QString of(const Error& error, const FieldText* text = nullptr);
     static QString of(const rules::FormProblem& problem);
+    // Why a form cannot be begun yet, before anybody has typed anything.
+    static QString notYet(const Error& error, const FieldText* text);
 
     // The words in the top bar, and what they mean.
     static QString sync(const SyncStatus& status);

@@ -37,9 +37,9 @@ YouthList::YouthList(const Desk& desk, const QString& name, const QString& title
 }
 
 void YouthList::setUpColumns(const QStringList& columns) {
-    static const QStringList figures{u"version"_s,         u"submittedOn"_s,   u"due"_s,
-                                     u"planStartDate"_s,   u"actualEndDate"_s, u"projectedEndDate"_s,
-                                     u"durationMinutes"_s, u"activityDate"_s,  u"startTime"_s};
+    static const QStringList figures{
+        u"version"_s,          u"submittedOn"_s,     u"due"_s,          u"planStartDate"_s, u"actualEndDate"_s,
+        u"projectedEndDate"_s, u"durationMinutes"_s, u"activityDate"_s, u"startTime"_s,     u"eventAt"_s};
     for (int i = 0; i < columns.size(); ++i) {
         const QString& column = columns.at(i);
         ColumnHint hint;

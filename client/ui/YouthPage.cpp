@@ -1,14 +1,19 @@
 #include "client/ui/YouthPage.h"
 
 #include "client/ui/ActivityEntry.h"
+#include "client/ui/AnswerDialog.h"
 #include "client/ui/DeadlinesCard.h"
+#include "client/ui/DocumentsTab.h"
 #include "client/ui/Messages.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RunawayTab.h"
+#include "client/ui/StoryTab.h"
 #include "client/ui/YouthHeader.h"
 #include "client/ui/YouthList.h"
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/DialogService.h"
 #include "client/ui/widgets/EmptyState.h"
 #include "client/ui/widgets/Page.h"
 #include "client/ui/widgets/TableView.h"
@@ -37,10 +42,7 @@ YouthPage::YouthPage(const Desk& desk, QWidget* parent)
                                  {u"activityDate"_s, u"startTime"_s, u"contactType"_s, u"contactWith"_s, u"outcome"_s,
                                   u"durationMinutes"_s, u"narrative"_s, u"sync"_s},
                                  tr("No contact has been recorded yet."))),
-      m_documents(new YouthList(desk, u"documents"_s, tr("Documents"),
-                                {u"document"_s, u"version"_s, u"status"_s, u"submittedBy"_s, u"submittedOn"_s, u"due"_s,
-                                 u"timeliness"_s, u"open"_s, u"pdf"_s},
-                                tr("There is no document yet."))),
+      m_documents(new DocumentsTab(desk)), m_updates(new RunawayTab(desk, m_youth)), m_story(new StoryTab(desk)),
       m_entry(new ActivityEntry(desk, m_youth)), m_deadlines(new DeadlinesCard(desk)) {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -54,8 +56,10 @@ YouthPage::YouthPage(const Desk& desk, QWidget* parent)
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
     addTab(tr("Client Summary"), buildSummary());
+    addTab(tr("Story"), m_story);
     addTab(tr("Advocacy Plans"), m_plans);
     addTab(tr("Advocate Activity"), buildActivity());
+    addTab(tr("Runaway / Updates"), m_updates);
     addTab(tr("Documents"), m_documents);
     addTab(tr("Deadlines"), buildDeadlines());
     m_outer->addWidget(m_waiting);
@@ -70,10 +74,20 @@ YouthPage::YouthPage(const Desk& desk, QWidget* parent)
         m_pages->setCurrentIndex(tab);
         fill(static_cast<Tab>(tab));
     });
-    for (auto* list : {m_plans, m_activities, m_documents}) {
+    connectTabs();
+    for (auto* list : {m_plans, m_activities, m_documents->list()}) {
         connect(list, &YouthList::opened, this, &YouthPage::recordOpened);
         connect(list, &YouthList::printRequested, this, &YouthPage::print);
     }
+}
+
+void YouthPage::connectTabs() {
+    connect(m_story, &StoryTab::recordOpened, this, &YouthPage::recordOpened);
+    connect(m_updates, &RunawayTab::recordOpened, this, &YouthPage::recordOpened);
+    connect(m_updates, &RunawayTab::changed, this, &YouthPage::reload);
+    connect(m_updates, &RunawayTab::frpReferralRequested, this,
+            [this] { Q_EMIT frpReferralRequested(m_assignmentId); });
+    connect(m_documents, &DocumentsTab::changed, this, &YouthPage::reload);
 }
 
 void YouthPage::addTab(const QString& title, QWidget* page) {
@@ -113,7 +127,10 @@ QWidget* YouthPage::buildDeadlines() {
 }
 
 YouthList* YouthPage::list(Tab tab) const {
-    return tab == Tab::Plans ? m_plans : tab == Tab::Activity ? m_activities : m_documents;
+    return tab == Tab::Plans      ? m_plans
+           : tab == Tab::Activity ? m_activities
+           : tab == Tab::Updates  ? m_updates->log()
+                                  : m_documents->list();
 }
 
 void YouthPage::open(const QString& assignmentId) {
@@ -168,7 +185,8 @@ void YouthPage::showFile(const YouthFile& file) {
     m_file = file;
     m_header->show(m_file);
     m_entry->setAssignment(m_assignmentId);
-    m_stale = {0, 1, 2, 3, 4};
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        m_stale.insert(tab);
     m_outer->setCurrentIndex(1);
     fill(static_cast<Tab>(m_tabs->currentIndex()));
     Q_EMIT shown();
@@ -176,6 +194,11 @@ void YouthPage::showFile(const YouthFile& file) {
 
 void YouthPage::showTab(Tab tab) {
     m_tabs->setCurrentIndex(static_cast<int>(tab));
+}
+
+static bool mayStart(const QList<Startable>& startable, const QString& formId) {
+    return std::any_of(startable.cbegin(), startable.cend(),
+                       [&](const Startable& one) { return one.possible && one.formId == formId; });
 }
 
 void YouthPage::fill(Tab tab) {
@@ -187,40 +210,72 @@ void YouthPage::fill(Tab tab) {
         m_summary->open(m_file.summary);
         m_edit->setVisible(m_summary->view() && m_summary->view()->actions.contains(u"edit"_s));
         return;
+    case Tab::Story:
+        return m_story->show(m_file);
+    case Tab::Updates:
+        return m_updates->show(m_file, mayStart(startable(), u"runawayStatus"_s));
     case Tab::Plans:
         return m_plans->setEntries(m_file.plans);
     case Tab::Activity:
         return fillActivity();
     case Tab::Documents:
-        return m_documents->setEntries(m_file.documents);
+        return m_documents->show(m_file, mayStart(startable(), u"document"_s));
     case Tab::Deadlines:
         return fillDeadlines();
     }
 }
 
-static bool mayStart(const Result<QList<Startable>>& startable, const QString& formId) {
-    return startable && std::any_of(startable->cbegin(), startable->cend(),
-                                    [&](const Startable& one) { return one.possible && one.formId == formId; });
+void YouthPage::fillActivity() {
+    m_entry->setVisible(mayStart(startable(), u"advocateActivity"_s));
+    m_activities->setEntries(m_file.activities);
 }
 
-void YouthPage::fillActivity() {
-    m_entry->setVisible(mayStart(m_desk.cases.startable(m_assignmentId), u"advocateActivity"_s));
-    m_activities->setEntries(m_file.activities);
+QList<Startable> YouthPage::startable() const {
+    const auto found = m_desk.cases.startable(m_assignmentId);
+    return found ? *found : QList<Startable>();
 }
 
 void YouthPage::fillDeadlines() {
     m_deadlines->show(m_file.deadlines);
-    QStringList forms;
-    if (const auto startable = m_desk.cases.startable(m_assignmentId); startable)
-        for (const auto& one : *startable)
-            if (one.possible && !one.answersFirst)
-                forms.append(one.formId);
-    m_deadlines->offer(forms);
+    m_deadlines->offer(startable());
 }
 
+// What has a place of its own on this page begins there; of the others the answers without which there is no record
+// are asked one by one.
 void YouthPage::start(const QString& formId) {
-    const auto begun = m_desk.cases.begin(formId, m_assignmentId);
+    if (formId == "advocateActivity"_L1) {
+        showTab(Tab::Activity);
+        return m_entry->setFocus();
+    }
+    if (formId == "runawayStatus"_L1) {
+        showTab(Tab::Updates);
+        return m_updates->add();
+    }
+    if (formId == "document"_L1) {
+        showTab(Tab::Documents);
+        return m_documents->chooseFiles();
+    }
+    for (const auto& form : startable())
+        if (form.formId == formId && form.possible)
+            return beginWith(form);
+}
+
+void YouthPage::beginWith(const Startable& form) {
+    const auto* definition = m_desk.store.rulebook().form(form.formId);
     const auto text = m_desk.text();
+    const QString verb = tr("Start %1").arg(text.formTitle(*definition));
+    QJsonObject answers;
+    for (const auto& id : form.asks) {
+        const auto* field = definition->field(id);
+        if (!field || !AnswerDialog::canAsk(*field))
+            continue;
+        AnswerDialog dialog(
+            m_desk, {*definition, nullptr, *field, answers, m_file.assignment.fields, verb, about(), verb}, this);
+        if (!m_desk.dialogs.run(dialog))
+            return;
+        answers.insert(id, dialog.answer());
+    }
+    const auto begun = m_desk.cases.begin(form.formId, m_assignmentId, answers);
     if (begun)
         Q_EMIT recordOpened(*begun);
     else

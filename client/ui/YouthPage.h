@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/services/CaseService.h"
 #include "client/services/YouthService.h"
 #include "client/ui/Desk.h"
 
@@ -15,18 +16,21 @@ class ActivityEntry;
 class Banner;
 class Button;
 class DeadlinesCard;
+class DocumentsTab;
 class EmptyState;
 class RecordPanel;
+class RunawayTab;
+class StoryTab;
 class YouthHeader;
 class YouthList;
 
-// The page of one youth (domain 3.3): head with alerts, and tabs for Client Summary, Advocacy Plans, Advocate Activity,
-// Documents and Deadlines. A youth with thousands of entries is read in pieces while the window stays alive; only the
-// tab that is looked at is filled. UI thread.
+// The page of one youth (domain 3.3): head with alerts, and tabs for Client Summary, Story, Advocacy Plans, Advocate
+// Activity, Runaway / Updates, Documents and Deadlines. A youth with thousands of entries is read in pieces while the
+// window stays alive; only the tab that is looked at is filled. UI thread.
 class YouthPage final : public QWidget {
     Q_OBJECT
 public:
-    enum class Tab { Summary, Plans, Activity, Documents, Deadlines };
+    enum class Tab { Summary, Story, Plans, Activity, Updates, Documents, Deadlines };
 
     explicit YouthPage(const Desk& desk, QWidget* parent = nullptr);
 
@@ -44,24 +48,33 @@ public:
     ActivityEntry* activityEntry() const { return m_entry; }
     YouthList* list(Tab tab) const;
     RecordPanel* summary() const { return m_summary; }
+    RunawayTab* updates() const { return m_updates; }
+    StoryTab* story() const { return m_story; }
+    DocumentsTab* documents() const { return m_documents; }
+    // Begins a form of this youth, as its button does: asks what has to be answered first, where something has.
+    void start(const QString& formId);
 
 Q_SIGNALS:
     // The person opens a record of this youth, or has begun one.
     void recordOpened(const QString& recordId);
     // There is something to show now, after open().
     void shown();
+    // The youth was located: an FRP referral is to be begun with what is known.
+    void frpReferralRequested(const QString& assignmentId);
 
 private:
     QWidget* buildSummary();
     QWidget* buildActivity();
     QWidget* buildDeadlines();
+    void connectTabs();
+    QList<Startable> startable() const;
     void addTab(const QString& title, QWidget* page);
     void readOn();
     void showFile(const YouthFile& file);
     void fill(Tab tab);
     void fillActivity();
     void fillDeadlines();
-    void start(const QString& formId);
+    void beginWith(const Startable& form);
     void print(const QString& recordId);
     void showError(const Error& error);
 
@@ -82,7 +95,9 @@ private:
     Button* m_edit;
     YouthList* m_plans;
     YouthList* m_activities;
-    YouthList* m_documents;
+    DocumentsTab* m_documents;
+    RunawayTab* m_updates;
+    StoryTab* m_story;
     ActivityEntry* m_entry;
     DeadlinesCard* m_deadlines;
 };

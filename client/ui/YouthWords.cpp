@@ -100,6 +100,9 @@ QString YouthWords::header(const QString& column) {
         {u"outcome"_s, [] { return tr("Outcome"); }},
         {u"durationMinutes"_s, [] { return tr("Minutes"); }},
         {u"narrative"_s, [] { return tr("Notes"); }},
+        {u"eventAt"_s, [] { return tr("When"); }},
+        {u"updateType"_s, [] { return tr("Type"); }},
+        {u"enteredBy"_s, [] { return tr("Entered by"); }},
     };
     const auto found = headers.constFind(column);
     return found == headers.cend() ? column : (*found)();
@@ -152,20 +155,24 @@ QList<YouthWords::Alert> YouthWords::alerts(const YouthAlerts& alerts) {
         found.append({Meaning::Danger, alerts.missingSince.isValid()
                                            ? tr("Missing since %1").arg(wallTime(alerts.missingSince))
                                            : tr("Missing")});
-    if (alerts.serviceEndsIn && *alerts.serviceEndsIn < 0)
+    if (alerts.warnings.serviceEndsIn && *alerts.warnings.serviceEndsIn < 0)
         found.append({Meaning::Danger, tr("Service authorisation expired")});
+    if (alerts.warrantToRecall)
+        found.append({Meaning::Danger, tr("Warrant to recall")});
     if (alerts.overdue > 0)
         found.append({Meaning::Danger, tr("%n overdue", nullptr, alerts.overdue)});
-    if (alerts.serviceEndsIn && *alerts.serviceEndsIn >= 0)
-        found.append({Meaning::Warning, *alerts.serviceEndsIn == 0
-                                            ? tr("Services end today")
-                                            : tr("Services end in %n day(s)", nullptr, *alerts.serviceEndsIn)});
-    if (alerts.turns18In)
-        found.append({Meaning::Warning, *alerts.turns18In == 0
+    if (alerts.warnings.serviceEndsIn && *alerts.warnings.serviceEndsIn >= 0)
+        found.append({Meaning::Warning, *alerts.warnings.serviceEndsIn == 0 ? tr("Services end today")
+                                                                            : tr("Services end in %n day(s)", nullptr,
+                                                                                 *alerts.warnings.serviceEndsIn)});
+    if (alerts.warnings.turns18In)
+        found.append({Meaning::Warning, *alerts.warnings.turns18In == 0
                                             ? tr("Turns 18 today")
-                                            : tr("Turns 18 in %n day(s)", nullptr, *alerts.turns18In)});
+                                            : tr("Turns 18 in %n day(s)", nullptr, *alerts.warnings.turns18In)});
     if (alerts.tasks > 0)
         found.append({Meaning::Information, tr("%n to do", nullptr, alerts.tasks)});
+    if (alerts.waiting > 0)
+        found.append({Meaning::Information, tr("%n waiting to send", nullptr, alerts.waiting)});
     return found;
 }
 

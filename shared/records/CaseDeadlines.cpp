@@ -102,8 +102,8 @@ rules::BusinessCalendar calendarOf(const rules::Rulebook& rulebook, const QJsonO
     return rules::BusinessCalendar(rules);
 }
 
-rules::DeadlineRules CaseDeadlines::rulesWith(const QJsonObject& settings) const {
-    rules::DeadlineRules rules = m_rulebook.deadlines();
+rules::DeadlineRules deadlineRulesOf(const rules::Rulebook& rulebook, const QJsonObject& settings) {
+    rules::DeadlineRules rules = rulebook.deadlines();
     rules.earlyCountsAsTimely = settings.value("earlyCountsAsTimely"_L1).toString() == names::yes;
     return rules;
 }
@@ -127,10 +127,13 @@ std::optional<DeliverableWindow> CaseDeadlines::window(const QString& code, cons
 
 QJsonValue CaseDeadlines::status(const QString& code, const QJsonObject& assignment, const QJsonObject& settings,
                                  const QDate& today) const {
-    for (const rules::DeadlineAnswer& answer : answers(assignment, settings, today))
-        if (answer.code == code)
-            return rules::timelinessCode(answer.status);
-    return {};
+    const rules::DeadlineRules rules = deadlineRulesOf(m_rulebook, settings);
+    const rules::DeadlineRule* rule = rules.deadline(code);
+    if (!rule)
+        return {};
+    const rules::BusinessCalendar calendar = calendarOf(m_rulebook, settings);
+    const auto answer = rules::Deadlines(rules, calendar).answer(*rule, deadlineFacts(assignment, rules, today));
+    return rules::timelinessCode(answer.status);
 }
 
 QDate CaseDeadlines::serviceEnd(const QJsonObject& assignment, const QJsonObject&) const {
@@ -154,14 +157,13 @@ QJsonValue CaseDeadlines::service(const QString& what, const QJsonObject& assign
     if (what == "beyond18Months"_L1)
         return term.furtherNeedsManager() ? u"YES"_s : u"NO"_s;
     if (what == "daysInService"_L1)
-        return static_cast<int>(
-            qMax<qint64>(0, term.start().daysTo(facts.terminated.isValid() ? facts.terminated : today)));
+        return qMax(0, rules::daysServed(term.start(), facts.terminated.isValid() ? facts.terminated : today));
     return {};
 }
 
 QList<rules::DeadlineAnswer> CaseDeadlines::answers(const QJsonObject& assignment, const QJsonObject& settings,
                                                     const QDate& today) const {
-    const rules::DeadlineRules rules = rulesWith(settings);
+    const rules::DeadlineRules rules = deadlineRulesOf(m_rulebook, settings);
     const rules::BusinessCalendar calendar = calendarOf(m_rulebook, settings);
     return rules::Deadlines(rules, calendar).all(deadlineFacts(assignment, rules, today));
 }

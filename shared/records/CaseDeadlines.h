@@ -15,6 +15,8 @@ rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::D
 // An assignment's fields as the deadline of one of its records sees them: a report on the termination counts from the
 // date that it tells itself, for the assignment has none before it is approved (domain E18).
 QJsonObject withOwnTermination(QJsonObject assignment, const QJsonObject& record);
+// The rulebook's deadline table with what the county's settings change in it.
+rules::DeadlineRules deadlineRulesOf(const rules::Rulebook& rulebook, const QJsonObject& settings);
 // The county's calendar with the special closures of its settings.
 rules::BusinessCalendar calendarOf(const rules::Rulebook& rulebook, const QJsonObject& settings);
 
@@ -38,8 +40,6 @@ public:
                                          const QDate& today) const;
 
 private:
-    rules::DeadlineRules rulesWith(const QJsonObject& settings) const;
-
     const rules::Rulebook& m_rulebook;
 };
 

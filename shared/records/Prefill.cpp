@@ -92,16 +92,34 @@ static const rules::FieldDefinition* sourceField(const rules::PrefillSource& sou
     return form ? form->field(ofAssignment ? source.assignmentField : source.latest.field) : nullptr;
 }
 
+static bool isText(rules::FieldType type) {
+    return type == rules::FieldType::Text || type == rules::FieldType::Multiline;
+}
+
+static const rules::FieldDefinition* columnOf(const rules::FieldDefinition* table, const QString& id) {
+    if (!table)
+        return nullptr;
+    for (const rules::FieldDefinition& column : table->columns)
+        if (column.id == id)
+            return &column;
+    return nullptr;
+}
+
 // The rows with the columns that this table has; nothing of a row that has none of them.
-static QJsonArray rowsFor(const rules::FieldDefinition& table, const rules::RecordSource& source,
+static QJsonArray rowsFor(const rules::FieldDefinition& table, const rules::PrefillSource& prefill,
                           const QJsonArray& rows, const rules::FormValidator& validator, const PrefillInput& input) {
+    const rules::RecordSource& source = prefill.latest;
+    const rules::FieldDefinition* from = sourceField(prefill, input);
     QJsonArray kept;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const QJsonObject row = rows.at(i).toObject();
         const QString rowId = prefillRowId(table, row, i);
         QJsonObject columns;
         for (const rules::FieldDefinition& column : table.columns) {
-            const QJsonValue value = row.value(source.columns.isEmpty() ? column.id : source.columns.value(column.id));
+            const QString theirs = source.columns.isEmpty() ? column.id : source.columns.value(column.id);
+            QJsonValue value = row.value(theirs);
+            if (isText(column.type))
+                value = answerText(value, columnOf(from, theirs), input.context);
             const QString path = table.id + u'/' + rowId + u'/' + column.id;
             if (!isEmptyValue(value) && validator.checkValue(path, value).isEmpty())
                 columns.insert(column.id, value);
@@ -120,18 +138,24 @@ QJsonValue prefillValue(const rules::FormDefinition& form, const rules::FieldDef
                         const PrefillInput& input) {
     using rules::FieldType;
     const rules::FormValidator validator(input.context.rulebook, form);
+    QJsonArray together;
     for (const rules::PrefillSource& source : field.prefill) {
         if (!holds(source.when, {}, input))
             continue;
         QJsonValue value = sourceValue(source, latestOf(source.latest, input.records), input);
         if (field.type == FieldType::Table)
-            value = rowsFor(field, source.latest, value.toArray(), validator, input);
-        else if (field.type == FieldType::Text || field.type == FieldType::Multiline)
+            value = rowsFor(field, source, value.toArray(), validator, input);
+        else if (isText(field.type))
             value = answerText(value, sourceField(source, input), input.context);
+        if (field.prefillAll) {
+            for (const QJsonValue row : value.toArray())
+                together.append(row);
+            continue;
+        }
         if (!isEmptyValue(value) && (field.type == FieldType::Table || validator.checkValue(field.id, value).isEmpty()))
             return value;
     }
-    return {};
+    return together.isEmpty() ? QJsonValue() : QJsonValue(together);
 }
 
 QJsonObject prefill(const rules::FormDefinition& form, const PrefillInput& input) {

@@ -25,9 +25,32 @@ void readDuration(RuleObject& object, ClockRule& rule) {
     }
 }
 
+// Where the clock is shown and entered; then all its fields must be there.
+void readPlace(RuleObject& object, ClockRule& rule, const RuleIndex& index) {
+    rule.form = object.id(u"form"_s, Need::Optional);
+    rule.who = object.text(u"who"_s);
+    rule.fields = object.texts(u"with"_s);
+    rule.pendingCodes = object.texts(u"pending"_s);
+    if (rule.form.isEmpty())
+        return;
+    const auto form = index.forms.constFind(rule.form);
+    if (form == index.forms.cend()) {
+        object.report(u"form"_s, u"unknownForm"_s, {{u"id"_s, rule.form}});
+        return;
+    }
+    for (const auto& field : QStringList{rule.from, rule.done} + rule.fields)
+        if (!form->fields.contains(field))
+            object.report(u"form"_s, u"unknownField"_s, {{u"id"_s, field}});
+    const auto codes = index.lists.value(form->fields.value(rule.done).list).keys();
+    for (qsizetype i = 0; i < rule.pendingCodes.size(); ++i)
+        if (!codes.contains(rule.pendingCodes.at(i)))
+            object.reportAt(object.textPlace(u"pending"_s, i), u"unknownOption"_s,
+                            {{u"id"_s, rule.pendingCodes.at(i)}});
+}
+
 } // namespace
 
-ClockRule readClock(RuleObject& object, const QStringList& leadAgencies) {
+ClockRule readClock(RuleObject& object, const QStringList& leadAgencies, const RuleIndex& index) {
     ClockRule rule;
     rule.code = object.id(u"clock"_s);
     rule.title = object.text(u"title"_s, Need::Required);
@@ -43,6 +66,7 @@ ClockRule readClock(RuleObject& object, const QStringList& leadAgencies) {
     rule.leadAgency = object.text(u"leadAgency"_s);
     if (!rule.leadAgency.isEmpty() && !leadAgencies.contains(rule.leadAgency))
         object.report(u"leadAgency"_s, u"unknownOption"_s, {{u"id"_s, rule.leadAgency}});
+    readPlace(object, rule, index);
     object.finish();
     return rule;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace cts::rules {
 
@@ -19,6 +20,10 @@ struct ClockRule {
     int belowAge = 0;           // only for a youth below this age on the date of `from`; 0 = any
     int atAge = 0;              // also starts on the birthday with this age; 0 = never
     QString leadAgency;         // only under this lead agency; empty = any
+    QString form;               // whose records hold these events; empty: nothing to show
+    QString who;                // does it, in words: "Placement or caregiver"
+    QStringList fields;         // of the form, entered together with `done`
+    QStringList pendingCodes;   // answers to `done`, a choice, that mean it has not happened yet
 };
 
 } // namespace cts::rules

@@ -24,12 +24,6 @@ bool isAfterDue(const ClockEvent& event, const ClockAnswer& due) {
     return due.dueOn.isValid() && dayOf(event) > due.dueOn;
 }
 
-// The birthday with this age; a youth born on 29 February has it on 1 March in other years (domain E15).
-QDate birthday(const QDate& born, int age) {
-    const QDate day(born.year() + age, born.month(), born.day());
-    return day.isValid() ? day : QDate(born.year() + age, 3, 1);
-}
-
 // The event that starts a clock, or the birthday that does when it comes first.
 std::optional<ClockEvent> startOf(const ClockRule& rule, const ClockFacts& facts) {
     std::optional<ClockEvent> start;
@@ -38,7 +32,7 @@ std::optional<ClockEvent> startOf(const ClockRule& rule, const ClockFacts& facts
         start = *event;
     if (rule.atAge == 0 || !facts.born.isValid())
         return start;
-    const QDate reached = birthday(facts.born, rule.atAge);
+    const QDate reached = birthdayAt(facts.born, rule.atAge);
     const bool isFirst = !start || reached < dayOf(*start);
     return isFirst && reached <= losAngelesDate(facts.now) ? ClockEvent{{}, reached} : start;
 }
@@ -120,6 +114,11 @@ AlertLevel Clocks::alertOf(const ClockRule& rule, const ClockFacts& facts, const
     const bool close =
         answer.dueOn.isValid() && losAngelesDate(facts.now).daysTo(answer.dueOn) <= m_rules.alerts.amberDays;
     return close ? AlertLevel::Amber : AlertLevel::Info;
+}
+
+QDate birthdayAt(const QDate& born, int age) {
+    const QDate day(born.year() + age, born.month(), born.day());
+    return day.isValid() ? day : QDate(born.year() + age, 3, 1);
 }
 
 qint64 responseMinutes(const QDateTime& callReceivedAt, const QDateTime& advocateArrivedAt) {

@@ -53,6 +53,9 @@ private:
     const BusinessCalendar& m_calendar;
 };
 
+// The birthday with this age. Whoever was born on 29 February has it on 1 March in other years, as ageOn counts (domain
+// E15).
+QDate birthdayAt(const QDate& born, int age);
 // Whole elapsed minutes from the call to the arrival, by UTC, so that a change to or from summer time does not count
 // (domain 5.6). Below 0 when the arrival is the earlier.
 qint64 responseMinutes(const QDateTime& callReceivedAt, const QDateTime& advocateArrivedAt);

@@ -140,7 +140,7 @@ void DeadlineLoader::readClocks(RuleObject& root, QList<ClockRule>& clocks) {
     const auto leadAgencies = codesOf(u"leadAgency"_s);
     QSet<QString> codes;
     for (auto& object : root.objects(u"clocks"_s, Need::Required)) {
-        const auto clock = readClock(object, leadAgencies);
+        const auto clock = readClock(object, leadAgencies, m_index);
         if (!clock.code.isEmpty() && codes.contains(clock.code))
             object.report(u"clock"_s, u"duplicateId"_s, {{u"id"_s, clock.code}});
         codes.insert(clock.code);

@@ -101,6 +101,7 @@ struct FieldDefinition {
     QString id;
     QString label; // English; translated by Rulebook::label
     QString help;
+    QString story; // of a date: what happened then, with {field} of this form or row, for the story of the case
     QList<std::pair<Condition, QString>> labelWhen; // another label while the condition holds, such as CSW for DPO
     FieldType type = FieldType::Text;
     QString list;             // option list of a Choice or MultiChoice
@@ -114,6 +115,7 @@ struct FieldDefinition {
     std::optional<Bound> min;
     std::optional<Bound> max;
     Prefill prefill;
+    bool prefillAll = false; // Table: the rows of all sources, instead of the first that has some
     std::optional<ReferenceRule> reference;
     QString computedFrom;            // Computed: see ComputedField.h
     std::optional<Condition> noWhen; // Computed: NO while this holds, whatever else is empty

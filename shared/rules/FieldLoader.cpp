@@ -1,6 +1,7 @@
 #include "shared/rules/FieldLoader.h"
 
 #include "shared/rules/Answer.h"
+#include "shared/rules/Explanation.h"
 #include "shared/rules/FieldChecks.h"
 #include "shared/rules/FieldTypes.h"
 #include "shared/rules/FormulaCheck.h"
@@ -65,6 +66,8 @@ FieldDefinition FieldLoader::load(RuleObject object, const FieldDefaults& defaul
     refuseUnless(table, object, u"within"_s, field.type);
     refuseUnless(table, object, u"fixedRows"_s, field.type);
     field.fixedRows = object.flag(u"fixedRows"_s);
+    refuseUnless(table, object, u"prefillAll"_s, field.type);
+    field.prefillAll = object.flag(u"prefillAll"_s);
     if (table) {
         field.columns = loadColumns(object, field);
         field.within = readWithin(object, field);
@@ -116,6 +119,12 @@ FieldDefinition FieldLoader::loadOne(RuleObject& object, const FieldDefaults& de
 void FieldLoader::readLabels(RuleObject& object, FieldDefinition& field, const FieldScope& scope) {
     field.label = object.text(u"label"_s, Need::Required);
     field.help = object.text(u"help"_s);
+    field.story = object.text(u"story"_s);
+    const bool dated = field.type == FieldType::Date || field.type == FieldType::DateTime;
+    refuseUnless(dated, object, u"story"_s, field.type);
+    for (const auto& place : explanationPlaces(field.story))
+        if (!scope.find(place))
+            object.report(u"story"_s, u"unknownField"_s, {{u"id"_s, place.left(80)}});
     for (auto& variant : object.objects(u"labelWhen"_s)) {
         const auto label = variant.text(u"label"_s, Need::Required);
         if (const auto when = readCondition(variant, u"when"_s, scope))

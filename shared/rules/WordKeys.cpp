@@ -26,6 +26,14 @@ QString fieldHelp(const QString& form, const QString& field) {
     return wordKeys::field(form, field) + u".help"_s;
 }
 
+QString fieldStory(const QString& form, const QString& field) {
+    return wordKeys::field(form, field) + u".story"_s;
+}
+
+QString columnStory(const QString& form, const QString& table, const QString& column) {
+    return wordKeys::column(form, table, column) + u".story"_s;
+}
+
 QString fieldVariant(const QString& form, const QString& field, qsizetype index) {
     return wordKeys::field(form, field) + u".when"_s + QString::number(index + 1);
 }
@@ -80,6 +88,10 @@ QString explanation(const QString& explanation) {
 
 QString clock(const QString& clock) {
     return u"clock.%1"_s.arg(clock);
+}
+
+QString clockWho(const QString& clock) {
+    return wordKeys::clock(clock) + u".who"_s;
 }
 
 QString holiday(const QString& holiday) {
@@ -150,10 +162,13 @@ private:
     void addField(const QString& form, const FieldDefinition& field) {
         add(wordKeys::field(form, field.id), field.label);
         add(wordKeys::fieldHelp(form, field.id), field.help);
+        add(wordKeys::fieldStory(form, field.id), field.story);
         for (qsizetype i = 0; i < field.labelWhen.size(); ++i)
             add(wordKeys::fieldVariant(form, field.id, i), field.labelWhen.at(i).second);
-        for (const auto& column : field.columns)
+        for (const auto& column : field.columns) {
             add(wordKeys::column(form, field.id, column.id), column.label);
+            add(wordKeys::columnStory(form, field.id, column.id), column.story);
+        }
     }
 
     void addList(const OptionList& list) {
@@ -175,8 +190,10 @@ private:
     void addDeadlines(const DeadlineRules& rules) {
         for (const auto& rule : rules.deadlines)
             add(wordKeys::deadline(rule.code), rule.title);
-        for (const auto& rule : rules.clocks)
+        for (const auto& rule : rules.clocks) {
             add(wordKeys::clock(rule.code), rule.title);
+            add(wordKeys::clockWho(rule.code), rule.who);
+        }
         for (auto it = rules.explanations.begin(); it != rules.explanations.end(); ++it)
             add(wordKeys::explanation(it.key()), it.value());
     }

@@ -2,28 +2,17 @@
 
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/DroppedFiles.h"
 #include "client/ui/widgets/ElidedLabel.h"
 #include "client/ui/widgets/IconButton.h"
 #include "client/ui/widgets/IconLabel.h"
 #include "client/ui/widgets/TextLabel.h"
 
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
-
-static QStringList localFiles(const QMimeData* data) {
-    QStringList paths;
-    const auto urls = data->urls();
-    for (const auto& url : urls)
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
-            paths.append(url.toLocalFile());
-    return paths;
-}
 
 AttachmentField::AttachmentField(QWidget* parent)
     : Field(parent), m_lines(new QVBoxLayout), m_empty(new TextLabel(tr("No files. Add one, or drop it here."))),
@@ -49,6 +38,11 @@ void AttachmentField::setFiles(const QList<AttachedFile>& files) {
 
 void AttachmentField::setAddOffered(bool offered) {
     m_addOffered = offered;
+    refreshAdd();
+}
+
+void AttachmentField::setExpected(int files) {
+    m_expected = files;
     refreshAdd();
 }
 
@@ -80,12 +74,12 @@ QString AttachmentField::editorName(QWidget*) const {
 }
 
 void AttachmentField::dragEnterEvent(QDragEnterEvent* event) {
-    if (!m_add->isHidden() && !localFiles(event->mimeData()).isEmpty())
+    if (!m_add->isHidden() && !droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void AttachmentField::dropEvent(QDropEvent* event) {
-    const QStringList paths = localFiles(event->mimeData());
+    const QStringList paths = droppedFiles(event->mimeData());
     if (m_add->isHidden() || paths.isEmpty())
         return;
     event->acceptProposedAction();
@@ -122,10 +116,12 @@ void AttachmentField::addLine(const AttachedFile& file) {
 }
 
 void AttachmentField::refreshAdd() {
-    const bool full = m_maximum > 0 && m_files.size() >= m_maximum;
+    const bool full = m_maximum > 0 && m_files.size() + m_expected >= m_maximum;
     m_add->setVisible(!m_readOnly && m_addOffered && !full);
-    m_empty->setText(m_addOffered && !m_readOnly ? tr("No files. Add one, or drop it here.") : tr("No files"));
-    m_empty->setVisible(m_files.isEmpty());
+    m_empty->setText(m_expected > 0                ? tr("Adding %n file(s)\u2026", nullptr, m_expected)
+                     : m_addOffered && !m_readOnly ? tr("No files. Add one, or drop it here.")
+                                                   : tr("No files"));
+    m_empty->setVisible(m_expected > 0 || m_files.isEmpty());
 }
 
 } // namespace cts::client::ui

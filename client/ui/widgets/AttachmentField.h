@@ -28,6 +28,8 @@ public:
     const QList<AttachedFile>& files() const { return m_files; }
     // Whether files can be added at all on this device.
     void setAddOffered(bool offered);
+    // So many files are being taken in and appear in the list by and by.
+    void setExpected(int files);
     // At most so many; 0 = any number.
     void setMaximum(int files);
     // To be called when the list was changed for the person: emits edited and committed.
@@ -62,6 +64,7 @@ private:
     TextLabel* m_empty;
     Button* m_add;
     int m_maximum = 0;
+    int m_expected = 0;
     bool m_addOffered = true;
     bool m_readOnly = false;
 };

@@ -22,10 +22,10 @@ public:
     // The code chosen; nothing if none.
     virtual std::optional<QString> choose(QWidget* parent, const ChooseRequest& request) = 0;
     virtual void tell(QWidget* parent, const TellRequest& request) = 0;
-    // A path to write to or read from; empty if the person cancels. filter as in QFileDialog.
+    // A path to write to, or paths to read from; empty if the person cancels. filter as in QFileDialog.
     virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggestedName,
                              const QString& filter) = 0;
-    virtual QString openFile(QWidget* parent, const QString& title, const QString& filter) = 0;
+    virtual QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) = 0;
     // Runs any other dialog; true if it was accepted.
     virtual bool run(QDialog& dialog) = 0;
 };

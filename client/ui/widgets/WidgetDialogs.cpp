@@ -42,8 +42,8 @@ QString WidgetDialogs::saveFile(QWidget* parent, const QString& title, const QSt
     return QFileDialog::getSaveFileName(parent, title, suggestedName, filter);
 }
 
-QString WidgetDialogs::openFile(QWidget* parent, const QString& title, const QString& filter) {
-    return QFileDialog::getOpenFileName(parent, title, {}, filter);
+QStringList WidgetDialogs::openFiles(QWidget* parent, const QString& title, const QString& filter) {
+    return QFileDialog::getOpenFileNames(parent, title, {}, filter);
 }
 
 bool WidgetDialogs::run(QDialog& dialog) {

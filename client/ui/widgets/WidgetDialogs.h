@@ -17,7 +17,7 @@ public:
     void tell(QWidget* parent, const TellRequest& request) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& suggestedName,
                      const QString& filter) override;
-    QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
+    QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     bool run(QDialog& dialog) override;
 };
 

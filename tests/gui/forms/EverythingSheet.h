@@ -19,14 +19,14 @@ namespace cts::tests {
 // Takes any file whose name does not begin with "bad"; remembers what was opened.
 class InventedAttachments final : public client::AttachmentSource {
 public:
-    Result<QJsonObject> store(const QString& path) override {
+    void store(const QString& path, Stored done) override {
         const QString name = QFileInfo(path).fileName();
         if (name.startsWith(QLatin1String("bad")))
-            return Error{QStringLiteral("cannotRead"), {{QStringLiteral("file"), name}}};
-        return QJsonObject{{QStringLiteral("blob"), QString(64, QLatin1Char('c'))},
-                           {QStringLiteral("name"), name},
-                           {QStringLiteral("type"), QStringLiteral("application/pdf")},
-                           {QStringLiteral("bytes"), 1200}};
+            return done(Error{QStringLiteral("cannotRead"), {{QStringLiteral("file"), name}}});
+        done(QJsonObject{{QStringLiteral("blob"), QString(64, QLatin1Char('c'))},
+                         {QStringLiteral("name"), name},
+                         {QStringLiteral("type"), QStringLiteral("application/pdf")},
+                         {QStringLiteral("bytes"), 1200}});
     }
     void open(const QJsonObject& attachment) override {
         opened.append(attachment.value(QLatin1String("name")).toString());

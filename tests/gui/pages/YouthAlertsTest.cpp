@@ -22,7 +22,8 @@ class YouthAlertsTest : public QObject {
         facts.referralType = u"ADVOCACY_ONLY"_s;
         facts.assigned = assigned;
         facts.today = today;
-        return youthAlerts(assignment, {}, rules::ServiceTerm(rules, facts), today);
+        const QJsonObject settings{{u"serviceLimitWarningFirst"_s, 30}, {u"turns18Warning"_s, 60}};
+        return youthAlerts(assignment, {}, rules::ServiceTerm(rules, facts), settings, today);
     }
     static QStringList words(const YouthAlerts& alerts) {
         QStringList found;
@@ -63,7 +64,7 @@ private Q_SLOTS:
         QFETCH(QString, born);
         QFETCH(QDate, today);
         QFETCH(int, days);
-        QCOMPARE(alertsOn(today, {{u"dob"_s, born}}).turns18In.value_or(-1), days);
+        QCOMPARE(alertsOn(today, {{u"dob"_s, born}}).warnings.turns18In.value_or(-1), days);
     }
 
     void missingComesFirstAndEndsWithTheCase() {

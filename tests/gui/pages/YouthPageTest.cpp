@@ -356,8 +356,10 @@ private Q_SLOTS:
     void hasNamesAndRoomAtBothSizes_data() {
         QTest::addColumn<int>("tab");
         QTest::newRow("summary") << int(YouthPage::Tab::Summary);
+        QTest::newRow("story") << int(YouthPage::Tab::Story);
         QTest::newRow("plans") << int(YouthPage::Tab::Plans);
         QTest::newRow("activity") << int(YouthPage::Tab::Activity);
+        QTest::newRow("updates") << int(YouthPage::Tab::Updates);
         QTest::newRow("documents") << int(YouthPage::Tab::Documents);
         QTest::newRow("deadlines") << int(YouthPage::Tab::Deadlines);
     }

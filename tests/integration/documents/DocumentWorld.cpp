@@ -61,7 +61,15 @@ QJsonObject DocumentWorld::add(const QString& name, const QByteArray& bytes, con
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         throw std::runtime_error("cannot write a file of the test");
     file.close();
-    return must(m_documents->add(path, place));
+    return must(take(path, place));
+}
+
+Result<QJsonObject> DocumentWorld::take(const QString& path, const BlobPlace& place) {
+    std::optional<Result<QJsonObject>> taken;
+    m_documents->add(path, place, [&](const Result<QJsonObject>& attachment) { taken = attachment; });
+    if (!waitFor([&] { return taken.has_value(); }))
+        throw std::runtime_error("the file was not taken in");
+    return *taken;
 }
 
 BlobPlace DocumentWorld::upload(const QString& assignment, const QByteArray& bytes, QJsonObject* attachment) {

@@ -22,6 +22,8 @@ public:
 
     // Puts bytes into a file of that name and adds it; gives the attachment object. Throws when refused.
     QJsonObject add(const QString& name, const QByteArray& bytes, const client::BlobPlace& place);
+    // Adds a file and waits for the answer.
+    Result<QJsonObject> take(const QString& path, const client::BlobPlace& place);
     // A "document" record with that attachment; not yet sent. Gives its place.
     client::BlobPlace upload(const QString& assignment, const QByteArray& bytes, QJsonObject* attachment = nullptr);
     // Processes events until it holds; false after half a minute.

@@ -214,9 +214,9 @@ void DocumentsTest::addsOnlyDocuments() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("MZ this is a program");
     file.close();
-    QCOMPARE(world.documents().add(file.fileName(), place).error().code, u"notADocument"_s);
-    QCOMPARE(world.documents().add(world.folder.path(), place).error().code, u"cannotRead"_s);
-    QCOMPARE(world.documents().add(u"/dev/zero"_s, place).error().code, u"cannotRead"_s);
+    QCOMPARE(world.take(file.fileName(), place).error().code, u"notADocument"_s);
+    QCOMPARE(world.take(world.folder.path(), place).error().code, u"cannotRead"_s);
+    QCOMPARE(world.take(u"/dev/zero"_s, place).error().code, u"cannotRead"_s);
     QVERIFY(world.blobs().pending()->isEmpty());
 }
 

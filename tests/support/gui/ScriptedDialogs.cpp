@@ -34,11 +34,11 @@ void ScriptedDialogs::tell(QWidget*, const TellRequest& request) {
 }
 
 QString ScriptedDialogs::saveFile(QWidget*, const QString& title, const QString&, const QString&) {
-    return next(m_files, title, QString());
+    return next(m_files, title, QStringList()).value(0);
 }
 
-QString ScriptedDialogs::openFile(QWidget*, const QString& title, const QString&) {
-    return next(m_files, title, QString());
+QStringList ScriptedDialogs::openFiles(QWidget*, const QString& title, const QString&) {
+    return next(m_files, title, QStringList());
 }
 
 bool ScriptedDialogs::run(QDialog& dialog) {

@@ -16,7 +16,8 @@ public:
     void answerConfirm(bool goAhead) { m_confirms.enqueue(goAhead); }
     void answerReason(std::optional<QString> reason) { m_reasons.enqueue(std::move(reason)); }
     void answerChoose(std::optional<QString> code) { m_choices.enqueue(std::move(code)); }
-    void answerFile(const QString& path) { m_files.enqueue(path); }
+    void answerFile(const QString& path) { m_files.enqueue({path}); }
+    void answerFiles(const QStringList& paths) { m_files.enqueue(paths); }
     // Called with the next dialog that is run; its result is the dialog's.
     void answerRun(std::function<bool(QDialog&)> act) { m_runs.enqueue(std::move(act)); }
 
@@ -37,7 +38,7 @@ public:
     void tell(QWidget* parent, const client::ui::TellRequest& request) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& suggestedName,
                      const QString& filter) override;
-    QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
+    QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     bool run(QDialog& dialog) override;
 
 private:
@@ -46,7 +47,7 @@ private:
     QQueue<bool> m_confirms;
     QQueue<std::optional<QString>> m_reasons;
     QQueue<std::optional<QString>> m_choices;
-    QQueue<QString> m_files;
+    QQueue<QStringList> m_files;
     QQueue<std::function<bool(QDialog&)>> m_runs;
     QStringList m_asked;
     QStringList m_unanswered;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+#include "client/ui/theme/Meaning.h"
+#include "client/ui/widgets/Card.h"
+
+class QMenu;
+
+namespace cts::client::ui {
+
+// What needs attention, above the listing of Home (domain 8.3): missing youth, warrants to recall, services that end,
+// birthdays, work that is not sent. A click names the youth and leads to them. Hidden while there is nothing. UI
+// thread.
+class HomeAlertsBar final : public Card {
+    Q_OBJECT
+public:
+    explicit HomeAlertsBar(const Desk& desk, QWidget* parent = nullptr);
+
+    void refresh();
+
+Q_SIGNALS:
+    void youthRequested(const QString& assignmentId);
+    void outboxRequested();
+
+private:
+    void add(Meaning meaning, const QString& words, const QList<HomeAlert>& youth, bool counts);
+
+    const Desk& m_desk;
+    QString m_shown;
+    QWidget* m_alerts;
+};
+
+} // namespace cts::client::ui

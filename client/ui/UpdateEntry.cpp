@@ -1,0 +1,165 @@
+#include "client/ui/UpdateEntry.h"
+
+#include "client/forms/FormView.h"
+#include "client/ui/CaseSources.h"
+#include "client/ui/Messages.h"
+#include "client/ui/widgets/Banner.h"
+#include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/DialogService.h"
+
+#include <QJsonArray>
+#include <QVBoxLayout>
+
+namespace cts::client::ui {
+
+using namespace Qt::StringLiterals;
+
+static const QString formId = u"runawayStatus"_s;
+// As a form's draft: a crash loses at most this.
+static constexpr int keepDelayMs = 400;
+
+UpdateEntry::UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent)
+    : Card(tr("Add an update"), parent), m_desk(desk), m_youth(youth), m_banner(new Banner), m_buttons(new QWidget) {
+    body()->addWidget(m_banner);
+    auto* line = new QHBoxLayout(m_buttons);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* record = new Button(tr("Record"), Icon::Check, ButtonKind::Primary);
+    record->setAccessibleName(tr("Record the update"));
+    auto* away = new Button(tr("Do not record"), ButtonKind::Quiet);
+    line->addWidget(record);
+    line->addWidget(away);
+    line->addStretch();
+    body()->addWidget(m_buttons);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepDelayMs);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        if (auto kept = keep(); !kept)
+            showError(kept.error());
+    });
+    connect(record, &Button::clicked, this, &UpdateEntry::record);
+    connect(away, &Button::clicked, this, &UpdateEntry::discard);
+    hide();
+}
+
+UpdateEntry::~UpdateEntry() {
+    (void)keep(); // nobody is left to be told
+}
+
+void UpdateEntry::showError(const Error& error) {
+    const auto text = m_desk.text();
+    m_banner->showMessage(Meaning::Danger, Messages::of(error, &text));
+}
+
+void UpdateEntry::noteTyped() {
+    m_typed = true;
+    m_keeping.start();
+}
+
+Status UpdateEntry::keep() {
+    if (!m_typed)
+        return Done{};
+    const auto kept = m_youth.keepTyped(formId, m_assignment.id, m_form->fields());
+    m_typed = m_typed && !kept;
+    return kept;
+}
+
+void UpdateEntry::hideEvent(QHideEvent* event) {
+    Card::hideEvent(event);
+    if (auto kept = keep(); !kept)
+        showError(kept.error());
+}
+
+void UpdateEntry::setAssignment(const records::Record& assignment) {
+    if (assignment.id == m_assignment.id)
+        return;
+    // What cannot be kept (a full disk) stays on the screen, and nothing is shown over it.
+    if (auto kept = keep(); !kept)
+        return showError(kept.error());
+    m_assignment = assignment;
+    m_banner->clearMessage();
+    delete m_form;
+    m_form = nullptr;
+    hide();
+    const auto kept = m_youth.keptTyped(formId, assignment.id);
+    if (!kept) {
+        show();
+        return showError(kept.error());
+    }
+    if (kept->isEmpty())
+        return;
+    showForm(*kept);
+    m_banner->showMessage(Meaning::Information,
+                          tr("You began this update earlier. It is kept on this device and not recorded yet."));
+}
+
+void UpdateEntry::begin(const QJsonObject& fields) {
+    if (!m_form)
+        showForm(fields);
+    m_form->goToField(u"updateType"_s);
+    Q_EMIT revealRequested(this);
+}
+
+void UpdateEntry::showForm(const QJsonObject& fields) {
+    const auto& rulebook = m_desk.store.rulebook();
+    m_form = new FormView({rulebook, *rulebook.form(formId), m_desk.store.directory(), m_desk.store.actor(),
+                           [this] { return m_desk.today(); }, m_desk.language,
+                           [](const rules::FormProblem& problem) { return Messages::of(problem); },
+                           caseSources(m_desk, [] { return nullptr; })});
+    records::Record record;
+    record.formId = formId;
+    record.kind = u"form"_s;
+    record.state = u"Recorded"_s;
+    record.fields = fields;
+    // What law enforcement and the court give later is entered in the checklist.
+    m_form->show(record, m_assignment, fields, {rules::Compartment::Core, rules::Compartment::Location}, true);
+    body()->insertWidget(1, m_form);
+    connect(m_form, &FormView::edited, this, &UpdateEntry::noteTyped);
+    connect(m_form, &FormView::revealRequested, this, &UpdateEntry::revealRequested);
+    show();
+    m_form->setVisible(true);
+}
+
+void UpdateEntry::discard() {
+    if (m_form && m_form->isDirty()) {
+        ConfirmRequest request;
+        request.title = tr("Throw this update away?");
+        request.text = tr("What you typed has not been recorded.");
+        request.confirmText = tr("Throw away");
+        request.destructive = true;
+        if (!m_desk.dialogs.confirm(this, request))
+            return;
+    }
+    m_typed = false;
+    if (auto done = m_youth.keepTyped(formId, m_assignment.id, {}); !done)
+        return showError(done.error());
+    m_form->deleteLater();
+    m_form = nullptr;
+    hide();
+}
+
+bool UpdateEntry::record() {
+    QJsonObject entered = m_form->fields();
+    const auto done = m_desk.cases.begin(formId, m_assignment.id, entered);
+    if (!done) {
+        QList<rules::FormProblem> problems;
+        for (const QJsonValue one : done.error().data.value("problems"_L1).toArray())
+            problems.append({one["field"_L1].toString(), one["code"_L1].toString(), one["data"_L1].toObject()});
+        m_form->showProblems(problems);
+        if (!problems.isEmpty())
+            m_form->goToField(problems.constFirst().field);
+        showError(done.error());
+        return false;
+    }
+    m_typed = false;
+    const auto removed = m_youth.keepTyped(formId, m_assignment.id, {});
+    m_form->deleteLater();
+    m_form = nullptr;
+    if (!removed)
+        showError(removed.error());
+    else
+        hide();
+    Q_EMIT recorded(*done);
+    return true;
+}
+
+} // namespace cts::client::ui
