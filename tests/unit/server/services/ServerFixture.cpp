@@ -117,7 +117,10 @@ records::OperationFactory ServerFixture::factory(const QString& name) {
 
 Operation ServerFixture::numbered(const QString& name, Operation operation) {
     operation.device = deviceOf(name);
-    operation.n = ++m_lastN[name];
+    const auto device = read([&](Store& store) { return OperationProcessor::deviceOf(store, caller(name)).value(); });
+    auto& last = m_lastN[name];
+    last = std::max(last, device.lastN) + 1; // others may have sent for it
+    operation.n = last;
     return operation;
 }
 

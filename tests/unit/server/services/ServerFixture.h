@@ -24,6 +24,7 @@ public:
     Database& database() { return *m_database; }
     ServerContext& context() { return *m_context; }
     const rules::Rulebook& rulebook() const { return *m_rulebook; }
+    std::shared_ptr<const rules::Rulebook> rulebookShared() const { return m_rulebook; }
     OperationProcessor& processor() { return *m_processor; }
     OperationApplier& applier() { return *m_applier; }
     SyncService& sync() { return *m_sync; }
