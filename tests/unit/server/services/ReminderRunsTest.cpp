@@ -1,3 +1,4 @@
+#include "server/services/ReminderWorker.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/RemindedCounty.h"
 
@@ -148,6 +149,24 @@ private Q_SLOTS:
         county.setClock(day(12, 14), QTime(7, 0));
         const auto busy = county.service().runDue([] { return true; });
         QVERIFY(busy && busy->assignments == 30);
+    }
+
+    // On its own thread, by the injected clock, until it is stopped; and after a restart not again.
+    void theWorkerRunsWhenTheHourHasCome() {
+        RemindedCounty county;
+        county.on(day(12, 13));
+        county.setClock(day(12, 14), QTime(7, 0));
+        for (int start = 0; start < 2; ++start) {
+            ReminderWorker worker(county.service(), county.clock);
+            worker.start();
+            const auto waiting = [&] {
+                return county.read([](Store& store) { return store.mail().counts().waiting; });
+            };
+            QTRY_COMPARE(waiting(), 2);
+            worker.stop();
+            QCOMPARE(waiting(), 2);
+        }
+        QCOMPARE(county.sendDigests(), safetyPlan());
     }
 
     void aRunThatIsStoppedAtOnceDoesNothing() {
