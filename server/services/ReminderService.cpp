@@ -14,7 +14,7 @@ namespace cts::server {
 namespace {
 
 const QString doneThrough = QStringLiteral("remindersThrough");
-constexpr int assignmentsInSlice = 20;
+constexpr int assignmentsInSlice = 10;
 constexpr int digestsInSlice = 10;
 constexpr qint64 wrongClockDays = 7;
 // A longer mail is read by nobody; CTS shows the rest.

@@ -24,11 +24,16 @@ QStringList findings(sql::Connection& database, const QString& what, const QStri
     return found;
 }
 
-// A mail is written in the transaction of its one cause, an operation on its record, and carries that one's time.
-const QString mailTwice = u"SELECT notice || ' ' || template || ' of ' || record FROM mail_outbox "
-                          "GROUP BY notice, template, record, created_at HAVING count(*) > 1"_s;
-const QString mailWithoutCause = u"SELECT notice || ' of ' || record FROM mail_outbox m WHERE NOT EXISTS "
-                                 "(SELECT 1 FROM history h WHERE h.record = m.record AND h.at = m.created_at)"_s;
+// A mail is written in the transaction of its one cause, an operation on its record, and carries that one's time. A
+// digest is of a user and a day.
+const QString mailTwice =
+    u"SELECT notice || ' ' || template || ' of ' || record FROM mail_outbox "
+    "WHERE notice <> 'DIGEST' GROUP BY notice, template, record, created_at HAVING count(*) > 1"_s;
+const QString digestTwice = u"SELECT recipients FROM mail_outbox WHERE notice = 'DIGEST' "
+                            "GROUP BY recipients, json_extract(data, '$.date') HAVING count(*) > 1"_s;
+const QString mailWithoutCause =
+    u"SELECT notice || ' of ' || record FROM mail_outbox m WHERE notice <> 'DIGEST' AND NOT "
+    "EXISTS (SELECT 1 FROM history h WHERE h.record = m.record AND h.at = m.created_at)"_s;
 
 void readDevices(sql::Connection& database, CountyLedger& ledger) {
     auto device = database.query(u"SELECT id, last_n FROM device"_s);
@@ -78,7 +83,7 @@ CountyLedger CountyLedger::read(const QString& databaseFile) {
                  << findings(database, u"audit row"_s,
                              u"SELECT action || ' ' || device_id FROM audit "
                              "GROUP BY at, user_id, device_id, action, subject, outcome, data HAVING count(*) > 1"_s)
-                 << findings(database, u"mail"_s, mailTwice)
+                 << findings(database, u"mail"_s, mailTwice) << findings(database, u"digest"_s, digestTwice)
                  << findings(database, u"mail without its cause"_s, mailWithoutCause);
     ledger.missing
         << findings(database, u"answered but not in the history"_s,

@@ -95,7 +95,7 @@ class MailDeliveryTest : public QObject {
         QCOMPARE(post.arrived(), QStringList(u"N14a to dpo; cc "_s));
         rejects(county, u"dpo"_s, plan);
         QCOMPARE(post.arrived(), QStringList(u"N14c to zoeAdvocate; cc zoeAdmin"_s));
-        const QString second = county.submitted(u"advocacyPlan"_s);
+        const QString second = county.laterPlan();
         county.act(u"dpo"_s, second, u"approve"_s);
         county.act(u"sdpo"_s, second, u"approve"_s);
         QCOMPARE(post.arrived(),
@@ -126,9 +126,9 @@ private Q_SLOTS:
         county.setClock(QDate(2021, 12, 30), QTime(7, 0));
         QVERIFY(county.service().runDue([] { return true; }));
         const auto digests = post.arrived();
-        QVERIFY(digests.contains(u"DIGEST to sdpo; cc "_s)); // a referral waits for him since 7 December
+        QVERIFY(digests.contains(u"DIGEST to sunAdmin; cc "_s)); // who has no advocate yet is the administrator's task
         const auto youth = county.record(county.one.assignment).fields.value(u"youthName"_s);
-        QVERIFY(post.bodies.size() > 30);
+        QVERIFY(post.bodies.size() >= 25);
         for (const auto& body : post.bodies)
             for (const auto& name : {youth[u"first"_s].toString(), youth[u"last"_s].toString()})
                 QVERIFY2(!name.isEmpty() && !body.contains(name), qPrintable(body));

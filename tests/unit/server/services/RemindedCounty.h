@@ -47,6 +47,18 @@ public:
     // The same, of the advocate alone.
     QStringList advocateOn(const QDate& day) { return on(day).filter(u"zoeAdvocate: "_s); }
 
+    // A plan after the first: it says what became of the goals.
+    QString laterPlan() {
+        const auto answers =
+            cts::tests::deliverableAnswers(u"advocacyPlan"_s, {userId(u"dpo"_s), userId(u"zoeAdvocate"_s), zoe});
+        QJsonArray goals = answers.value(u"goals"_s).toArray();
+        QJsonObject goal = goals.at(0).toObject();
+        goal.insert(u"goalAchieved"_s, u"YES"_s);
+        goal.insert(u"goalAchievedDate"_s, u"2021-12-07"_s);
+        goals.replace(0, goal);
+        return submitted(u"advocacyPlan"_s, {{u"goals"_s, goals}});
+    }
+
     QString nameOf(const QString& user) const {
         for (const auto& name : people())
             if (userId(name) == user)
