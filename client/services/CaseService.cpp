@@ -209,6 +209,13 @@ static bool isNotTheirs(const Error& error) {
     return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
 }
 
+// Whether an error "incomplete" is about more than answers that are not there yet.
+static bool isAgainstARule(const Error& error) {
+    const QJsonArray problems = error.data.value("problems"_L1).toArray();
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const QJsonValue& problem) { return problem["code"_L1].toString() == "rule"_L1; });
+}
+
 // The fields of an error "incomplete".
 static QStringList fieldsOf(const Error& error) {
     QStringList fields;
@@ -231,7 +238,7 @@ Result<QList<Startable>> CaseService::startable(const QString& assignmentId) con
         Attempt trial = *seen;
         const auto operation = creation(trial, *form, assignmentId, {});
         const auto tried = trial.add(operation);
-        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1;
+        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1 && !isAgainstARule(tried.error());
         const auto wait =
             tried ? reasonToWait(m_store, trial.world(), *trial.assignment(), *trial.record(operation.record))
                   : std::nullopt;
