@@ -215,6 +215,13 @@ static bool isNotTheirs(const Error& error) {
     return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
 }
 
+// Whether an error "incomplete" is about more than answers that are not there yet.
+static bool isAgainstARule(const Error& error) {
+    const QJsonArray problems = error.data.value("problems"_L1).toArray();
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const QJsonValue& problem) { return problem["code"_L1].toString() == "rule"_L1; });
+}
+
 // The fields of an error "incomplete".
 static QStringList fieldsOf(const Error& error) {
     QStringList fields;
@@ -235,7 +242,7 @@ Result<QList<Startable>> CaseService::startable(const QString& assignmentId) con
         if (form->kind != "form"_L1 || !workflow || workflow->creationSteps().isEmpty())
             continue;
         const auto tried = seen->tryOut(creation(*seen, *form, assignmentId, {}));
-        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1;
+        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1 && !isAgainstARule(tried.error());
         const auto wait = tried ? reasonToWait(m_store, seen->world(), *seen->assignment(), *tried) : std::nullopt;
         if (wait)
             found.append({id, false, false, {}, *wait});

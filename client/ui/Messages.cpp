@@ -3,6 +3,7 @@
 #include "client/forms/FieldText.h"
 #include "shared/base/Clock.h"
 
+#include <QJsonArray>
 #include <QLocale>
 
 namespace cts::client::ui {
@@ -197,6 +198,9 @@ QString Messages::notYet(const Error& error, const FieldText* text) {
                    ? tr("The window opens %1.").arg(opens)
                    : tr("The window closed %1. A CSEC Administrator can lift the limit.").arg(dateIn(error, "due"_L1));
     }
+    for (const QJsonValue problem : error.data.value("problems"_L1).toArray())
+        if (problem["code"_L1].toString() == "rule"_L1)
+            return problem["data"_L1]["text"_L1].toString();
     if (error.code == "windowNotOpen"_L1)
         return tr("The window opens %1.").arg(opens);
     if (error.code == "windowClosed"_L1)

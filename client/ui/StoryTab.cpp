@@ -34,7 +34,7 @@ StoryTab::StoryTab(const Desk& desk, QWidget* parent)
     m_timeline->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     body()->addWidget(m_tasksCard);
     body()->addWidget(happened);
-    body()->addStretch();
+    body()->addStretch(1);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT recordOpened(m_response); });
     connect(m_timeline, &RichLabel::linkActivated, this, &StoryTab::recordOpened);
     connect(m_timeline, &RichLabel::themeChanged, this, &StoryTab::showTimeline);

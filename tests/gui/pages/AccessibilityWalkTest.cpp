@@ -6,6 +6,7 @@
 #include "client/ui/PasswordDialog.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/SignInPage.h"
+#include "client/ui/UploadDialog.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/ChooseDialog.h"
 #include "client/ui/widgets/ConfirmDialog.h"
@@ -151,6 +152,16 @@ private Q_SLOTS:
         QCOMPARE(audited(dialog), QString());
         QCOMPARE(missedByTab(dialog), QStringList());
         dialog.save(true); // with everything that is missing said
+        QCOMPARE(audited(dialog), QString());
+    }
+
+    void uploadDialog() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        UploadDialog dialog(desk.desk, {u"court_order.pdf"_s, u"A visit.png"_s});
+        QCOMPARE(audited(dialog), QString());
+        QCOMPARE(missedByTab(dialog), QStringList());
+        dialog.setKind({u"MEDICAL"_s, u"NORMAL"_s}); // with the county's warning
         QCOMPARE(audited(dialog), QString());
     }
 
