@@ -21,12 +21,26 @@ void MailSink::start() {
     expect(m_child.readLine().value_or(QByteArray()).startsWith("ready"), u"the mail server does not listen"_s);
 }
 
+// "Name <address>, address" -> addresses, sorted.
+static QStringList addressesOf(const QString& head) {
+    QStringList found;
+    for (const auto& one : head.split(u',', Qt::SkipEmptyParts)) {
+        const QString address = one.contains(u'<') ? one.section(u'<', 1).section(u'>', 0, 0) : one.trimmed();
+        if (address.contains(u'@'))
+            found.append(address);
+    }
+    found.sort();
+    return found;
+}
+
 void MailSink::take(const QByteArray& line) {
     const auto said = QJsonDocument::fromJson(line).object();
     ArrivedMail mail;
     mail.file = m_folder.filePath(said.value("file"_L1).toString());
     for (const auto& address : said.value("recipients"_L1).toArray())
         mail.recipients.append(address.toString());
+    mail.to = addressesOf(said.value("to"_L1).toString());
+    mail.cc = addressesOf(said.value("cc"_L1).toString());
     mail.subject = said.value("subject"_L1).toString();
     mail.id = said.value("id"_L1).toString();
     QFile file(mail.file);

@@ -15,6 +15,8 @@ namespace cts::tests {
 struct ArrivedMail {
     QString file; // path
     QStringList recipients;
+    QStringList to; // addresses, as the head of the mail says
+    QStringList cc;
     QString subject;
     QString id;   // Message-ID
     QString text; // head as it came, and body as a person reads it

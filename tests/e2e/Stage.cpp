@@ -20,7 +20,9 @@ static quint16 freePort() {
 }
 
 Stage::Stage(StagePlaces places, Hazard* hazard)
-    : m_places(std::move(places)), m_hazard(hazard), m_port(freePort()), m_mailPort(freePort()) {
+    : m_places(std::move(places)), m_hazard(hazard),
+      m_time(m_places.programs.filePath(u"libcts-practice-clock.so"_s), m_places.out.filePath(u"clock"_s)),
+      m_port(freePort()), m_mailPort(freePort()) {
     for (const auto& folder : {u"server"_s, u"mail"_s, u"profiles"_s, u"logs"_s})
         m_places.out.mkpath(folder);
 }
@@ -46,11 +48,13 @@ void Stage::makeCounty() {
     const QString folder = m_places.out.filePath(u"server"_s);
     m_authority = Authority::make(folder);
     const auto made = Child::run(program(u"cts-practice"_s),
-                                 {u"--out"_s, folder, u"--rulebook"_s, m_places.sources.filePath(u"forms"_s)});
+                                 {u"--out"_s, folder, u"--rulebook"_s, m_places.sources.filePath(u"forms"_s)}, 300'000);
     expect(made.code == 0, u"cts-practice: "_s + made.output);
     QFile file(folder + u"/practice.json"_s);
     expect(file.open(QIODevice::ReadOnly), u"no practice.json"_s);
     m_practice = QJsonDocument::fromJson(file.readAll()).object();
+    // Asked for where the server has not heard of a device for long.
+    qputenv("CTS_PRACTICE_PASSWORD", password().toUtf8());
     writeConfig();
 }
 
@@ -191,6 +195,12 @@ QJsonObject Stage::user(const QString& userName) const {
 
 QJsonObject Stage::agency(const QString& key) const {
     return entryOf(m_practice.value("agencies"_L1).toArray(), "key"_L1, key);
+}
+
+QJsonObject Stage::form(const QString& id) const {
+    QFile file(m_places.sources.filePath(u"forms/forms/%1.json"_s.arg(id)));
+    expect(file.open(QIODevice::ReadOnly), u"no %1.json"_s.arg(id));
+    return QJsonDocument::fromJson(file.readAll()).object();
 }
 
 QString Stage::nextShot(const QString& what) {

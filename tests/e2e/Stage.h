@@ -4,6 +4,7 @@
 #include "tests/e2e/Authority.h"
 #include "tests/e2e/CutProxy.h"
 #include "tests/e2e/MailSink.h"
+#include "tests/e2e/PracticeTime.h"
 
 #include <QDir>
 
@@ -54,7 +55,12 @@ public:
     QJsonObject agency(const QString& key) const;
     QJsonArray users() const { return m_practice.value(QLatin1StringView("users")).toArray(); }
 
+    // A form of the rulebook as it is written.
+    QJsonObject form(const QString& id) const;
+
     MailSink& mail();
+    PracticeTime& time() { return m_time; }
+    const PracticeTime& time() const { return m_time; }
     const StagePlaces& places() const { return m_places; }
     const Authority& authority() const { return m_authority; }
     QString profile(const QString& name) const;
@@ -80,6 +86,7 @@ private:
 
     StagePlaces m_places;
     Hazard* m_hazard;
+    PracticeTime m_time;
     Authority m_authority;
     QJsonObject m_practice;
     quint16 m_port = 0;

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "tests/e2e/Stage.h"
-#include "tests/e2e/TourLog.h"
+#include "tests/e2e/TourPart.h"
 
 namespace cts::tests {
 
 // The guided tour: one referral from a laptop with no network to its advocate, and what goes wrong on the way. Every
 // chapter is a few steps; later ones build on earlier ones.
-class Tour {
+class Tour : private TourPart {
 public:
-    Tour(Stage& stage, TourLog& log) : m_stage(stage), m_log(log) {}
+    Tour(Stage& stage, TourLog& log) : TourPart(stage, log) {}
 
     void play();
 
@@ -27,6 +26,7 @@ private:
     void assignAgency();
     void assignAdvocates();
     // TourProofs.cpp
+    void followTheYouth();
     void proveMails();
     void proveServer();
     void proveDisk();
@@ -38,20 +38,12 @@ private:
         qint64 number = 0;
     };
     Youth refer(const QString& last, const QString& first, const QString& pdj);
-    QJsonArray assignmentFields(const QString& last, const QString& first, const QString& pdj) const;
     QJsonArray referralFields() const;
-    // Starts the person's client and opens it with the unlock secret; the network is not asked.
-    void unlock(const QString& name);
     void signAndSubmit(const Youth& youth);
     QJsonObject rowOf(const QJsonArray& rows, const Youth& youth) const;
     void checkPdf(const QString& file, const QJsonObject& record) const;
-    Actor& at(const QString& name) { return m_stage.actor(name); }
-    void shoot(const QString& name, const QString& what, const QString& section = {});
-    QString emailOf(const QString& userName) const;
     QStringList secretWords() const;
 
-    Stage& m_stage;
-    TourLog& m_log;
     Youth m_first;  // written offline, rejected, resubmitted
     Youth m_second; // changed while it was being read
     Youth m_known;  // of the DPO's caseload before the tour

@@ -99,7 +99,7 @@ void Tour::proveDisk() {
     });
     m_log.step(u"At its own computer it opens as ever"_s, [&] {
         unlock(dpo);
-        rowOf(at(dpo).must(u"home"_s).value("rows"_L1).toArray(), m_first);
+        rowOf(at(dpo).must(u"home"_s).value("rows"_L1).toArray(), m_second);
     });
 }
 

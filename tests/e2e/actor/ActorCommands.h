@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/app/ClientApplication.h"
+#include "tests/e2e/actor/CaseCommands.h"
 #include "tests/support/gui/ScriptedDialogs.h"
 
 #include <QHash>
@@ -43,6 +44,7 @@ private:
     QJsonObject shot(const QJsonObject& command);
 
     bool waitFor(const std::function<bool()>& done) const;
+    bool typePassword();
     QJsonObject waitForDesk(const std::function<void()>& begin);
     client::ui::FormPage* shownForm() const;
     QJsonObject shown() const;
@@ -55,6 +57,7 @@ private:
     client::ui::MainWindow& m_window;
     client::LocalAccount& m_account;
     ScriptedDialogs& m_dialogs;
+    CaseCommands m_case;
     QHash<QString, Command> m_commands;
 };
 
