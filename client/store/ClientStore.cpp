@@ -2,6 +2,7 @@
 
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Hkdf.h"
+#include "shared/records/RecordParts.h"
 #include "shared/records/Settings.h"
 #include "shared/sql/Migrator.h"
 
@@ -210,7 +211,9 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
         return held;
     if (held->isEmpty())
         held = m_assignmentOfPending.value(record);
-    return held->isEmpty() ? Error{u"notFound"_s} : held;
+    // Users, agencies, the settings and Master Activities belong to none.
+    const bool belongsToNone = m_directory.contains(record) || m_assignmentOfPending.contains(record);
+    return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
 Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
@@ -227,6 +230,8 @@ Status ClientStore::commit(QList<records::Operation> operations, const QStringLi
         if (const auto assignment = assignmentOf(record); assignment)
             touched.insert(*assignment);
     renewRows(touched);
+    if (touched.contains(QString()))
+        Q_EMIT m_events.directoryChanged();
     Q_EMIT m_events.outboxChanged();
     return Done{};
 }
@@ -263,9 +268,13 @@ Status ClientStore::putAside(qint64 n) {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
-    if (changed.directory) {
+    // What was laid over the directory may have been refused.
+    const auto answered = m_outbox.answeredOf({});
+    if (changed.directory || (outboxMoved && answered && !answered->isEmpty())) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
+        m_recent.forget();
+        renewRow({});
         renewSettings();
         Q_EMIT m_events.directoryChanged();
     }
@@ -284,11 +293,21 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
 }
 
 // A row that cannot be read is left as it was: the page that opens the assignment tells why.
+// What belongs to no assignment has no row: what waits of it is laid over the directory.
 void ClientStore::renewRow(const QString& assignment) {
     const auto pending = m_outbox.pendingOf(assignment, acknowledged());
     const auto refused = m_outbox.countRefusedOf(assignment);
     if (!pending || !refused)
         return;
+    if (assignment.isEmpty()) {
+        const auto seen = pending->isEmpty() ? Result<OverlayView>(Error{u"notFound"_s}) : view(assignment);
+        for (const auto& operation : seen ? *pending : QList<records::Operation>())
+            if (const auto record = seen->world.find(operation.record); record)
+                m_directory.insert(record->id, records::relationFields(*record));
+        if (seen)
+            renewSettings();
+        return;
+    }
     std::optional<ListingRow> row;
     if (pending->isEmpty()) {
         const auto stored = m_cache.listingRow(assignment);

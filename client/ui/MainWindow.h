@@ -10,12 +10,17 @@ class QStackedWidget;
 
 namespace cts::client::ui {
 
+struct RailEntry;
 class ApprovalsPage;
+class CountySearchPage;
 class FormPage;
 class HomePage;
+class MonthsPage;
 class NavigationRail;
+class SettingsPage;
 class SignInPage;
 class TopBar;
+class UsersPage;
 class YouthPage;
 
 // The main window: navigation and nothing else. Makes the pages when the store opens and lets them go when it is
@@ -36,6 +41,11 @@ public:
 
     void showHome();
     void showApprovals();
+    // The desks of those who have them; nothing happens for others.
+    void showSearch();
+    void showMonths();
+    void showUsers();
+    void showSettings();
     // Opens what the click rule of domain 8.2 says for the assignment.
     void openAssignment(const QString& assignmentId);
     void openRecord(const QString& recordId);
@@ -51,6 +61,10 @@ public:
     ApprovalsPage* approvalsPage() const { return m_approvals; }
     FormPage* formPage() const { return m_form; }
     YouthPage* youthPage() const { return m_youth; }
+    CountySearchPage* searchPage() const { return m_search; }
+    MonthsPage* monthsPage() const { return m_months; }
+    UsersPage* usersPage() const { return m_users; }
+    SettingsPage* settingsPage() const { return m_settings; }
     const Desk* desk() const { return m_desk.get(); }
 
 protected:
@@ -61,7 +75,10 @@ private:
     void addShortcuts();
     void openDesk();
     void makePages();
+    void makeDesks(QList<RailEntry>& places);
     void dropPages();
+    void dropDesks();
+    void refreshDesks();
     void closeDesk();
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
     void goBack();
@@ -87,6 +104,10 @@ private:
     ApprovalsPage* m_approvals = nullptr;
     FormPage* m_form = nullptr;
     YouthPage* m_youth = nullptr;
+    CountySearchPage* m_search = nullptr; // these four where the role has them
+    MonthsPage* m_months = nullptr;
+    UsersPage* m_users = nullptr;
+    SettingsPage* m_settings = nullptr;
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
 };
 
