@@ -45,9 +45,9 @@ struct UsersPage::HandingOver {
 };
 
 static EntriesModel* makeModel(EntriesModel::Words words) {
-    return new EntriesModel({u"name"_s, u"role"_s, u"unit"_s, u"supervisor"_s, u"status"_s, u"email"_s},
-                            {UsersPage::tr("Name"), UsersPage::tr("Role"), UsersPage::tr("Unit or agency"),
-                             UsersPage::tr("Supervisor"), UsersPage::tr("Status"), UsersPage::tr("Email")},
+    return new EntriesModel({u"name"_s, u"status"_s, u"role"_s, u"unit"_s, u"supervisor"_s, u"email"_s},
+                            {UsersPage::tr("Name"), UsersPage::tr("Status"), UsersPage::tr("Role"),
+                             UsersPage::tr("Unit or agency"), UsersPage::tr("Supervisor"), UsersPage::tr("Email")},
                             std::move(words));
 }
 
@@ -74,8 +74,8 @@ UsersPage::UsersPage(const Desk& desk, OnlineService* online, QWidget* parent)
 
     auto* table = panel()->table();
     table->setColumnHint(0, {.minWidth = 120, .stretch = true});
-    table->setColumnHint(4, {.whole = true});
-    table->setItemDelegateForColumn(4, new StatusChipDelegate(
+    table->setColumnHint(1, {.whole = true});
+    table->setItemDelegateForColumn(1, new StatusChipDelegate(
                                            [this](const QModelIndex& index) {
                                                return Messages::stateMeaning(
                                                    model()->entry(index.row()).value("state"_L1).toString());
