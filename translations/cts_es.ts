@@ -26,6 +26,49 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>DeskMessages</name>
+    <message>
+        <source>Another user has this e-mail address already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit %1 belongs to another department. Choose one of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody changes their own rights. Ask another administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user still has open work. Hand it over first, then deactivate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This agency has an administrator already, who adds its other users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account has this user name already. Ask the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user is not active. Reactivate them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities of this month have changed since they were counted. Open it again: it is counted anew, and only what moved has to be reviewed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State a purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldEditor</name>
     <message>
         <source>Choose a file to attach</source>
@@ -805,6 +848,26 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Services ended %1.</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reactivated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1233,6 +1296,85 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>cts::client::ui::AccountDialog</name>
+    <message>
+        <source>Account of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts are kept by the server, so this needs a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown once. Hand it over in person or by telephone; it has to be changed at the first sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a first password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this user yet. Let CTS send what waits (F5), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no account yet: nobody can sign in as this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name: %1. Locked for a while after wrong passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name: %1. The first password was not used yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a new first password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, since %2: may no longer sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke the device %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device may no longer sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::ActionBar</name>
     <message>
         <source>More</source>
@@ -1615,6 +1757,129 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::CountySearchPage</name>
+    <message>
+        <source>Assignment #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth DOB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDJ #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in at least one field and search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>County Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches all youth in CTS, not only your caseload. It needs a connection, and every search is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth Last Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth First Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referral #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in at least one field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The county search needs a connection to the server. Home searches what this device holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in CTS fits this search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service history of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This youth is not on your caseload. You see name, identifiers, status, agency and dates of service, and nothing of the case. Who looked, when and why is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show service history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::DateField</name>
     <message>
         <source>Open calendar</source>
@@ -1771,6 +2036,152 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::HandOverDialog</name>
+    <message>
+        <source>Deactivate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over the work of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is still open. It is handed over first; drafts go with the youth. Then they can no longer sign in or sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is open. It is handed over; drafts go with the youth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth as their Advocate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth as their worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referrals waiting for their approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over and deactivate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You cannot hand this over: the administrator of their agency or department does it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody of the same role to take it over. Add or reactivate somebody first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who takes it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::HistoryDialog</name>
+    <message>
+        <source>DOB %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDJ # %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case # %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State ID %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service history of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment #</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::HomePage</name>
     <message>
         <source>Assignment Listing</source>
@@ -1847,6 +2258,22 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Notices</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>County search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::Meaning</name>
@@ -1865,6 +2292,68 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <message>
         <source>Problem</source>
         <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::MonthsPage</name>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Youth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agency has submitted a Master Activity yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certify, sign and submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by the server at the next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun on this device. The server counts the month&apos;s activities at the next sync.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2714,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
             <numerusform />
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::SearchPanel</name>
@@ -2258,6 +2751,93 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <message>
         <source>Sections</source>
         <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::SettingsPage</name>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings and closures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The holidays follow from the rulebook. Closures of single days are added, and holidays that are not observed taken out, under Settings and closures; due dates in business days are counted again everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days on which the county&apos;s offices are closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists are a part of the rulebook, which the county releases as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special closure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2471,6 +3051,143 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <message>
         <source>Sign out %1, %2</source>
         <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::UserDialog</name>
+    <message>
+        <source>Add User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can add: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user of this role is not yours to add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed here has not been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::UsersPage</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit or agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, e-mail, role or unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active and invited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No user of yours fits this search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account and devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this device. Once it is sent, give them their first password under &quot;Account and devices&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can no longer sign in or sync. Everything they did stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over the work of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: the rest stays where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything could be handed over, so nothing else was done. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n handed over on this device. The county&apos;s answer follows.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deactivated on this device. Their devices stop at the next contact with the server, once this is sent.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,18 @@ Result<records::Record> Attempt::tryOut(const records::Operation& operation) con
     return tried ? Result(tried->record) : tried.error();
 }
 
+// The page shows the settings in force; the record holds those that somebody has set. What was left as the rulebook
+// says stays unset, and follows the rulebook.
+static void leaveDefaults(Draft& draft, const QJsonObject& set) {
+    for (const auto& id : draft.before.keys()) {
+        if (set.contains(id))
+            continue;
+        if (draft.fields.value(id) == draft.before.value(id))
+            draft.fields.remove(id);
+        draft.before.remove(id);
+    }
+}
+
 Status Attempt::addDraft(const QString& recordId) {
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)
@@ -50,7 +62,9 @@ Status Attempt::addDraft(const QString& recordId) {
     auto before = record(recordId);
     if (!draft->has_value() || !before)
         return Done{};
-    const auto& found = **draft;
+    auto found = **draft;
+    if (before->kind == "settings"_L1)
+        leaveDefaults(found, before->fields);
     before->fields = found.before;
     before->revision = found.base;
     const auto edit = m_factory.edit(*before, found.fields);

@@ -8,6 +8,7 @@
 #include "shared/records/Authorization.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/Prefill.h"
+#include "shared/records/Settings.h"
 #include "shared/records/Steps.h"
 #include "shared/rules/ComputedField.h"
 
@@ -94,8 +95,8 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
     if (!seen)
         return seen.error();
     const auto record = seen->world.find(recordId);
-    const auto assignment = seen->world.find(*assignmentId);
-    if (!record || !assignment)
+    const auto assignment = assignmentId->isEmpty() ? std::nullopt : seen->world.find(*assignmentId);
+    if (!record || (!assignment && !assignmentId->isEmpty()))
         return Error{u"notFound"_s};
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)
@@ -108,14 +109,18 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
         return answered.error();
     auto asked = context();
     asked.world = &seen->world;
-    return CaseView{*record,
-                    *assignment,
+    // Of the settings, what is in force is shown; see Attempt::addDraft.
+    auto shown = *record;
+    if (shown.kind == "settings"_L1)
+        shown.fields = records::effectiveSettings(m_store.rulebook(), record->fields);
+    return CaseView{shown,
+                    assignment.value_or(records::Record()),
                     draft->has_value() ? (*draft)->fields : QJsonObject{},
                     records::visibleCompartments(*record, assignment, asked),
                     records::offeredActions(*record, assignment, asked),
                     saveState(*draft, *pending, *answered, *record),
                     records::editableFields(*record, assignment, asked),
-                    relatedOf(*record, *assignment, seen->world, asked)};
+                    assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>()};
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {

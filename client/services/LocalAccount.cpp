@@ -27,6 +27,7 @@ LocalAccount::~LocalAccount() {
 }
 
 void LocalAccount::close() {
+    m_online.reset();
     m_blobs.reset();
     m_documents.reset();
     m_sync.reset();
@@ -159,6 +160,9 @@ Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJson
             return done;
     m_sync =
         std::make_unique<SyncThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, *m_store, m_clock);
+    m_online = std::make_unique<OnlineService>(std::make_unique<HttpTransport>(m_network, m_device.server));
+    connect(m_sync.get(), &SyncThread::accessReady, m_online.get(), &OnlineService::setAccess);
+    connect(m_online.get(), &OnlineService::accessNeeded, m_sync.get(), &SyncThread::syncNow);
     if (auto done = openDocuments(key); !done)
         return done;
     return m_sync->start();

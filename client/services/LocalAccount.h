@@ -4,6 +4,7 @@
 #include "client/services/BlobThread.h"
 #include "client/services/DeviceFile.h"
 #include "client/services/DocumentService.h"
+#include "client/services/OnlineService.h"
 #include "client/services/SyncThread.h"
 #include "client/store/ClientStore.h"
 #include "client/sync/HttpTransport.h"
@@ -47,6 +48,7 @@ public:
     ClientStore* store() const { return m_store.get(); }
     SyncThread* sync() const { return m_sync.get(); }
     DocumentService* documents() const { return m_documents.get(); }
+    OnlineService* online() const { return m_online.get(); }
     StoreEvents& events() { return m_events; }
 
 private:
@@ -78,6 +80,7 @@ private:
     std::unique_ptr<SyncThread> m_sync;
     std::unique_ptr<DocumentService> m_documents;
     std::unique_ptr<BlobThread> m_blobs;
+    std::unique_ptr<OnlineService> m_online;
 };
 
 } // namespace cts::client

@@ -182,7 +182,7 @@ Result<QString> Cache::assignmentOf(const QString& record) const {
 
 Result<QHash<QString, QJsonObject>> Cache::directory() const {
     QHash<QString, QJsonObject> entries;
-    for (const auto& kind : {u"user"_s, u"agency"_s, u"settings"_s}) {
+    for (const auto& kind : {u"user"_s, u"agency"_s, u"settings"_s, u"masterActivity"_s}) {
         const auto parts =
             m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, kind);
         if (!parts)

@@ -2,6 +2,7 @@
 
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Hkdf.h"
+#include "shared/records/RecordParts.h"
 #include "shared/records/Settings.h"
 #include "shared/sql/Migrator.h"
 
@@ -245,7 +246,9 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
         return held;
     if (held->isEmpty())
         held = m_assignmentOfPending.value(record);
-    return held->isEmpty() ? Error{u"notFound"_s} : held;
+    // Users, agencies, the settings and Master Activities belong to none.
+    const bool belongsToNone = m_directory.contains(record) || m_assignmentOfPending.contains(record);
+    return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
 Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
@@ -262,8 +265,13 @@ Status ClientStore::commit(QList<records::Operation> operations, const QStringLi
         if (const auto assignment = assignmentOf(record); assignment)
             touched.insert(*assignment);
     renewRows(touched);
-    if (touched.contains(QString()))
+    const auto isNotice = [this](const records::Operation& operation) {
+        return m_notices.contains(operation.record);
+    };
+    if (std::any_of(operations.cbegin(), operations.cend(), isNotice))
         Q_EMIT m_events.noticesChanged();
+    else if (touched.contains(QString()))
+        Q_EMIT m_events.directoryChanged();
     Q_EMIT m_events.outboxChanged();
     return Done{};
 }
@@ -300,9 +308,13 @@ Status ClientStore::putAside(qint64 n) {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
-    if (changed.directory) {
+    // What was laid over the directory may have been refused.
+    const auto answered = m_outbox.answeredOf({});
+    if (changed.directory || (outboxMoved && answered && !answered->isEmpty())) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
+        m_recent.forget();
+        renewDirectory();
         renewSettings();
         Q_EMIT m_events.directoryChanged();
     }
@@ -334,10 +346,25 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
     Q_EMIT m_events.assignmentsChanged(assignments);
 }
 
+// What belongs to no assignment has no row: what waits of it is laid over the directory, but for notices.
+void ClientStore::renewDirectory() {
+    auto pending = m_outbox.pendingOf({}, acknowledged());
+    if (!pending)
+        return;
+    pending->removeIf([this](const records::Operation& operation) { return m_notices.contains(operation.record); });
+    const auto seen = pending->isEmpty() ? Result<OverlayView>(Error{u"notFound"_s}) : view({});
+    if (!seen)
+        return;
+    for (const auto& operation : std::as_const(*pending))
+        if (const auto record = seen->world.find(operation.record); record)
+            m_directory.insert(record->id, records::relationFields(*record));
+    renewSettings();
+}
+
 // A row that cannot be read is left as it was: the page that opens the assignment tells why.
 void ClientStore::renewRow(const QString& assignment) {
-    if (assignment.isEmpty()) // what belongs to none has no row
-        return;
+    if (assignment.isEmpty())
+        return renewDirectory();
     const auto pending = m_outbox.pendingOf(assignment, acknowledged());
     const auto refused = m_outbox.countRefusedOf(assignment);
     if (!pending || !refused)

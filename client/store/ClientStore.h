@@ -91,6 +91,7 @@ private:
     void countSomeDeadlines();
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
+    void renewDirectory();
     void renewNotices(const QSet<QString>& records);
 
     ProfilePaths m_paths;

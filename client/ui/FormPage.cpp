@@ -31,6 +31,12 @@ void FormPage::open(const QString& recordId) {
     m_panel->open(recordId);
 }
 
+void FormPage::setOwnActions(std::function<QList<OwnAction>(const CaseView&)> offer,
+                             std::function<bool(const QString& action)> take) {
+    m_offerOwn = std::move(offer);
+    m_takeOwn = std::move(take);
+}
+
 void FormPage::reload() {
     m_panel->reload();
 }
@@ -58,9 +64,11 @@ static bool hasOwnPlace(const QString& action) {
 }
 
 static ButtonKind kindOf(const QString& action) {
-    if (action == "submit"_L1 || action == "approve"_L1 || action == "assignAdvocate"_L1 || action == "reimburse"_L1)
+    if (action == "submit"_L1 || action == "approve"_L1 || action == "assignAdvocate"_L1 || action == "reimburse"_L1 ||
+        action == "process"_L1 || action == "accept"_L1)
         return ButtonKind::Primary;
-    return action == "reject"_L1 || action == "withdraw"_L1 ? ButtonKind::Danger : ButtonKind::Normal;
+    return action == "reject"_L1 || action == "withdraw"_L1 || action == "deactivate"_L1 ? ButtonKind::Danger
+                                                                                         : ButtonKind::Normal;
 }
 
 static std::optional<Icon> iconOf(const QString& action) {
@@ -103,7 +111,10 @@ void FormPage::showActions() {
                                          : records::offeredActions(view->assignment, view->assignment,
                                                                    {m_desk.store.rulebook(), m_desk.store.actor(),
                                                                     m_desk.store.clock().now(), m_desk.store.facts()});
-    const QString wanted = view->record.id + view->record.state + view->actions.join(u',') + ofAssignment.join(u',');
+    const auto own = m_offerOwn ? m_offerOwn(*view) : QList<OwnAction>();
+    QString wanted = view->record.id + view->record.state + view->actions.join(u',') + ofAssignment.join(u',');
+    for (const auto& action : own)
+        wanted += u',' + action.id;
     if (wanted == m_shownActions)
         return;
     m_shownActions = wanted;
@@ -117,6 +128,8 @@ void FormPage::showActions() {
             m_bar->addButton(action, tr("Sign"), ButtonKind::Normal, Icon::Sign);
     addActions(view->record, view->assignment, view->actions);
     addActions(view->assignment, view->assignment, ofAssignment);
+    for (const auto& action : own)
+        m_bar->addToMenu(action.id, action.label);
 }
 
 void FormPage::showWords() {
@@ -147,7 +160,7 @@ void FormPage::run(const QString& action) {
         m_panel->print();
     else if (action.startsWith("sign:"_L1))
         sign(action.mid(5));
-    else
+    else if (!m_takeOwn || !m_takeOwn(action))
         act(action);
     if (action == "back"_L1)
         Q_EMIT backRequested();

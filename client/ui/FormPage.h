@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace cts::client::ui {
 
 class ActionBar;
@@ -25,6 +27,16 @@ public:
     QString about() const;
     RecordPanel* panel() const { return m_panel; }
 
+    // Something that the page around this one can do with the record, in the menu of the bar.
+    struct OwnAction {
+        QString id;
+        QString label;
+    };
+    // `offer` gives the actions for what is shown; `take` does one, also one of the workflow, or says false where the
+    // form goes on as it would alone.
+    void setOwnActions(std::function<QList<OwnAction>(const CaseView&)> offer,
+                       std::function<bool(const QString& action)> take);
+
 public Q_SLOTS:
     // Does one of the actions, as its button would: "back", "save", "pdf", "sign:SLOT" or a workflow action.
     void run(const QString& action);
@@ -45,6 +57,8 @@ private:
     RecordPanel* m_panel;
     ActionBar* m_bar;
     QString m_shownActions;
+    std::function<QList<OwnAction>(const CaseView&)> m_offerOwn;
+    std::function<bool(const QString&)> m_takeOwn;
 };
 
 } // namespace cts::client::ui

@@ -2,14 +2,18 @@
 
 #include "client/ui/ApprovalsPage.h"
 #include "client/ui/AssignmentDialog.h"
+#include "client/ui/CountySearchPage.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/HomePage.h"
 #include "client/ui/Messages.h"
+#include "client/ui/MonthsPage.h"
 #include "client/ui/NoticesPage.h"
 #include "client/ui/OutboxDialog.h"
 #include "client/ui/PasswordDialog.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/SettingsPage.h"
 #include "client/ui/SignInPage.h"
+#include "client/ui/UsersPage.h"
 #include "client/ui/YouthPage.h"
 #include "client/ui/widgets/DialogService.h"
 #include "client/ui/widgets/EmptyState.h"
@@ -45,6 +49,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
+    connect(&m_parts.account.events(), &StoreEvents::directoryChanged, this, &MainWindow::refreshDesks);
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         if (m_parts.account.store())
             m_parts.account.lock();
@@ -76,6 +81,14 @@ void MainWindow::build() {
             showApprovals();
         else if (id == "notices"_L1)
             showNotices();
+        else if (id == "search"_L1)
+            showSearch();
+        else if (id == "months"_L1)
+            showMonths();
+        else if (id == "users"_L1)
+            showUsers();
+        else if (id == "settings"_L1)
+            showSettings();
     });
     connect(m_top, &TopBar::syncClicked, this, &MainWindow::showOutbox);
     connect(m_top, &TopBar::lockClicked, &m_parts.lock, &AppLock::lock);
@@ -132,6 +145,7 @@ void MainWindow::makePages() {
     if (m_approvalService->decides())
         places.append({u"approvals"_s, Icon::Approvals, tr("Approvals")});
     places.append({u"notices"_s, Icon::Bell, tr("Notices")});
+    makeDesks(places);
     m_rail->setEntries(places);
     connect(m_home, &HomePage::opened, this, &MainWindow::openAssignment);
     connect(m_home, &HomePage::createRequested, this, &MainWindow::createAssignment);
@@ -162,6 +176,57 @@ void MainWindow::makePages() {
         showHome();
 }
 
+// The desks that the role has.
+void MainWindow::makeDesks(QList<RailEntry>& places) {
+    if (CountySearchPage::isFor(*m_desk)) {
+        m_search = new CountySearchPage(*m_desk, m_parts.account.online());
+        connect(m_search, &CountySearchPage::opened, this, &MainWindow::openAssignment);
+        places.append({u"search"_s, Icon::Search, tr("County search")});
+    }
+    if (MonthService(m_desk->store).reads()) {
+        m_months = new MonthsPage(*m_desk);
+        places.append({u"months"_s, Icon::Calendar, tr("Master Activity")});
+    }
+    if (UsersPage::isFor(*m_desk)) {
+        m_users = new UsersPage(*m_desk, m_parts.account.online());
+        places.append({u"users"_s, Icon::Advocate, tr("Users")});
+    }
+    if (SettingsPage::isFor(*m_desk)) {
+        m_settings = new SettingsPage(*m_desk);
+        places.append({u"settings"_s, Icon::Administration, tr("Settings")});
+    }
+    for (QWidget* page : std::initializer_list<QWidget*>{m_search, m_months, m_users, m_settings})
+        if (page)
+            m_pages->addWidget(page);
+}
+
+void MainWindow::dropDesks() {
+    for (const auto* form : {m_months ? m_months->document() : nullptr, m_users ? m_users->document() : nullptr,
+                             m_settings ? m_settings->form() : nullptr})
+        if (form)
+            (void)form->panel()->keepDraft();
+    delete std::exchange(m_settings, nullptr);
+    delete std::exchange(m_users, nullptr);
+    delete std::exchange(m_months, nullptr);
+    delete std::exchange(m_search, nullptr);
+}
+
+// Only what is shown is read again; the others are when somebody goes there.
+void MainWindow::refreshDesks() {
+    if (!m_desk || !m_home)
+        return;
+    const auto* shown = m_pages->currentWidget();
+    if (m_months) {
+        m_rail->setCount(u"months"_s, MonthService(m_desk->store).waiting());
+        if (shown == m_months)
+            m_months->refresh();
+    }
+    if (m_users && shown == m_users)
+        m_users->refresh();
+    if (m_settings && shown == m_settings)
+        m_settings->refresh();
+}
+
 // What is typed is kept first, while all that hears of it is still there; then the pages go, out of sight before, so
 // that the focus does not wander through fields that are being destroyed.
 void MainWindow::dropPages() {
@@ -171,6 +236,7 @@ void MainWindow::dropPages() {
         (void)m_approvals->document()->panel()->keepDraft();
     m_pages->setCurrentWidget(m_waiting);
     delete std::exchange(m_notices, nullptr);
+    dropDesks();
     delete std::exchange(m_youth, nullptr);
     delete std::exchange(m_form, nullptr);
     delete std::exchange(m_approvals, nullptr);
@@ -205,6 +271,7 @@ void MainWindow::refreshPages(const QSet<QString>& changed) {
     }
     if (m_pages->currentWidget() == m_youth && concerns(m_youth->assignmentId()))
         m_youth->reload();
+    refreshDesks();
 }
 
 void MainWindow::refreshNotices() {
@@ -245,6 +312,34 @@ void MainWindow::showNotices() {
     m_notices->refresh();
     showPage(m_notices, u"notices"_s, tr("Notices"));
     m_notices->setFocus();
+}
+
+void MainWindow::showSearch() {
+    if (!m_search)
+        return;
+    showPage(m_search, u"search"_s, tr("County search"));
+    m_search->setFocus();
+}
+
+void MainWindow::showMonths() {
+    if (!m_months)
+        return;
+    showPage(m_months, u"months"_s, tr("Master Activity"));
+    m_months->refresh();
+}
+
+void MainWindow::showUsers() {
+    if (!m_users)
+        return;
+    showPage(m_users, u"users"_s, tr("Users"));
+    m_users->refresh();
+}
+
+void MainWindow::showSettings() {
+    if (!m_settings)
+        return;
+    showPage(m_settings, u"settings"_s, tr("Settings"));
+    m_settings->refresh();
 }
 
 void MainWindow::openRecord(const QString& recordId) {

@@ -11,13 +11,18 @@ class QStackedWidget;
 
 namespace cts::client::ui {
 
+struct RailEntry;
 class ApprovalsPage;
+class CountySearchPage;
 class FormPage;
 class HomePage;
+class MonthsPage;
 class NavigationRail;
 class NoticesPage;
+class SettingsPage;
 class SignInPage;
 class TopBar;
+class UsersPage;
 class YouthPage;
 
 // The main window: navigation and nothing else. Makes the pages when the store opens and lets them go when it is
@@ -39,6 +44,11 @@ public:
     void showHome();
     void showApprovals();
     void showNotices();
+    // The desks of those who have them; nothing happens for others.
+    void showSearch();
+    void showMonths();
+    void showUsers();
+    void showSettings();
     // Opens what the click rule of domain 8.2 says for the assignment.
     void openAssignment(const QString& assignmentId);
     void openRecord(const QString& recordId);
@@ -57,6 +67,10 @@ public:
     FormPage* formPage() const { return m_form; }
     YouthPage* youthPage() const { return m_youth; }
     NoticesPage* noticesPage() const { return m_notices; }
+    CountySearchPage* searchPage() const { return m_search; }
+    MonthsPage* monthsPage() const { return m_months; }
+    UsersPage* usersPage() const { return m_users; }
+    SettingsPage* settingsPage() const { return m_settings; }
     const Desk* desk() const { return m_desk.get(); }
 
 protected:
@@ -67,7 +81,10 @@ private:
     void addShortcuts();
     void openDesk();
     void makePages();
+    void makeDesks(QList<RailEntry>& places);
     void dropPages();
+    void dropDesks();
+    void refreshDesks();
     void closeDesk();
     void showPage(QWidget* page, const QString& railEntry, const QString& title);
     void goBack();
@@ -96,6 +113,10 @@ private:
     ApprovalsPage* m_approvals = nullptr;
     FormPage* m_form = nullptr;
     YouthPage* m_youth = nullptr;
+    CountySearchPage* m_search = nullptr; // these four where the role has them
+    MonthsPage* m_months = nullptr;
+    UsersPage* m_users = nullptr;
+    SettingsPage* m_settings = nullptr;
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
     std::unique_ptr<NoticeService> m_noticeService;
     NoticesPage* m_notices = nullptr;

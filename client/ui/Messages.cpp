@@ -1,6 +1,7 @@
 #include "client/ui/Messages.h"
 
 #include "client/forms/FieldText.h"
+#include "client/ui/DeskMessages.h"
 #include "shared/base/Clock.h"
 
 #include <QJsonArray>
@@ -184,7 +185,7 @@ QString Messages::caseRule(const Error& error, const FieldText* text) {
         return tr("That is what it says already. Choose another one.");
     if (code == "followUpRefused"_L1 || code == "followUpsTooDeep"_L1)
         return followUp(error, text);
-    return {};
+    return DeskMessages::of(error);
 }
 
 QString Messages::notYet(const Error& error, const FieldText* text) {
@@ -404,6 +405,11 @@ QString Messages::action(const QString& action) {
         {u"issueWarrant"_s, QT_TR_NOOP("Warrant issued")},
         {u"recallWarrant"_s, QT_TR_NOOP("Warrant recalled")},
         {u"locate"_s, QT_TR_NOOP("Located")},
+        {u"unlock"_s, QT_TR_NOOP("Unlocked")},
+        {u"count"_s, QT_TR_NOOP("Counted again")},
+        {u"deactivate"_s, QT_TR_NOOP("Deactivated")},
+        {u"reactivate"_s, QT_TR_NOOP("Reactivated")},
+        {u"signedIn"_s, QT_TR_NOOP("Signed in")},
     };
     const auto found = words.constFind(action);
     return found == words.cend() ? action : tr(*found);
@@ -424,13 +430,15 @@ QString Messages::outboxState(OutboxEntry::State state) {
 }
 
 Meaning Messages::stateMeaning(const QString& state) {
-    if (state == "Approved"_L1 || state == "Submitted"_L1 || state == "Reimbursed"_L1)
+    if (state == "Approved"_L1 || state == "Submitted"_L1 || state == "Reimbursed"_L1 || state == "Accepted"_L1)
         return Meaning::Success;
-    if (state == "Rejected"_L1)
+    if (state == "Rejected"_L1 || state == "Returned"_L1)
         return Meaning::Danger;
     if (state.startsWith("Pending"_L1))
         return Meaning::Warning;
-    return state == "New"_L1 || state == "Draft"_L1 ? Meaning::Information : Meaning::Neutral;
+    return state == "New"_L1 || state == "Draft"_L1 || state == "Invited"_L1 || state == "Open"_L1
+               ? Meaning::Information
+               : Meaning::Neutral;
 }
 
 } // namespace cts::client::ui

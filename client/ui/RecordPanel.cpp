@@ -17,6 +17,7 @@
 #include "client/ui/widgets/WrappingCheckBox.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -199,10 +200,23 @@ void RecordPanel::buildForm() {
 QString RecordPanel::about() const {
     if (!m_view)
         return {};
+    if (m_view->assignment.id.isEmpty())
+        return aboutOwn();
     const auto& fields = m_view->assignment.fields;
     const qint64 number = fields.value("assignmentNumber"_L1).toInteger();
     const QString name = personName(fields.value("youthName"_L1).toObject());
     return number > 0 ? tr("Assignment # %1, %2").arg(number).arg(name) : tr("Pending #, %1").arg(name);
+}
+
+// Of what belongs to no assignment: a person or an agency by name, a Master Activity by agency and month.
+QString RecordPanel::aboutOwn() const {
+    const auto& fields = m_view->record.fields;
+    const auto name = fields.value("name"_L1);
+    const auto month = QDate::fromString(fields.value("month"_L1).toString(), Qt::ISODate);
+    if (!month.isValid())
+        return name.isObject() ? personName(name.toObject()) : name.toString();
+    const auto agency = m_desk.store.directory().value(fields.value("agencyId"_L1).toString());
+    return tr("%1, %2").arg(agency.value("name"_L1).toString(), QLocale().toString(month, u"MMMM yyyy"_s));
 }
 
 void RecordPanel::showHead() {
@@ -416,7 +430,9 @@ Status RecordPanel::printTo(const QString& file) {
 
 void RecordPanel::print() {
     const qint64 number = m_view->assignment.fields.value("assignmentNumber"_L1).toInteger();
-    const QString name = u"%1-%2.pdf"_s.arg(m_view->record.formId).arg(number);
+    const QString of =
+        number > 0 ? QString::number(number) : m_view->record.fields.value("month"_L1).toString(u"0"_s).left(7);
+    const QString name = u"%1-%2.pdf"_s.arg(m_view->record.formId, of);
     const QString file = m_desk.dialogs.saveFile(this, tr("Save as PDF"), name, tr("PDF (*.pdf)"));
     if (file.isEmpty())
         return;

@@ -64,6 +64,7 @@ protected:
 
 private:
     void settle();
+    QString aboutOwn() const;
     void buildForm();
     void showReturned();
     void showHead();

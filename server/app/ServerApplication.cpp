@@ -4,6 +4,7 @@
 #include "server/api/CaseApi.h"
 #include "server/api/SessionApi.h"
 #include "server/api/SyncApi.h"
+#include "server/api/UserApi.h"
 #include "server/app/Log.h"
 #include "server/app/SealKey.h"
 #include "server/http/Server.h"
@@ -40,6 +41,8 @@ struct ServerApplication::Parts {
     SealPrivateKey sealKey;
     SealedIntake sealed{processor, sealKey};
     Accounts accounts;
+    UserAdmin users{context, accounts};
+    ServiceHistory history{context};
     NewsBus news;
     DailySteps dailySteps{context, applier};
     DailyWorker daily{clock, [this] { return dailySteps.takeDue().ok(); }};
@@ -52,18 +55,22 @@ struct ServerApplication::Parts {
     ReminderWorker reminderWorker{reminders, clock};
 
     http::RateLimiter signIns;
+    http::RateLimiter rareRequests{{60, std::chrono::seconds(20), 100'000}}; // per caller, see UserApi
     std::unique_ptr<api::SessionApi> sessionApi;
     std::unique_ptr<api::SyncApi> syncApi;
     std::unique_ptr<api::CaseApi> caseApi;
     std::unique_ptr<api::BlobApi> blobApi;
+    std::unique_ptr<api::UserApi> userApi;
     std::unique_ptr<http::Server> server;
 
     Parts(const Config& given, const Clock& givenClock, std::unique_ptr<Database> openDatabase,
           std::shared_ptr<const rules::Rulebook> rulebook, SealPrivateKey key)
         : config(given), clock(givenClock),
           database(std::move(openDatabase)), context{*database, std::move(rulebook), clock, settingsOf(given)},
-          sealKey(std::move(key)), accounts(context, {given.accounts.accessMinutes, given.accounts.refreshHours,
-                                                      given.accounts.passwordRounds, 5, 15}),
+          sealKey(std::move(key)),
+          accounts(context,
+                   {given.accounts.accessMinutes, given.accounts.refreshHours, given.accounts.passwordRounds, 5, 15},
+                   &directory),
           signIns({static_cast<double>(given.limits.signInsPerMinute),
                    std::chrono::milliseconds(60'000 / given.limits.signInsPerMinute)}) {}
 
@@ -174,11 +181,14 @@ Status ServerApplication::startHttp() {
     parts.caseApi = std::make_unique<api::CaseApi>(
         api::CaseApi::Services{parts.context, parts.accounts, parts.reader, parts.search});
     parts.blobApi = std::make_unique<api::BlobApi>(parts.accounts, parts.blobs);
+    parts.userApi = std::make_unique<api::UserApi>(
+        api::UserApi::Services{parts.accounts, parts.users, parts.history, parts.rareRequests});
     http::Router router;
     parts.sessionApi->install(router);
     parts.syncApi->install(router);
     parts.caseApi->install(router);
     parts.blobApi->install(router);
+    parts.userApi->install(router);
 
     http::ServerSettings settings;
     settings.address = parts.config.listen.address.toStdString();

@@ -18,8 +18,8 @@ struct Accounts::Verdict {
     std::optional<AccountRow> changed; // with the new password set, when one was asked for
 };
 
-Accounts::Accounts(const ServerContext& context, const AccountSettings& settings)
-    : m_context(context), m_settings(settings) {
+Accounts::Accounts(const ServerContext& context, const AccountSettings& settings, const Directory* directory)
+    : m_context(context), m_settings(settings), m_directory(directory) {
     m_pool.setMaxThreadCount(2);
 }
 
@@ -107,8 +107,21 @@ Result<QJsonObject> Accounts::admit(Store& store, const SignIn& request, const V
     if (auto bound = bindDevice(store, account->userId, request); !bound)
         return bound.error();
     note(store, account->userId, request, u"done"_s, now);
+    markSignIn(store, account->userId);
     SessionStore(store.connection()).dropExpired(now);
     return issue(store, account->userId, request.device, newId(m_context.clock));
+}
+
+// Once a day: everybody who holds the directory is told of it.
+void Accounts::markSignIn(Store& store, const QString& userId) const {
+    const auto stored = m_directory ? store.records().find(userId) : std::nullopt;
+    if (!stored)
+        return;
+    const auto last = QDateTime::fromString(stored->record.fields.value("lastLogin"_L1).toString(), Qt::ISODate);
+    if (last.isValid() && losAngelesDate(last) == losAngelesDate(m_context.clock.now()))
+        return;
+    // A rulebook whose users have no such step keeps no such date.
+    (void)m_directory->stepOfUser(store, userId, u"signedIn"_s);
 }
 
 std::optional<Error> Accounts::countFailure(Store& store, AccountRow account, const SignIn& request) const {
@@ -277,6 +290,41 @@ void Accounts::changePassword(const Caller& caller, const QString& password, con
     });
 }
 
+void Accounts::invite(const QString& userId, const QString& userName, const AuditEntry& audit,
+                      std::function<void(Result<Invitation>)> done) {
+    m_pool.start([this, userId, userName, audit, done = std::move(done)] {
+        const QString code = password::generate();
+        AccountRow made;
+        password::set(made, code, m_settings.passwordRounds);
+        const auto keep = [this, userId, userName, audit, code, made](Store& store) -> Result<Invitation> {
+            AccountStore accounts(store.connection());
+            auto account = accounts.ofUser(userId);
+            const bool isNew = !account;
+            if (isNew && accounts.find(userName))
+                return refusal(u"userNameTaken"_s, 409, {{u"userName"_s, userName}});
+            if (isNew) {
+                account.emplace();
+                account->userId = userId;
+                account->userName = userName;
+            }
+            account->passwordHash = made.passwordHash;
+            account->salt = made.salt;
+            account->rounds = made.rounds;
+            account->mustChange = true;
+            account->failures = 0;
+            account->lockedUntil.reset();
+            if (isNew)
+                accounts.add(*account, m_context.clock.now());
+            else
+                accounts.update(*account);
+            SessionStore(store.connection()).dropUser(userId);
+            store.audit().add(audit, m_context.clock.now());
+            return Invitation{account->userName, code};
+        };
+        m_context.database.write(keep, done);
+    });
+}
+
 Result<QString> Accounts::addUser(Store& store, const Directory& directory, const NewUser& user) const {
     AccountStore accounts(store.connection());
     if (accounts.find(user.userName))
@@ -301,7 +349,11 @@ Status Accounts::setDisabled(Store& store, const Directory& directory, const QSt
     account->disabled = disabled;
     accounts.update(*account);
     SessionStore(store.connection()).dropUser(account->userId);
-    return directory.editUser(store, account->userId, {{u"active"_s, disabled ? u"NO"_s : u"YES"_s}});
+    const auto person = directory.find(store, account->userId);
+    const bool isActive = person && person->value(QLatin1StringView("active")).toString() == "YES"_L1;
+    if (isActive != disabled)
+        return Done{};
+    return directory.stepOfUser(store, account->userId, disabled ? u"deactivate"_s : u"reactivate"_s);
 }
 
 Status Accounts::resetPassword(Store& store, const QString& userName, const QString& password) const {

@@ -25,7 +25,8 @@ struct AccountSettings {
 // device. Asynchronous like the other services; passwords are worked on by a small pool of its own.
 class Accounts {
 public:
-    Accounts(const ServerContext& context, const AccountSettings& settings);
+    // `directory`: where it is written down who signed in last, and that somebody invited has come; null: nowhere.
+    Accounts(const ServerContext& context, const AccountSettings& settings, const Directory* directory = nullptr);
     ~Accounts();
 
     struct SignIn {
@@ -52,6 +53,16 @@ public:
     void changePassword(const Caller& caller, const QString& password, const QString& newPassword,
                         std::function<void(Status)> done);
 
+    // A new first password for the account of a user, which is made with `userName` where there is none yet: to be
+    // handed over and changed at the first sign-in. Ends every session of theirs. `audit` is written with it. Errors:
+    // "userNameTaken" 409, and those of Database.
+    struct Invitation {
+        QString userName;
+        QString code;
+    };
+    void invite(const QString& userId, const QString& userName, const AuditEntry& audit,
+                std::function<void(Result<Invitation>)> done);
+
     // For the command line. All within a write job.
     struct NewUser {
         QString userName;
@@ -67,6 +78,7 @@ public:
 
 private:
     struct Verdict;
+    void markSignIn(Store& store, const QString& userId) const;
     Result<QJsonObject> admit(Store& store, const SignIn& request, const Verdict& verdict) const;
     std::optional<Error> countFailure(Store& store, AccountRow account, const SignIn& request) const;
     Status replacePassword(Store& store, const QString& userId, const QByteArray& oldHash,
@@ -77,6 +89,7 @@ private:
 
     const ServerContext& m_context;
     AccountSettings m_settings;
+    const Directory* m_directory;
     QThreadPool m_pool;
 };
 

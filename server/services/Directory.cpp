@@ -45,6 +45,22 @@ Status Directory::editAgency(Store& store, const QString& id, const QJsonObject&
     return edit(store, fields::kindAgency, id, changed);
 }
 
+Status Directory::stepOfUser(Store& store, const QString& id, const QString& action) const {
+    const auto stored = store.records().find(id);
+    if (!stored || stored->record.kind != fields::kindUser)
+        return refusal(u"notFound"_s, 404);
+    records::Operation step;
+    step.record = id;
+    step.action = action;
+    step.kind = stored->record.kind;
+    step.form = stored->record.formId;
+    step.formVersion = stored->record.formVersion;
+    step.base = stored->record.revision;
+    const auto done = m_applier.apply(store, m_applier.asServers(store, step), OperationApplier::systemActor(),
+                                      OperationApplier::By::System);
+    return done ? Status(Done{}) : done.error();
+}
+
 Status Directory::ensureSettings(Store& store) const {
     const QString id = records::settingsRecordId();
     if (!m_context.rulebook->form(records::names::settingsForm) || store.records().ridOf(id))

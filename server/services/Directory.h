@@ -17,6 +17,10 @@ public:
     Status editUser(Store& store, const QString& id, const QJsonObject& changed) const;
     Status editAgency(Store& store, const QString& id, const QJsonObject& changed) const;
 
+    // Takes a step of the workflow of users, such as "deactivate", as the server. Errors: "notFound" and those of
+    // records::reduce.
+    Status stepOfUser(Store& store, const QString& id, const QString& action) const;
+
     // Makes the settings record, with nothing in it, where the rulebook has the form and it is not there yet.
     Status ensureSettings(Store& store) const;
 

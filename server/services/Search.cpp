@@ -37,15 +37,13 @@ void Search::find(Caller caller, SearchCriteria criteria, std::function<void(Res
 
 Search::Reach Search::reachOf(const rules::Actor& actor) const {
     const auto& permissions = m_context.rulebook->permissions();
-    auto reach = Reach::None;
-    for (const auto& relation : permissions.relations) {
-        if (!relation.roles.contains(actor.role) || !permissions.allows(searchObject, relation.id, rules::Right::Read))
-            continue;
-        if (relation.by == rules::Relation::By::Everyone)
-            return Reach::County;
-        reach = Reach::Own;
-    }
-    return reach;
+    if (searchesCounty(permissions, actor))
+        return Reach::County;
+    const auto may = [&](const rules::Relation& relation) {
+        return relation.roles.contains(actor.role) && permissions.allows(searchObject, relation.id, rules::Right::Read);
+    };
+    const bool some = std::any_of(permissions.relations.cbegin(), permissions.relations.cend(), may);
+    return some ? Reach::Own : Reach::None;
 }
 
 Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const AssignmentQuery& query) const {
@@ -68,6 +66,13 @@ Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const As
         return hits.size() < m_context.settings.searchHits;
     });
     return hits;
+}
+
+bool searchesCounty(const rules::Permissions& permissions, const rules::Actor& actor) {
+    return std::any_of(permissions.relations.cbegin(), permissions.relations.cend(), [&](const auto& relation) {
+        return relation.by == rules::Relation::By::Everyone && relation.roles.contains(actor.role) &&
+               permissions.allows(searchObject, relation.id, rules::Right::Read);
+    });
 }
 
 AssignmentQuery queryOf(const SearchCriteria& criteria) {

@@ -34,6 +34,8 @@ private:
     const ServerContext& m_context;
 };
 
+// Whether the actor's search covers the whole county (domain 2.3 "Search youth", scope all).
+bool searchesCounty(const rules::Permissions& permissions, const rules::Actor& actor);
 // The search as the index is asked, and the names of the criteria used, for the audit.
 AssignmentQuery queryOf(const SearchCriteria& criteria);
 QStringList criteriaUsed(const SearchCriteria& criteria);

@@ -1,6 +1,7 @@
 #include "server/services/ServerFacts.h"
 
 #include "server/services/CaseFields.h"
+#include "server/store/AssignmentLookup.h"
 #include "shared/records/Settings.h"
 
 using namespace Qt::StringLiterals;
@@ -56,6 +57,37 @@ QJsonObject ServerFacts::settings() const {
         m_settings = records::effectiveSettings(m_rulebook, stored ? stored->record.fields : QJsonObject());
     }
     return *m_settings;
+}
+
+QList<records::KnownUser> ServerFacts::users() const {
+    QList<records::KnownUser> users;
+    for (const auto& entry : m_store.directory().all(fields::kindUser))
+        users.append({entry.id, entry.role, entry.department, entry.unitId, entry.agencyId, entry.email, entry.active});
+    return users;
+}
+
+// The access index has a row for each assignment that names somebody.
+QSet<qint64> ServerFacts::recordsSeenBy(const rules::Relation& relation, const QString& value) const {
+    const auto principal = m_store.scope().principal(relation.id + u':' + value);
+    return principal ? m_store.scope().recordsOf(*principal) : QSet<qint64>();
+}
+
+bool ServerFacts::hasOpenWork(const QString& userId) const {
+    const AssignmentLookup lookup(m_store.connection());
+    for (const auto& relation : m_rulebook.permissions().relations) {
+        const bool names = relation.by == rules::Relation::By::User && relation.from.startsWith("assignment."_L1);
+        if (names && lookup.anyOpen(recordsSeenBy(relation, userId)))
+            return true;
+    }
+    return false;
+}
+
+QStringList ServerFacts::assignmentsOfAgency(const QString& agencyId) const {
+    QSet<qint64> rids;
+    for (const auto& relation : m_rulebook.permissions().relations)
+        if (relation.by == rules::Relation::By::Agency && relation.from == "assignment.agencyId"_L1)
+            rids.unite(recordsSeenBy(relation, agencyId));
+    return AssignmentLookup(m_store.connection()).idsAmong(rids);
 }
 
 } // namespace cts::server

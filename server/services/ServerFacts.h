@@ -1,12 +1,12 @@
 #pragma once
 
 #include "server/services/RecordIndexer.h"
-#include "shared/records/Facts.h"
+#include "shared/records/CountyFacts.h"
 
 namespace cts::server {
 
 // What guards ask about the world, answered from the master record: always yes or no. Borrows the store of one job.
-class ServerFacts final : public records::Facts {
+class ServerFacts final : public records::Facts, public records::CountyFacts {
 public:
     ServerFacts(Store& store, const rules::Rulebook& rulebook);
 
@@ -17,7 +17,13 @@ public:
     std::optional<QJsonObject> directoryEntry(const QString& id) const override;
     QJsonObject settings() const override;
 
+    QList<records::KnownUser> users() const override;
+    bool hasOpenWork(const QString& userId) const override;
+    QStringList assignmentsOfAgency(const QString& agencyId) const override;
+
 private:
+    QSet<qint64> recordsSeenBy(const rules::Relation& relation, const QString& value) const;
+
     Store& m_store;
     const rules::Rulebook& m_rulebook;
     RecordIndexer m_indexer;

@@ -66,11 +66,11 @@ static Status checkWholeRow(const FieldPath& path, const QJsonValue& value, cons
     return checkRow(path.field, row, validator);
 }
 
-static bool hasColumn(const rules::FieldDefinition& table, const QString& column) {
+static const rules::FieldDefinition* columnOf(const rules::FieldDefinition& table, const QString& column) {
     for (const rules::FieldDefinition& definition : table.columns)
         if (definition.id == column)
-            return true;
-    return false;
+            return &definition;
+    return nullptr;
 }
 
 // Whether the form has such a place and a person may write there.
@@ -85,8 +85,11 @@ static Status checkPlace(const FieldPath& path, const rules::FieldDefinition& fi
         return badChange(path.text(), u"notWritable"_s);
     if (!path.rowId.isEmpty() && field.type != FieldType::Table)
         return badChange(path.text(), u"badPath"_s);
-    if (path.isColumn() && !hasColumn(field, path.column))
+    const rules::FieldDefinition* column = path.isColumn() ? columnOf(field, path.column) : nullptr;
+    if (path.isColumn() && !column)
         return badChange(path.text(), u"unknownField"_s);
+    if (column && column->issued && !scope.bySystem)
+        return badChange(path.text(), u"issued"_s);
     return Done{};
 }
 

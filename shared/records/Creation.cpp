@@ -1,6 +1,7 @@
 #include "shared/records/Creation.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
 #include "shared/records/EditRules.h"
@@ -14,6 +15,7 @@
 #include "shared/records/Settings.h"
 #include "shared/records/StepValues.h"
 #include "shared/records/Steps.h"
+#include "shared/records/UserRules.h"
 #include "shared/records/WorkingCopy.h"
 
 #include <algorithm>
@@ -137,9 +139,13 @@ static Result<const rules::WorkflowStep*> beginningStep(const Record& record, co
                                                         const rules::Workflow* workflow, const Operation& operation,
                                                         const ReduceContext& context, QStringList& leftToServer) {
     const Authorization authorization(record, assignment, context);
-    const auto steps = workflow ? workflow->creationSteps() : QList<const rules::WorkflowStep*>();
+    auto steps = workflow ? workflow->creationSteps() : QList<const rules::WorkflowStep*>();
     if (steps.isEmpty())
         return authorization.mayCreate() ? Result<const rules::WorkflowStep*>(nullptr) : refusal(u"forbidden"_s, 403);
+    // The server's own records begin with the step that is meant for it, where there is one.
+    if (context.bySystem)
+        std::stable_partition(steps.begin(), steps.end(),
+                              [](const rules::WorkflowStep* step) { return step->by.contains("system"_L1); });
     for (const rules::WorkflowStep* step : steps) {
         if (!authorization.mayTake(*step) || !stepExists(*step, record, assignment, context))
             continue;
@@ -197,6 +203,8 @@ static Status build(WorkingCopy& copy, const Record* assignment, const Operation
         return status;
     if (const Status status = checkOwnRules(copy, belongsTo, operation, context); !status.ok())
         return status.error();
+    if (const Status status = checkMonthRecord(copy.record()); !status.ok())
+        return status;
     const auto step = beginningStep(copy.record(), belongsTo, workflow, operation, context, leftToServer);
     if (!step.ok())
         return step.error();
@@ -206,6 +214,8 @@ static Status build(WorkingCopy& copy, const Record* assignment, const Operation
         if (const Status status = enter(copy, *workflow, *step, belongsTo, operation, context); !status.ok())
             return status;
     }
+    if (const Status status = checkUser(nullptr, copy.record(), context); !status.ok())
+        return status;
     return complete(copy, belongsTo, context);
 }
 

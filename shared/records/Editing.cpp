@@ -1,13 +1,16 @@
 #include "shared/records/Editing.h"
 
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/ChangeCheck.h"
 #include "shared/records/EditRules.h"
+#include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
 #include "shared/records/FixedRows.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
+#include "shared/records/UserRules.h"
 #include "shared/records/WorkingCopy.h"
 
 #include <algorithm>
@@ -104,6 +107,45 @@ static Result<Reduction> finishChanges(WorkingCopy& copy, const Record& before, 
     return copy.finish();
 }
 
+static QStringList issuedColumns(const FieldDefinition& table) {
+    QStringList ids;
+    for (const FieldDefinition& column : table.columns)
+        if (column.issued)
+            ids += column.id;
+    return ids;
+}
+
+// Columns that are issued stay as they are in every row that was there, whatever path a change came by.
+static Status checkIssuedColumns(const Record& before, const Record& after, const rules::FormDefinition& form) {
+    for (const rules::SectionDefinition& section : form.sections) {
+        for (const FieldDefinition& table : section.fields) {
+            const QStringList issued = issuedColumns(table);
+            QHash<QString, QJsonObject> rows;
+            for (const QJsonValue row : issued.isEmpty() ? QJsonArray() : after.fields.value(table.id).toArray())
+                rows.insert(row[names::rowId].toString(), row.toObject());
+            for (const QJsonValue was : rows.isEmpty() ? QJsonArray() : before.fields.value(table.id).toArray()) {
+                const QJsonObject row = rows.value(was[names::rowId].toString());
+                for (const QString& column : issued)
+                    if (!row.isEmpty() && !sameValue(was[column], row.value(column)))
+                        return refusal(u"badChange"_s, 422, {{u"path"_s, table.id}, {u"code"_s, u"issued"_s}});
+            }
+        }
+    }
+    return Done{};
+}
+
+// Who may edit a record that belongs to no assignment is said by its own fields: nobody makes it into one that they
+// could not edit. A user is never moved to another department or agency, nor given a role of theirs (domain C13).
+static Status checkStaysTheirs(const Record& before, const Record& after, const ReduceContext& context) {
+    if (!after.assignmentId.isEmpty())
+        return Done{};
+    if (!checkMayEdit(after, Authorization(after, nullptr, context), context).ok())
+        return refusal(u"forbidden"_s, 403);
+    if (const Status status = checkMonthRecord(after); !status.ok())
+        return status;
+    return checkUser(&before, after, context);
+}
+
 Result<Reduction> edit(const Record& record, const Record* assignment, const Operation& operation,
                        const ReduceContext& context) {
     const Authorization authorization(record, assignment, context);
@@ -121,6 +163,12 @@ Result<Reduction> edit(const Record& record, const Record* assignment, const Ope
         !context.bySystem && !status.ok())
         return status.error();
     copy.fields().apply(operation.changes);
+    if (!context.bySystem) {
+        if (const Status status = checkIssuedColumns(record, copy.record(), copy.form()); !status.ok())
+            return status.error();
+        if (const Status status = checkStaysTheirs(record, copy.record(), context); !status.ok())
+            return status.error();
+    }
     return finishChanges(copy, record, assignment, context);
 }
 

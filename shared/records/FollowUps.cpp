@@ -1,6 +1,8 @@
 #include "shared/records/FollowUps.h"
 
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/AssignmentEffect.h"
+#include "shared/records/FieldNames.h"
 #include "shared/records/OperationFactory.h"
 #include "shared/records/Prefill.h"
 #include "shared/records/Refusals.h"
@@ -78,13 +80,36 @@ static QList<Operation> creationOf(const PlannedFollowUp& followUp, int index, c
     return {operation};
 }
 
+// The activities that the month of the cause counts, each with its assignment.
+static QList<Operation> countedOperations(const PlannedFollowUp& followUp, int index, const Taken& cause,
+                                          const World& world, const ReduceContext& system) {
+    const QJsonObject& month = cause.reduction.record.fields;
+    const QDate first = QDate::fromString(month.value(monthField).toString(), Qt::ISODate);
+    QList<Operation> operations;
+    for (const QJsonValue row : month.value("rows"_L1).toArray()) {
+        const auto assignment = world.find(row["assignmentId"_L1].toString());
+        if (!assignment)
+            continue;
+        for (const Record& activity : activitiesOf(assignment->id, first, world)) {
+            if (!offeredToSystem(activity, &*assignment, followUp.action, system))
+                continue;
+            Operation operation = begin(activity, followUp.action, index, cause.operation, system);
+            operation.args = followUp.args;
+            operations += operation;
+        }
+    }
+    return operations;
+}
+
 QList<Operation> followUpOperations(const PlannedFollowUp& followUp, int index, const Taken& cause, const World& world,
                                     const ReduceContext& context) {
+    ReduceContext system = asSystem(context);
+    system.world = &world;
+    if (followUp.on == FollowUp::On::Others && isMasterActivity(cause.reduction.record))
+        return countedOperations(followUp, index, cause, world, system);
     const auto assignment = world.find(cause.reduction.record.assignmentId);
     if (!assignment)
         return {};
-    ReduceContext system = asSystem(context);
-    system.world = &world;
     if (followUp.on == FollowUp::On::New)
         return creationOf(followUp, index, cause, world, *assignment, system);
     const auto targets = followUp.on == FollowUp::On::Assignment ? QList<Record>{*assignment} : othersOf(cause, world);

@@ -23,6 +23,7 @@ QString singletonId(const QString& assignmentId, const QString& formId);
 
 // What a planned follow-up of `cause` comes to in the world as it stands: operations of the server (device and author
 // "server" and "system", n still 0) with ids derived from the cause's, so that the same cause gives the same ones.
+// "Others" of a Master Activity, which belongs to no assignment, are the activities of its month (domain 3.7).
 // Records whose state does not offer the step to the system are left alone. `index` is the place of the follow-up among
 // those of the cause.
 QList<Operation> followUpOperations(const PlannedFollowUp& followUp, int index, const Taken& cause, const World& world,

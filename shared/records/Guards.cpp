@@ -1,12 +1,14 @@
 #include "shared/records/Guards.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/CaseDeadlines.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
 #include "shared/records/Problems.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
+#include "shared/records/UserRules.h"
 #include "shared/records/World.h"
 #include "shared/rules/AnswerCheck.h"
 #include "shared/rules/GuardNames.h"
@@ -64,7 +66,34 @@ Status Guards::checkOne(const QString& need, const rules::WorkflowStep& step, QS
         return window(need, leftToServer);
     if (call.name == guard::serviceAuthorised)
         return serviceAuthorised(need, leftToServer);
-    return call.name == guard::onlyOne ? onlyOne(name.split(u'|', Qt::SkipEmptyParts)) : Status(Done{});
+    if (call.name == guard::onlyOne)
+        return onlyOne(name.split(u'|', Qt::SkipEmptyParts));
+    return ofDirectory(call.name, need, leftToServer);
+}
+
+// Guards about the user that the record is, and about the month that it counts.
+Status Guards::ofDirectory(const QString& guardName, const QString& need, QStringList& leftToServer) const {
+    const CountyFacts* county = countyFacts(m_context);
+    if (guardName == guard::notSelf && m_record.id == m_context.actor.userId)
+        return refusal(u"ownRights"_s, 403);
+    if (guardName == guard::noOpenWork) {
+        const Answer none = !county ? Answer::Unknown : county->hasOpenWork(m_record.id) ? Answer::No : Answer::Yes;
+        return answered(none, refusal(u"openWork"_s, 409), need, leftToServer);
+    }
+    if (guardName == guard::firstOfAgency) {
+        const auto text = [this](QLatin1StringView field) { return m_record.fields.value(field).toString(); };
+        const bool taken = county && hasMember(*county, text("role"_L1), text(names::agencyId));
+        const Answer first = !county ? Answer::Unknown : taken ? Answer::No : Answer::Yes;
+        return answered(first, refusal(u"notFirstOfAgency"_s, 403), need, leftToServer);
+    }
+    return guardName == guard::monthCurrent ? monthCurrent(need, leftToServer) : Status(Done{});
+}
+
+Status Guards::monthCurrent(const QString& need, QStringList& leftToServer) const {
+    const QDate month = QDate::fromString(m_record.fields.value(monthField).toString(), Qt::ISODate);
+    const auto counted = countMonth(m_record.fields.value(names::agencyId).toString(), month, m_context);
+    const Answer current = !counted ? Answer::Unknown : isCurrent(*counted, m_record) ? Answer::Yes : Answer::No;
+    return answered(current, refusal(u"countedOtherwise"_s, 409), need, leftToServer);
 }
 
 Status Guards::complete() const {

@@ -29,6 +29,8 @@ private:
     Status serviceAuthorised(const QString& need, QStringList& leftToServer) const;
     // `states`: those in which another one stands in the way; empty: all that are not closed, but Rejected.
     Status onlyOne(const QStringList& states) const;
+    Status ofDirectory(const QString& guardName, const QString& need, QStringList& leftToServer) const;
+    Status monthCurrent(const QString& need, QStringList& leftToServer) const;
     bool isOverridden(const QString& code) const;
     Status answered(Answer answer, const Error& no, const QString& need, QStringList& leftToServer) const;
 

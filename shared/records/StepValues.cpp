@@ -1,6 +1,7 @@
 #include "shared/records/StepValues.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/ComputedFacts.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
@@ -63,6 +64,21 @@ QJsonValue StepValues::first(const QJsonArray& expressions) const {
     return {};
 }
 
+QJsonValue StepValues::counted(const QString& table) const {
+    if (!m_month) {
+        const QDate month = QDate::fromString(m_record.fields.value(monthField).toString(), Qt::ISODate);
+        const auto found = countMonth(m_record.fields.value(names::agencyId).toString(), month, m_context);
+        if (!found)
+            return m_record.fields.value(table);
+        m_month = std::make_shared<const AgencyMonth>(withMarks(*found, m_record));
+    }
+    const QHash<QString, QJsonArray> tables{{u"rows"_s, m_month->rows},
+                                            {u"contactsByType"_s, m_month->contactsByType},
+                                            {u"byAdvocate"_s, m_month->byAdvocate},
+                                            {u"byType"_s, m_month->byType}};
+    return tables.value(table);
+}
+
 QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
     const QJsonObject object = expression.toObject();
     if (object.size() != 1)
@@ -102,6 +118,8 @@ QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
         return evaluate(operand[0]).toInteger() + operand[1].toInteger();
     if (kind == "computed"_L1)
         return ComputedFacts(m_record, m_assignment, m_context).valueOf(operand.toString());
+    if (kind == "counted"_L1)
+        return counted(operand.toString());
     if (kind == "first"_L1)
         return first(operand.toArray());
     return expression;

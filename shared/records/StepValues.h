@@ -2,7 +2,11 @@
 
 #include "shared/records/Reducer.h"
 
+#include <memory>
+
 namespace cts::records {
+
+struct AgencyMonth;
 
 // Works out the values that a workflow step writes (WorkflowStep::set and append): a constant, null, or one of
 //   {"arg": "x"}                     the operation's argument
@@ -19,6 +23,7 @@ namespace cts::records {
 //   {"unitOf": VALUE}                the unit of the user with that id, from the directory
 //   {"plus": [VALUE, NUMBER]}        the sum; no value counts as 0
 //   {"first": [VALUE, ...]}          the first that is an answer
+//   {"counted": "TABLE"}             the figures of a Master Activity's month (AgencyMonth.h); on a device as they are
 //   {"computed": "FORMULA"}          what a computed field of that formula says now (shared/rules/ComputedField.h)
 // Borrows everything; lives for one step.
 class StepValues {
@@ -34,11 +39,13 @@ private:
     QJsonValue ofRecord(const QString& name) const;
     QJsonValue next(const QString& formId) const;
     QJsonValue first(const QJsonArray& expressions) const;
+    QJsonValue counted(const QString& table) const;
 
     const Record& m_record;
     const Record* m_assignment;
     const Operation& m_operation;
     const ReduceContext& m_context;
+    mutable std::shared_ptr<const AgencyMonth> m_month; // counted once for all tables of a step
 };
 
 // "Last, First" of a name that is a text or {"last", "first", "middle"}.

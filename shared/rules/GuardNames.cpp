@@ -20,8 +20,9 @@ static bool isKnownActive(const QStringList& parts) {
 
 bool isKnownGuard(const GuardCall& call) {
     static const QStringList plain{
-        guard::complete,       guard::reason, guard::sawContent,        guard::notOwnSubmission,
-        guard::noOpenAdvocacy, guard::window, guard::serviceAuthorised, guard::notSamePersonAsBefore};
+        guard::complete,       guard::reason,     guard::sawContent,        guard::notOwnSubmission,
+        guard::noOpenAdvocacy, guard::window,     guard::serviceAuthorised, guard::notSamePersonAsBefore,
+        guard::notSelf,        guard::noOpenWork, guard::firstOfAgency,     guard::monthCurrent};
     if (call.parts.contains(QString()))
         return false;
     if (plain.contains(call.name))

@@ -20,9 +20,13 @@ inline constexpr QLatin1String closedWithinDays("closedWithinDays"); // closedWi
 inline constexpr QLatin1String window("window"); // today is within the deliverable's window, or its code is overridden
 inline constexpr QLatin1String serviceAuthorised("serviceAuthorised"); // today <= end of service, or SERVICE_LIMIT is
                                                                        // overridden
-inline constexpr QLatin1String onlyOne("onlyOne"); // no other open record of this form in the assignment;
-                                                   // onlyOne:STATE|STATE, none in one of these states
-inline constexpr QLatin1String differs("differs"); // differs:NAME, args.NAME is not what field NAME says now
+inline constexpr QLatin1String onlyOne("onlyOne");       // no other open record of this form in the assignment;
+                                                         // onlyOne:STATE|STATE, none in one of these states
+inline constexpr QLatin1String differs("differs");       // differs:NAME, args.NAME is not what field NAME says now
+inline constexpr QLatin1String notSelf("notSelf");       // the record is not the actor's own (domain 3.17)
+inline constexpr QLatin1String noOpenWork("noOpenWork"); // the user of the record has nothing open any more
+inline constexpr QLatin1String firstOfAgency("firstOfAgency"); // nobody has the record's role in its agency yet
+inline constexpr QLatin1String monthCurrent("monthCurrent");   // the month's figures are still what was counted (3.7)
 inline constexpr QLatin1String
     notSamePersonAsBefore("notSamePersonAsBefore"); // the actor has not approved it since the last submit
 } // namespace guard

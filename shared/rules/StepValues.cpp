@@ -40,6 +40,12 @@ bool isRecordFact(const QString& name) {
     return name == "id"_L1 || name == "form"_L1 || name == "version"_L1;
 }
 
+// The figures of a month (domain 3.7): tables of the form masterActivity.
+bool isCounted(const QString& table) {
+    static const QStringList tables{u"rows"_s, u"contactsByType"_s, u"byAdvocate"_s, u"byType"_s};
+    return tables.contains(table);
+}
+
 } // namespace
 
 std::optional<FieldFacts> StepValues::find(const QString& name) const {
@@ -170,9 +176,10 @@ void StepValues::checkSource(RuleObject& object, const QString& place, const QSt
         object.reportAt(place, u"unknownField"_s, {{u"id"_s, name}});
     else if (verb == "next"_L1 && !m_index.forms.contains(name))
         object.reportAt(place, u"unknownForm"_s, {{u"id"_s, name}});
-    const bool known = verb == "actor"_L1    ? isActorFact(name)
-                       : verb == "record"_L1 ? isRecordFact(name)
-                                             : isArgumentOrField(verb) || verb == "next"_L1;
+    const bool known = verb == "actor"_L1     ? isActorFact(name)
+                       : verb == "record"_L1  ? isRecordFact(name)
+                       : verb == "counted"_L1 ? isCounted(name)
+                                              : isArgumentOrField(verb) || verb == "next"_L1;
     if (!known)
         object.reportAt(place, u"badValue"_s, {{u"found"_s, name}});
 }

@@ -107,6 +107,7 @@ void HostileCounty::makeRequests() {
         password,
         out};
     m_requests += documentRequests();
+    m_requests += administratorRequests();
 }
 
 static constexpr qsizetype halfDocumentBytes = 16'384;
@@ -144,6 +145,7 @@ void HostileCounty::makeDocuments() {
     const std::shared_ptr<const rules::Rulebook> rulebook(std::shared_ptr<void>(), &m_county.server().rulebook());
     const records::OperationFactory make(rulebook, *actor, caller.device, clock);
     const QString assignment = newId(clock);
+    m_assignment = assignment.toLatin1();
     m_documentRecord = newId(clock);
     const QJsonObject file{{u"blob"_s, QString::fromLatin1(m_document)},
                            {u"name"_s, u"Court order.pdf"_s},
@@ -176,6 +178,21 @@ QList<GoodRequest> HostileCounty::documentRequests() {
                                                                {u"at"_s, u"2026-01-05T10:00:00Z"_s}}}}});
     opened.status = 204;
     return {state, {"GET /v1/blobs/{sha256}", "/v1/blobs/" + m_document, {}, {}}, append, opened};
+}
+
+// An administrator's, about a worker and one of the worker's devices; and a youth of the good client.
+QList<GoodRequest> HostileCounty::administratorRequests() const {
+    const auto& worker = m_county.user(u"DPO"_s, 1);
+    const QByteArray user = "/v1/users/" + worker.id.toLatin1();
+    GoodRequest account{"GET /v1/users/{id}/account", user + "/account", {}, {}};
+    auto invitation = json("POST /v1/users/{id}/invitation", {});
+    invitation.path = user + "/invitation";
+    GoodRequest device{"DELETE /v1/users/{id}/devices/{device}", user + "/devices/" + worker.device.toLatin1(), {}, {}};
+    device.status = 204;
+    account.role = invitation.role = device.role = u"PROB_ADMIN"_s;
+    auto history = json("POST /v1/assignments/{id}/history", {{u"purpose"_s, u"Placement of a sibling"_s}});
+    history.path = "/v1/assignments/" + m_assignment + "/history";
+    return {account, invitation, device, history};
 }
 
 GoodRequest HostileCounty::request(const QByteArray& route) const {

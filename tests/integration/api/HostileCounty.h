@@ -28,7 +28,8 @@ struct GoodRequest {
     QByteArray body;
     bool secured = true;
     int status = 200;
-    QByteArrayList headers = {}; // further ones, whole lines
+    QByteArrayList headers = {};          // further ones, whole lines
+    QString role = QStringLiteral("DPO"); // of somebody to whom it is answered
 
     QByteArray method() const { return route.left(route.indexOf(' ')); }
     QByteArray pathTemplate() const { return route.mid(route.indexOf(' ') + 1); }
@@ -74,6 +75,7 @@ private:
     void makeRequests();
     void makeDocuments();
     QList<GoodRequest> documentRequests();
+    QList<GoodRequest> administratorRequests() const;
     QByteArray sendPiece(const QByteArray& content, qsizetype bytes);
     GoodRequest json(const QByteArray& route, const QJsonObject& body) const;
 
@@ -82,6 +84,7 @@ private:
     QByteArray m_device;
     QByteArray m_document;
     QByteArray m_halfDocument;
+    QByteArray m_assignment; // of the good client
     QString m_documentRecord;
     QList<GoodRequest> m_requests;
     std::unique_ptr<RawTlsClient> m_good;

@@ -332,7 +332,7 @@ void HostileRequestTest::endsTruncatedRequests() {
 // The other side of all the refusals: unspoiled, each of these requests is served. Last, since they change things.
 void HostileRequestTest::answersTheGoodRequests() {
     for (const auto& request : m_county->requests()) {
-        const auto& who = m_county->county().user(u"DPO"_s, request.route.endsWith("/password") ? 3 : 0);
+        const auto& who = m_county->county().user(request.role, request.route.endsWith("/password") ? 3 : 0);
         const auto session = m_county->signIn(who);
         const QByteArray own = request.route.endsWith("sealed") || request.route.endsWith("sync")
                                    ? m_county->token()

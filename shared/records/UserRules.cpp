@@ -1,0 +1,60 @@
+#include "shared/records/UserRules.h"
+
+#include "shared/records/FieldNames.h"
+#include "shared/records/FieldPath.h"
+#include "shared/records/Refusals.h"
+
+#include <algorithm>
+
+namespace cts::records {
+
+using namespace Qt::StringLiterals;
+
+// Fields and kind of a user record (domain 3.17).
+static constexpr QLatin1StringView kindUser("user");
+static constexpr QLatin1StringView roleField("role");
+static constexpr QLatin1StringView departmentField("department");
+static constexpr QLatin1StringView emailField("email");
+static constexpr QLatin1StringView cpmFlag("cpmFlag");
+
+const CountyFacts* countyFacts(const ReduceContext& context) {
+    return dynamic_cast<const CountyFacts*>(&context.facts);
+}
+
+static Status checkOwnRights(const Record* before, const Record& after, const QString& actorId) {
+    if (!before || after.id != actorId)
+        return Done{};
+    for (const auto field : {roleField, cpmFlag, names::unitId, names::agencyId})
+        if (!sameValue(before->fields.value(field), after.fields.value(field)))
+            return refusal(u"ownRights"_s, 403);
+    return Done{};
+}
+
+Status checkUser(const Record* before, const Record& after, const ReduceContext& context) {
+    if (after.kind != kindUser || context.bySystem)
+        return Done{};
+    if (const Status status = checkOwnRights(before, after, context.actor.userId); !status.ok())
+        return status;
+    const auto text = [&](QLatin1StringView field) { return after.fields.value(field).toString(); };
+    const QString unit = text(names::unitId);
+    const QString email = text(emailField);
+    const CountyFacts* facts = countyFacts(context);
+    for (const KnownUser& other : facts ? facts->users() : QList<KnownUser>()) {
+        if (other.id == after.id)
+            continue;
+        if (!email.isEmpty() && other.email.compare(email, Qt::CaseInsensitive) == 0)
+            return refusal(u"emailTaken"_s, 409);
+        if (!unit.isEmpty() && other.unitId == unit && other.department != text(departmentField))
+            return refusal(u"unitOfOther"_s, 403, {{u"unit"_s, unit}});
+    }
+    return Done{};
+}
+
+bool hasMember(const CountyFacts& facts, const QString& role, const QString& agencyId) {
+    const auto users = facts.users();
+    return std::any_of(users.begin(), users.end(), [&](const KnownUser& user) {
+        return user.active && user.role == role && user.agencyId == agencyId;
+    });
+}
+
+} // namespace cts::records
