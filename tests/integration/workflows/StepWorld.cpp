@@ -6,8 +6,6 @@
 #include "shared/records/Settings.h"
 #include "tests/support/DeliverableAnswers.h"
 
-#include <QTimeZone>
-
 #include <stdexcept>
 
 namespace cts::tests {

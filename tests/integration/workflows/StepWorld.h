@@ -35,7 +35,6 @@ public:
 private:
     using Store = server::Store;
 
-    QString recordOf() const { return m_record; }
     records::Record load(Store& store) const;
     rules::Compartments visibleTo(Store& store, const QString& person, const records::Record& record) const;
     protocol::Receipt send(Store& store, const QString& person, records::Operation operation);
