@@ -237,11 +237,19 @@ private Q_SLOTS:
             month.formVersion = form->version;
             month.state = u"Processed"_s;
             month.revision = 1;
-            month.fields = {
-                {u"agencyId"_s, county.zoe},
-                {u"month"_s, u"2021-11-01"_s},
-                {u"rows"_s, QJsonArray{QJsonObject{{u"rowId"_s, cts::tests::rowIdOf(1)}, {u"reviewed"_s, u"YES"_s}}}},
-                {u"certification"_s, u"YES"_s}};
+            // As counted: one youth, no contact yet.
+            const QJsonObject row{{u"rowId"_s, county.one.assignment},
+                                  {u"assignmentId"_s, county.one.assignment},
+                                  {u"contacts"_s, 0},
+                                  {u"faceToFaceWithYouth"_s, 0},
+                                  {u"attempted"_s, 0},
+                                  {u"minutes"_s, 0},
+                                  {u"cftMdtAttended"_s, 0},
+                                  {u"reviewed"_s, u"YES"_s}};
+            month.fields = {{u"agencyId"_s, county.zoe},
+                            {u"month"_s, u"2021-12-01"_s},
+                            {u"rows"_s, QJsonArray{row}},
+                            {u"certification"_s, u"YES"_s}};
             store.records().put(month, *form, 1);
         });
         county.must(u"zoeAdmin"_s, county.sign(u"zoeAdmin"_s, id, u"adminSignature"_s));
