@@ -1,6 +1,7 @@
 #include "client/ui/AssignmentDialog.h"
 
 #include "client/forms/FormView.h"
+#include "client/services/YouthService.h"
 #include "client/ui/CaseSources.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
@@ -26,7 +27,8 @@ static QJsonObject beginning(const Desk& desk, QJsonObject known) {
 }
 
 AssignmentDialog::AssignmentDialog(const Desk& desk, const CaseService::NewReferral& known, QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_referral(known.referral), m_banner(new Banner) {
+    : QDialog(parent), m_desk(desk), m_referral(known.referral), m_banner(new Banner),
+      m_keeps(known.assignment.isEmpty() && known.referral.isEmpty()) {
     setWindowTitle(tr("Assignment Detail"));
     resize(880, 620);
     FormView::Context context{desk.store.rulebook(),
@@ -43,6 +45,10 @@ AssignmentDialog::AssignmentDialog(const Desk& desk, const CaseService::NewRefer
     record.kind = u"assignment"_s;
     record.state = u"New"_s;
     record.fields = beginning(desk, known.assignment);
+    const auto kept = m_keeps ? YouthService(desk.store, desk.cases).keptTyped(formId, {}) : Result<QJsonObject>(QJsonObject());
+    m_showsKept = kept && !kept->isEmpty();
+    if (m_showsKept)
+        record.fields = *kept;
     const auto all = rules::allCompartments();
     m_form->show(record, record, record.fields, rules::Compartments(all.cbegin(), all.cend()), true);
 
@@ -68,6 +74,8 @@ AssignmentDialog::AssignmentDialog(const Desk& desk, const CaseService::NewRefer
     connect(referral, &Button::clicked, this, [this] { save(true); });
     connect(m_form, &FormView::revealRequested, scroll,
             [scroll](QWidget* widget) { scroll->ensureWidgetVisible(widget); });
+    if (m_showsKept)
+        m_banner->showMessage(Meaning::Information, tr("Here is what you had typed when the screen was locked."));
 }
 
 static QString describeHits(const QList<ListingRow>& hits, const ListingWords& words) {
@@ -117,7 +125,7 @@ void AssignmentDialog::save(bool thenReferral) {
 
 // Escape and Back never throw typed text away without asking.
 void AssignmentDialog::reject() {
-    if (m_form->isDirty()) {
+    if (m_form->isDirty() || m_showsKept) {
         ConfirmRequest request;
         request.title = tr("Leave without saving?");
         request.text = tr("What you typed here has not been saved yet.");
@@ -127,7 +135,17 @@ void AssignmentDialog::reject() {
         if (!m_desk.dialogs.confirm(this, request))
             return;
     }
+    m_form->setClean();
+    m_showsKept = false;
     QDialog::reject();
+}
+
+void AssignmentDialog::done(int result) {
+    const bool unfinished = result == Rejected && (m_form->isDirty() || m_showsKept);
+    if (m_keeps)
+        (void)YouthService(m_desk.store, m_desk.cases)
+            .keepTyped(formId, {}, unfinished ? m_form->fields() : QJsonObject());
+    QDialog::done(result);
 }
 
 } // namespace cts::client::ui

@@ -29,6 +29,8 @@ public:
 public Q_SLOTS:
     void save(bool thenReferral);
     void reject() override;
+    // What is typed outlives a dialog that is closed from outside (a locked screen), and stands there the next time.
+    void done(int result) override;
 
 private:
     bool confirmNotDuplicate();
@@ -39,6 +41,8 @@ private:
     FormView* m_form;
     QString m_assignmentId;
     bool m_wantsReferral = false;
+    bool m_keeps; // only what was begun from nothing
+    bool m_showsKept = false;
 };
 
 } // namespace cts::client::ui

@@ -50,9 +50,12 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
     connect(&m_parts.account.events(), &StoreEvents::directoryChanged, this, &MainWindow::refreshDesks);
+    // A dialog stands on what the locking takes away.
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
-        if (m_parts.account.store())
-            m_parts.account.lock();
+        m_parts.dialogs.dismissAll([this] {
+            if (m_parts.account.store())
+                m_parts.account.lock();
+        });
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "client/ui/widgets/DialogRequests.h"
 
+#include <functional>
 #include <optional>
 
 class QDialog;
@@ -28,6 +29,10 @@ public:
     virtual QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) = 0;
     // Runs any other dialog; true if it was accepted.
     virtual bool run(QDialog& dialog) = 0;
+
+    // Closes whatever is open without a question, as when the screen is locked, and calls `then` once everybody who
+    // asked has their answer (no, nothing, no file) and is done; at once when nothing is open.
+    virtual void dismissAll(std::function<void()> then) = 0;
 };
 
 } // namespace cts::client::ui

@@ -261,11 +261,13 @@ void TableView::addSorting(QMenu& menu) {
 void TableView::contextMenuEvent(QContextMenuEvent* event) {
     if (!model() || !isSortingEnabled())
         return;
-    QMenu menu(this);
-    addSorting(menu);
-    menu.addMenu(m_columnMenu);
+    // No loop of its own: the screen may be locked, and the table go, while the menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addSorting(*menu);
+    menu->addMenu(m_columnMenu);
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }
 
 QRect TableView::rowRect(int row) const {

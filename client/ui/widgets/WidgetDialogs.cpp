@@ -7,6 +7,7 @@
 #include "client/ui/widgets/ReasonDialog.h"
 
 #include <QFileDialog>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
@@ -39,15 +40,36 @@ void WidgetDialogs::tell(QWidget* parent, const TellRequest& request) {
 
 QString WidgetDialogs::saveFile(QWidget* parent, const QString& title, const QString& suggestedName,
                                 const QString& filter) {
-    return QFileDialog::getSaveFileName(parent, title, suggestedName, filter);
+    QFileDialog dialog(parent, title, suggestedName, filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.selectFile(suggestedName);
+    return run(dialog) ? dialog.selectedFiles().value(0) : QString();
 }
 
 QStringList WidgetDialogs::openFiles(QWidget* parent, const QString& title, const QString& filter) {
-    return QFileDialog::getOpenFileNames(parent, title, {}, filter);
+    QFileDialog dialog(parent, title, {}, filter);
+    dialog.setFileMode(QFileDialog::ExistingFiles);
+    return run(dialog) ? dialog.selectedFiles() : QStringList();
 }
 
 bool WidgetDialogs::run(QDialog& dialog) {
-    return dialog.exec() == QDialog::Accepted;
+    if (m_then) // whoever asks now is being dismissed as well
+        return false;
+    m_open.append(&dialog);
+    const bool accepted = dialog.exec() == QDialog::Accepted;
+    m_open.removeLast();
+    if (m_open.isEmpty() && m_then)
+        QTimer::singleShot(0, qApp, [this] { std::exchange(m_then, {})(); });
+    return accepted;
+}
+
+// done() and not reject(): a dialog that asks before it is left must not ask now.
+void WidgetDialogs::dismissAll(std::function<void()> then) {
+    if (m_open.isEmpty())
+        return then();
+    m_then = std::move(then);
+    for (auto dialog = m_open.crbegin(); dialog != m_open.crend(); ++dialog)
+        (*dialog)->done(QDialog::Rejected);
 }
 
 } // namespace cts::client::ui

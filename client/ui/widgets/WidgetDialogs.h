@@ -3,6 +3,7 @@
 #include "client/ui/widgets/DialogService.h"
 
 #include <QCoreApplication>
+#include <QList>
 
 namespace cts::client::ui {
 
@@ -19,6 +20,11 @@ public:
                      const QString& filter) override;
     QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     bool run(QDialog& dialog) override;
+    void dismissAll(std::function<void()> then) override;
+
+private:
+    QList<QDialog*> m_open;       // the last one on top
+    std::function<void()> m_then; // while everything is being dismissed
 };
 
 } // namespace cts::client::ui

@@ -1,8 +1,12 @@
 #include "client/ui/MainWindow.h"
 
+#include "client/forms/FormView.h"
+#include "client/ui/AssignmentDialog.h"
 #include "client/ui/FormPage.h"
+#include "client/ui/HomePage.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/WidgetDialogs.h"
 #include "tests/support/MemoryKeyring.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
@@ -12,6 +16,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace cts::client;
@@ -84,6 +89,45 @@ private Q_SLOTS:
         QVERIFY(window.formPage() && window.formPage() != before);
         QCOMPARE(window.formPage()->recordId(), m_referral);
         QCOMPARE(attorneyField(*window.formPage())->text(), u"Another"_s);
+        account.lock();
+    }
+
+    // The screen locks itself while a dialog is open: it closes without a question, the pages go when it has let go of
+    // them, and what was typed in it is there the next time.
+    void aDialogIsClosedByTheLockAndLosesNothing() {
+        TestCounty county(2);
+        QTemporaryDir folder;
+        MemoryKeyring keyring;
+        cts::SystemClock clock;
+        LocalAccount account({ProfilePaths{QDir(folder.path())}, u"test"_s, 1000}, keyring, clock);
+        WidgetDialogs dialogs;
+        AppLock lock(clock);
+        QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        MainWindow window({account, dialogs, lock, settings, u"en"_s});
+        window.show();
+        account.signIn(county.url(), {county.user(u"DPO"_s).userName, practicePassword(), {}}, secret);
+        QTRY_VERIFY_WITH_TIMEOUT(window.homePage(), 30'000);
+        const QJsonObject name{{u"last"_s, u"Halftyped"_s}, {u"first"_s, u"Robin"_s}};
+        QString shown;
+        const auto inDialog = [&](const std::function<void(AssignmentDialog&)>& act) {
+            QTimer::singleShot(0, &window, [act] { act(*qobject_cast<AssignmentDialog*>(qApp->activeModalWidget())); });
+            Q_EMIT window.homePage()->createRequested();
+        };
+        inDialog([&](AssignmentDialog& dialog) {
+            QVERIFY(dialog.form()->enter(u"youthName"_s, name));
+            lock.lock();
+            QVERIFY(window.homePage()); // still under the dialog
+        });
+        QTRY_VERIFY(!window.homePage());
+        QVERIFY(!qApp->activeModalWidget());
+        account.unlock(secret);
+        QTRY_VERIFY(window.homePage());
+        inDialog([&](AssignmentDialog& dialog) {
+            shown = dialog.form()->fields().value("youthName"_L1).toObject().value("last"_L1).toString();
+            dialog.form()->setClean();
+            dialog.done(QDialog::Accepted);
+        });
+        QCOMPARE(shown, u"Halftyped"_s);
         account.lock();
     }
 };
