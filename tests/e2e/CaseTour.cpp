@@ -43,14 +43,13 @@ void CaseTour::play() {
 void CaseTour::passTo(int number) {
     m_home = m_stage.names();
     for (const auto& name : std::as_const(m_home))
-        if (at(name).isRunning() && at(name).ask(u"door"_s).value("state"_L1) == "open"_L1)
-            at(name).must(u"lock"_s);
+        at(name).close();
     m_stage.time().goTo(day(number));
 }
 
 void CaseTour::arrive(const QString& name) {
     if (m_home.removeAll(name) > 0)
-        at(name).must(u"unlock"_s, {{u"secret"_s, Stage::secretOf(name)}});
+        unlock(name);
     if (!at(name).isRunning())
         m_stage.signIn(name, name);
     at(name).must(u"sync"_s);
