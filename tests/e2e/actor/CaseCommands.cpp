@@ -20,6 +20,9 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+#include <tuple>
+
 namespace cts::tests {
 
 using namespace Qt::StringLiterals;
@@ -30,8 +33,18 @@ static QJsonObject failed(const QString& why) {
     return {{u"ok"_s, false}, {u"why"_s, why}};
 }
 
+// Lets the program work until it holds; false after half a minute.
+static bool settled(const std::function<bool()>& done) {
+    const QDeadlineTimer deadline(30'000);
+    while (!done() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    return done();
+}
+
 static const QHash<QString, YouthPage::Tab>& tabs() {
     static const QHash<QString, YouthPage::Tab> all{{u"summary"_s, YouthPage::Tab::Summary},
+                                                    {u"story"_s, YouthPage::Tab::Story},
+                                                    {u"updates"_s, YouthPage::Tab::Updates},
                                                     {u"plans"_s, YouthPage::Tab::Plans},
                                                     {u"activity"_s, YouthPage::Tab::Activity},
                                                     {u"documents"_s, YouthPage::Tab::Documents},
@@ -54,10 +67,7 @@ QJsonObject CaseCommands::run(const QString& name, const QJsonObject& command) {
 bool CaseCommands::showYouth(const QString& assignment, const QString& tab) {
     m_window.openYouth(assignment);
     auto* page = m_window.youthPage();
-    const QDeadlineTimer deadline(30'000);
-    while (!page->isShown() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-    if (!page->isShown())
+    if (!settled([&] { return page->isShown(); }))
         return false;
     page->showTab(tabs().value(tab, YouthPage::Tab::Summary));
     for (int round = 0; round < 4; ++round)
@@ -174,7 +184,8 @@ QJsonObject CaseCommands::attach(const QJsonObject& command) {
             if (button->isVisible())
                 button->click();
     }
-    QApplication::processEvents();
+    if (!settled([&] { return !place->isEmpty(); }))
+        return failed(u"the file was not taken"_s);
     QJsonArray names;
     for (const auto& one : place->files())
         names.append(one.name);
@@ -185,11 +196,14 @@ QJsonObject CaseCommands::attach(const QJsonObject& command) {
 QJsonObject CaseCommands::upload(const QJsonObject& command) {
     const auto& desk = *m_window.desk();
     const BlobPlace place{newId(desk.store.clock()), command.value("assignment"_L1).toString()};
-    const auto stored = desk.documents->add(command.value("file"_L1).toString(), place);
-    if (!stored)
-        return failed(stored.error().code);
+    std::optional<Result<QJsonObject>> stored;
+    desk.documents->add(command.value("file"_L1).toString(), place, [&](const auto& answer) { stored = answer; });
+    if (!settled([&] { return stored.has_value(); }))
+        return failed(u"no answer about the file"_s);
+    if (!*stored)
+        return failed(stored->error().code);
     auto fields = command.value("fields"_L1).toObject();
-    fields.insert(u"file"_s, QJsonArray{*stored});
+    fields.insert(u"file"_s, QJsonArray{**stored});
     const records::OperationFactory factory(desk.store.sharedRulebook(), desk.store.actor(), desk.store.device(),
                                             desk.store.clock());
     const auto done = desk.store.commit({factory.create(u"document"_s, place.record, place.assignment, fields)});
@@ -198,16 +212,23 @@ QJsonObject CaseCommands::upload(const QJsonObject& command) {
 
 // Every record of the assignment that this person may see, the oldest first.
 QJsonObject CaseCommands::caseRecords(const QJsonObject& command) {
-    const auto opened = m_window.desk()->cases.open(command.value("assignment"_L1).toString());
-    if (!opened)
-        return failed(opened.error().code);
+    const QString id = command.value("assignment"_L1).toString();
+    const auto seen = m_window.desk()->store.view(id);
+    const auto assignment = seen ? seen->world.find(id) : std::nullopt;
+    if (!assignment)
+        return failed(u"not held"_s);
+    auto others = seen->world.all().values();
+    others.removeIf([&](const records::Record& record) { return record.id == id; });
+    std::sort(others.begin(), others.end(), [](const records::Record& a, const records::Record& b) {
+        return std::tie(a.createdAt, a.id) < std::tie(b.createdAt, b.id);
+    });
     QJsonArray records;
-    for (const auto& record : opened->others)
+    for (const auto& record : std::as_const(others))
         records.append(QJsonObject{{u"id"_s, record.id},
                                    {u"form"_s, record.formId},
                                    {u"state"_s, record.state},
                                    {u"fields"_s, record.fields}});
-    return {{u"state"_s, opened->record.state}, {u"fields"_s, opened->record.fields}, {u"records"_s, records}};
+    return {{u"state"_s, assignment->state}, {u"fields"_s, assignment->fields}, {u"records"_s, records}};
 }
 
 void CaseCommands::enter(FormView& form, const QString& field, const QJsonValue& value, QJsonArray& refused,

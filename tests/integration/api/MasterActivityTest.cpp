@@ -188,8 +188,8 @@ private Q_SLOTS:
         QCOMPARE(month(*m_agency).state, u"Submitted"_s);
         m_advocate->sync();
         int locked = 0;
-        const auto youth = m_advocate->cases().open(m_youth);
-        for (const auto& record : youth->others)
+        const auto youth = m_advocate->store().view(m_youth);
+        for (const auto& record : youth->world.all())
             if (record.formId == "advocateActivity"_L1) {
                 QCOMPARE(record.state, u"Locked"_s);
                 QVERIFY(m_advocate->cases().open(record.id)->editable.isEmpty());
@@ -210,8 +210,8 @@ private Q_SLOTS:
         QCOMPARE(month(*m_agency).state, u"Returned"_s);
         QCOMPARE(month(*m_agency).fields.value("returnReason"_L1).toString(), u"One contact is missing"_s);
         m_advocate->sync();
-        const auto youth = m_advocate->cases().open(m_youth);
-        for (const auto& record : youth->others)
+        const auto youth = m_advocate->store().view(m_youth);
+        for (const auto& record : youth->world.all())
             if (record.formId == "advocateActivity"_L1)
                 QCOMPARE(record.state, u"Recorded"_s);
         QVERIFY(m_agency->cases().act(m_id, u"reopen"_s));

@@ -88,7 +88,9 @@ private Q_SLOTS:
 
     void aDirectoryWithTheSameSettingsCountsNothing() {
         QSignalSpy counted(&m_world->events, &StoreEvents::deadlinesCounted);
-        m_store->refresh({{}, true}, false);
+        Cache::Changed changed;
+        changed.directory = true;
+        m_store->refresh(changed, false);
         for (int i = 0; i < 10; ++i)
             QCoreApplication::processEvents();
         QVERIFY(counted.isEmpty());
