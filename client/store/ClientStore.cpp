@@ -265,9 +265,7 @@ Status ClientStore::commit(QList<records::Operation> operations, const QStringLi
         if (const auto assignment = assignmentOf(record); assignment)
             touched.insert(*assignment);
     renewRows(touched);
-    const auto isNotice = [this](const records::Operation& operation) {
-        return m_notices.contains(operation.record);
-    };
+    const auto isNotice = [this](const records::Operation& operation) { return m_notices.contains(operation.record); };
     if (std::any_of(operations.cbegin(), operations.cend(), isNotice))
         Q_EMIT m_events.noticesChanged();
     else if (touched.contains(QString()))

@@ -45,7 +45,8 @@ AssignmentDialog::AssignmentDialog(const Desk& desk, const CaseService::NewRefer
     record.kind = u"assignment"_s;
     record.state = u"New"_s;
     record.fields = beginning(desk, known.assignment);
-    const auto kept = m_keeps ? YouthService(desk.store, desk.cases).keptTyped(formId, {}) : Result<QJsonObject>(QJsonObject());
+    const auto kept =
+        m_keeps ? YouthService(desk.store, desk.cases).keptTyped(formId, {}) : Result<QJsonObject>(QJsonObject());
     m_showsKept = kept && !kept->isEmpty();
     if (m_showsKept)
         record.fields = *kept;

@@ -387,6 +387,7 @@ QString Messages::action(const QString& action) {
         {u"reopenCase"_s, QT_TR_NOOP("Reopened")},
         {u"cancel"_s, QT_TR_NOOP("Cancelled")},
         {u"cancelDraft"_s, QT_TR_NOOP("Draft cancelled")},
+        {u"deliver"_s, QT_TR_NOOP("Delivered")},
         {u"void"_s, QT_TR_NOOP("Voided")},
         {u"amend"_s, QT_TR_NOOP("Amended")},
         {u"correct"_s, QT_TR_NOOP("Corrected")},

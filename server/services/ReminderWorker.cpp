@@ -27,8 +27,8 @@ std::chrono::milliseconds ReminderWorker::remind(const std::function<bool()>& go
         qCInfo(reminders) << "digests written" << done->digests;
     const auto next = m_service.nextRun();
     const bool isKnown = done && next && next->isValid();
-    return std::chrono::milliseconds(
-        isKnown ? std::clamp(m_clock.now().msecsTo(*next), shortestWait, longestWait) : longestWait);
+    return std::chrono::milliseconds(isKnown ? std::clamp(m_clock.now().msecsTo(*next), shortestWait, longestWait)
+                                             : longestWait);
 }
 
 } // namespace cts::server

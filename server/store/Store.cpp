@@ -7,8 +7,7 @@ namespace cts::server {
 Store::Store(sql::Connection& connection, Caching caching)
     : m_connection(connection), m_records(connection, caching == Caching::On), m_history(connection),
       m_devices(connection), m_scope(connection), m_assignments(connection), m_directory(connection),
-      m_mail(connection), m_audit(connection), m_meta(connection), m_blobs(connection),
-      m_reminders(connection) {}
+      m_mail(connection), m_audit(connection), m_meta(connection), m_blobs(connection), m_reminders(connection) {}
 
 Status Store::transactionBegins() {
     const auto version = m_connection.value<qint64>(u"PRAGMA data_version"_s);

@@ -78,8 +78,10 @@ void CaseTour::expectMail(const Letter& letter, qint64 number) {
 
 QString CaseTour::begin(const QString& form, const QJsonObject& first) {
     arrive(advocate);
-    const auto said =
-        at(advocate).must(u"begin"_s, {{u"form"_s, form}, {u"assignment"_s, m_youth.assignment}, {u"fields"_s, first}});
+    QJsonObject asked{{u"form"_s, form}, {u"assignment"_s, m_youth.assignment}};
+    if (!first.isEmpty())
+        asked.insert(u"fields"_s, first);
+    const auto said = at(advocate).must(u"begin"_s, asked);
     const QString id = said.value("record"_L1).toString();
     expect(!id.isEmpty() && id != m_youth.referral, u"%1 is not on the screen"_s.arg(form));
     return id;

@@ -38,11 +38,11 @@ static QJsonArray withAnswers(const QJsonArray& rows, const QJsonObject& answers
 
 void CaseTour::agreeOnPlan() {
     QJsonArray goals;
-    m_log.step(u"The Advocacy Plan offers the strong needs as goals and takes over the Safety Plan"_s, [&] {
+    m_log.step(u"The Advocacy Plan offers the strong needs and the needed service as goals, and takes over the Safety Plan"_s, [&] {
         m_records[u"plan1"_s] = begin(u"advocacyPlan"_s);
         const auto fields = fieldsOf(advocate, m_records[u"plan1"_s]);
         goals = fields.value("goals"_L1).toArray();
-        expect(goals.size() == 2, u"%1 goals are offered"_s.arg(goals.size()));
+        expect(goals.size() == 3, u"%1 goals are offered"_s.arg(goals.size()));
         expectEqual(goals.at(0)["goalText"_L1].toString(), u"A bed in a home near the school"_s, u"goal"_s);
         expectEqual(fields.value("safetyPlanRows"_L1)[0]["concern"_L1].toString(), u"Calls at night"_s, u"concern"_s);
         expect(fields.value("supportMembers"_L1).toArray().size() == 2, u"supporting people are missing"_s);
@@ -61,7 +61,9 @@ void CaseTour::agreeOnPlan() {
         const QJsonObject way{{u"waysToAddress"_s, u"Phone off at ten"_s}, {u"responsible"_s, u"Great-aunt"_s}};
         fill(advocate, {pair(u"projectedEndDate"_s, iso(day(134))), pair(u"phase"_s, u"ENGAGEMENT"_s),
                         pair(u"strengths"_s, u"Plays the trombone; asks for help."_s),
-                        pair(u"howNeedsMet"_s, u"The aunt and the school help."_s), pair(u"actionSteps"_s, steps),
+                        pair(u"howNeedsMet"_s, u"The aunt and the school help."_s),
+                        pair(u"goals/%1/goalDomain"_s.arg(goals.at(2)["rowId"_L1].toString()), u"EDUCATION"_s),
+                        pair(u"actionSteps"_s, steps),
                         pair(u"currentSafetyConcerns"_s, u"Unknown callers at night."_s),
                         pair(u"safetyPlanRows"_s, withAnswers(safety, way)), pair(u"youthParticipated"_s, u"YES"_s),
                         pair(u"caregiverParticipated"_s, u"YES"_s), pair(u"cftDate"_s, iso(m_assigned))});
@@ -115,7 +117,7 @@ void CaseTour::goOnWithSecondPlan() {
         m_records[u"plan2"_s] = begin(u"advocacyPlan"_s);
         const auto fields = fieldsOf(advocate, m_records[u"plan2"_s]);
         expectEqual(idsOf(fields.value("goals"_L1).toArray()).join(u','), idsOf(m_goals).join(u','), u"goals"_s);
-        expect(fields.value("actionSteps"_L1).toArray().size() == 2, u"the steps are missing"_s);
+        expect(fields.value("actionSteps"_L1).toArray().size() == 3, u"the steps are missing"_s);
         expectEqual(QString::number(fields.value("planNumber"_L1).toInt()), u"2"_s, u"Plan #"_s);
     });
     m_log.step(u"The first goal is achieved, the second not yet; submitted and approved twice"_s, [&] {
@@ -123,7 +125,9 @@ void CaseTour::goOnWithSecondPlan() {
         fill(advocate,
              {pair(u"phase"_s, u"STABILISATION"_s),
               pair(u"goals"_s, QJsonArray{QJsonObject{{u"rowId"_s, ids.value(0)}, {u"goalAchieved"_s, u"YES"_s}},
-                                          QJsonObject{{u"rowId"_s, ids.value(1)}, {u"goalAchieved"_s, u"NO"_s}}}),
+                                          QJsonObject{{u"rowId"_s, ids.value(1)}, {u"goalAchieved"_s, u"NO"_s}},
+                                          QJsonObject{{u"rowId"_s, ids.value(2)}, {u"goalAchieved"_s, u"YES"_s}}}),
+              pair(u"goals/%1/goalAchievedDate"_s.arg(ids.value(2)), iso(day(115))),
               pair(u"goals/%1/goalAchievedDate"_s.arg(ids.value(0)), iso(day(110))),
               pair(u"goals/%1/notAchievedWhy"_s.arg(ids.value(1)), u"The tutor moved away; another is found."_s),
               pair(u"youthParticipated"_s, u"YES"_s), pair(u"caregiverParticipated"_s, u"NO"_s),
@@ -189,13 +193,13 @@ void CaseTour::goOnWithThirdPlan() {
                         pair(u"cftDate"_s, iso(day(305)))});
         signAndSubmit(u"PendingWorker"_s);
     });
-    m_log.step(u"Approved by DPO and SDPO: three goals in force, two of them the first plan's"_s, [&] {
+    m_log.step(u"Approved by DPO and SDPO: four goals in force, three of them the first plan's"_s, [&] {
         decide(dpo, m_records[u"plan3"_s], u"approve"_s, u"PendingSupervisor"_s);
         decide(sdpo, m_records[u"plan3"_s], u"approve"_s, u"Approved"_s);
         arrive(advocate);
         const auto goals = fieldsOf(advocate, m_records[u"plan3"_s]).value("goals"_L1).toArray();
-        expectEqual(idsOf(goals).mid(0, 2).join(u','), idsOf(m_goals).join(u','), u"goals"_s);
-        expect(goals.size() == 3, u"%1 goals"_s.arg(goals.size()));
+        expectEqual(idsOf(goals).mid(0, 3).join(u','), idsOf(m_goals).join(u','), u"goals"_s);
+        expect(goals.size() == 4, u"%1 goals"_s.arg(goals.size()));
         m_goals = goals;
         print(advocate, m_records[u"plan3"_s], u"advocacyPlan"_s, {u"Play in the town band"_s});
     });
@@ -207,7 +211,7 @@ void CaseTour::extendServices() {
         passTo(320);
         request = m_records[u"extension"_s] = begin(u"extensionRequest"_s);
         fill(advocate, {pair(u"justification"_s, u"The town band begins in the autumn."_s),
-                        pair(u"goalsRemaining"_s, QJsonArray{idsOf(m_goals).value(2)}),
+                        pair(u"goalsRemaining"_s, QJsonArray{idsOf(m_goals).value(3)}),
                         pair(u"expectedOutcome"_s, u"A place in the band."_s), pair(u"youthAgrees"_s, u"YES"_s)});
         at(advocate).must(u"act"_s, {{u"action"_s, u"sign:advocateSignature"_s}});
         const auto said = at(advocate).must(u"act"_s, {{u"action"_s, u"submit"_s}});

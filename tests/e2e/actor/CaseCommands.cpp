@@ -42,13 +42,11 @@ static bool settled(const std::function<bool()>& done) {
 }
 
 static const QHash<QString, YouthPage::Tab>& tabs() {
-    static const QHash<QString, YouthPage::Tab> all{{u"summary"_s, YouthPage::Tab::Summary},
-                                                    {u"story"_s, YouthPage::Tab::Story},
-                                                    {u"updates"_s, YouthPage::Tab::Updates},
-                                                    {u"plans"_s, YouthPage::Tab::Plans},
-                                                    {u"activity"_s, YouthPage::Tab::Activity},
-                                                    {u"documents"_s, YouthPage::Tab::Documents},
-                                                    {u"deadlines"_s, YouthPage::Tab::Deadlines}};
+    static const QHash<QString, YouthPage::Tab> all{
+        {u"summary"_s, YouthPage::Tab::Summary},    {u"story"_s, YouthPage::Tab::Story},
+        {u"updates"_s, YouthPage::Tab::Updates},    {u"plans"_s, YouthPage::Tab::Plans},
+        {u"activity"_s, YouthPage::Tab::Activity},  {u"documents"_s, YouthPage::Tab::Documents},
+        {u"deadlines"_s, YouthPage::Tab::Deadlines}};
     return all;
 }
 
@@ -81,7 +79,9 @@ QJsonObject CaseCommands::begin(const QJsonObject& command) {
     const QString assignment = command.value("assignment"_L1).toString();
     if (!showYouth(assignment, u"deadlines"_s))
         return failed(u"the youth is not shown"_s);
-    if (auto* start = m_window.youthPage()->findChild<ui::Button*>(u"start/"_s + form); start) {
+    // What has to be asked before is answered here; what has to wait is tried against the rules all the same.
+    auto* start = m_window.youthPage()->findChild<ui::Button*>(u"start/"_s + form);
+    if (start && start->isEnabled() && !command.contains("fields"_L1)) {
         start->click();
         return {};
     }
@@ -133,7 +133,7 @@ QJsonObject CaseCommands::youth(const QJsonObject& command) {
             words.append(chip->text());
     QJsonArray starts;
     for (const auto* button : page.findChildren<ui::Button*>())
-        if (button->objectName().startsWith(u"start/"_s))
+        if (button->objectName().startsWith(u"start/"_s) && button->isEnabled())
             starts.append(button->objectName().mid(6));
     return {{u"words"_s, words.join(u'\n')},
             {u"rows"_s, rowsOf(page.list(tabs().value(tab)))},

@@ -89,7 +89,11 @@ private Q_SLOTS:
             for (const auto& state : workflow->states)
                 QVERIFY2(form->contains(state.id), qPrintable(workflow->id + u' ' + state.id));
         }
-        QCOMPARE(workflows.size(), 13);
+        // Users and notices belong to no youth: UserAdminTest and NoticeRecordsTest try theirs.
+        auto wanted = realRulebook()->workflowIds();
+        wanted.removeAll(u"user"_s);
+        wanted.removeAll(u"notice"_s);
+        QCOMPARE(workflows, QSet<QString>(wanted.cbegin(), wanted.cend()));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "tests/integration/workflows/StepWorld.h"
 
 #include "shared/base/Ids.h"
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/FollowUps.h"
 #include "shared/records/Settings.h"
@@ -129,23 +130,29 @@ void StepWorld::beginForm() {
                   m_county.factory(u"zoeAdvocate"_s).create(form, m_record, m_case.assignment, answers()));
 }
 
-// The server makes the month; its rows are its own.
+// The agency's administrator begins the month, which the server counts, and has read every row of it.
 void StepWorld::beginMonth() {
-    m_record = newId(m_county.clock);
-    m_county.write([&](Store& store) {
-        const auto* form = m_county.rulebook().form(u"masterActivity"_s);
-        records::Record month;
-        month.id = m_record;
-        month.kind = month.formId = form->id;
-        month.formVersion = form->version;
-        month.state = firstState();
-        month.revision = 1;
-        month.fields = {{u"agencyId"_s, m_county.zoe},
-                        {u"month"_s, u"2021-11-01"_s},
-                        {u"rows"_s, QJsonArray{QJsonObject{{u"rowId"_s, rowIdOf(1)}, {u"reviewed"_s, u"YES"_s}}}},
-                        {u"certification"_s, u"YES"_s}};
-        store.records().put(month, *form, 1);
-    });
+    m_case = m_county.approved(m_county.zoe);
+    m_county.assignAdvocate(m_case, u"zoeAdvocate"_s);
+    const auto make = m_county.factory(u"zoeAdmin"_s);
+    // There is one record for each month: every beginning is a month later.
+    m_county.clock.advanceSeconds(31LL * 24 * 3600);
+    const QDate today = losAngelesDate(m_county.clock.now());
+    const QDate first(today.year(), today.month(), 1);
+    m_record = records::monthRecordId(m_county.zoe, first);
+    m_county.must(u"zoeAdmin"_s, make.create(u"masterActivity"_s, m_record, {},
+                                             {{records::monthField, first.toString(Qt::ISODate)}}));
+    const auto month = m_county.record(m_record);
+    auto fields = month.fields;
+    QJsonArray rows;
+    for (const QJsonValue counted : fields.value("rows"_L1).toArray()) {
+        auto row = counted.toObject();
+        row.insert(u"reviewed"_s, u"YES"_s);
+        rows += row;
+    }
+    fields.insert(u"rows"_s, rows);
+    fields.insert(u"certification"_s, u"YES"_s);
+    m_county.must(u"zoeAdmin"_s, make.edit(month, fields));
 }
 
 // ---------------------------------------------------------------------------------------------- what people write

@@ -19,12 +19,26 @@ private Q_SLOTS:
             qWarning().noquote() << problem.file << problem.line << problem.place << problem.error.code
                                  << QString::fromUtf8(canonicalJson(problem.error.data));
         QVERIFY(loaded.rulebook != nullptr);
-        QCOMPARE(loaded.rulebook->formIds(),
-                 QStringList({u"advocacyPlan"_s, u"advocateActivity"_s, u"agency"_s, u"assignmentDetail"_s,
-                              u"clientSummary"_s, u"document"_s, u"entryAndResponse"_s, u"extensionRequest"_s,
-                              u"frpIntake"_s, u"fundRequest"_s, u"masterActivity"_s, u"referral"_s, u"runawayStatus"_s,
-                              u"safetyPlan"_s, u"settings"_s, u"sixMonthReview"_s, u"strengthsAndNeeds"_s,
-                              u"terminationReport"_s, u"user"_s}));
+        QCOMPARE(loaded.rulebook->formIds(), QStringList({u"advocacyPlan"_s,
+                                                          u"advocateActivity"_s,
+                                                          u"agency"_s,
+                                                          u"assignmentDetail"_s,
+                                                          u"clientSummary"_s,
+                                                          u"document"_s,
+                                                          u"entryAndResponse"_s,
+                                                          u"extensionRequest"_s,
+                                                          u"frpIntake"_s,
+                                                          u"fundRequest"_s,
+                                                          u"masterActivity"_s,
+                                                          u"notice"_s,
+                                                          u"referral"_s,
+                                                          u"runawayStatus"_s,
+                                                          u"safetyPlan"_s,
+                                                          u"settings"_s,
+                                                          u"sixMonthReview"_s,
+                                                          u"strengthsAndNeeds"_s,
+                                                          u"terminationReport"_s,
+                                                          u"user"_s}));
     }
 
     void bundleGivesTheSameRulebook() {
