@@ -91,7 +91,7 @@ void FormView::buildSection(const rules::SectionDefinition& section) {
     const QString title = m_text.sectionTitle(m_context.form, section);
     // The head of the form stands under the form's own title already.
     group->card = new ui::Card(title == m_text.formTitle(m_context.form) ? QString() : title, this);
-    if (m_context.foldsPrivateParts && isPrivate(section))
+    if (m_context.withinYouth && isPrivate(section))
         group->card->setFoldable(true, true);
     if (!section.note.isEmpty()) {
         auto* note = new ui::TextLabel(m_text.sectionNote(m_context.form, section), ui::FontRole::Strong);
@@ -174,6 +174,9 @@ void FormView::show(const records::Record& record, const records::Record& assign
 }
 
 void FormView::showFacts() {
+    m_facts->setVisible(!m_context.withinYouth);
+    if (m_context.withinYouth)
+        return;
     QList<std::pair<QString, QString>> facts;
     for (const auto& fact : headerFacts(m_state, m_text))
         facts.append({fact.label, fact.value});

@@ -184,7 +184,7 @@ void RecordPanel::buildForm() {
                               [](const rules::FormProblem& problem) { return Messages::of(problem); },
                               caseSources(
                                   m_desk, [this] { return shownView(); }, m_documents)};
-    context.foldsPrivateParts = m_foldsPrivateParts;
+    context.withinYouth = m_withinYouth;
     m_form = new FormView(std::move(context));
     m_page->body()->insertWidget(m_page->body()->indexOf(m_trail), m_form);
     m_form->setVisible(true); // the layout would do so after the first frame
@@ -195,6 +195,12 @@ void RecordPanel::buildForm() {
     connect(m_form, &FormView::refused, this, &RecordPanel::showNotice);
     connect(m_form, &FormView::outlineChanged, this, &RecordPanel::showOutline);
     connect(m_form, &FormView::revealRequested, m_page, &Page::scrollTo);
+}
+
+void RecordPanel::setWithinYouth() {
+    m_withinYouth = true;
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_subtitle, m_status})
+        part->hide();
 }
 
 QString RecordPanel::about() const {

@@ -30,8 +30,9 @@ public:
     RecordPanel(const Desk& desk, Mode mode, QWidget* parent = nullptr);
     ~RecordPanel() override;
 
-    // Whether sections about location and health begin folded; said before the first record is opened.
-    void setFoldsPrivateParts(bool folds) { m_foldsPrivateParts = folds; }
+    // It stands on the youth's own page, whose head says who it is: no head here, and sections about location and health
+    // begin folded. Said before the first record is opened.
+    void setWithinYouth();
     // Shows a record; an empty id shows nothing.
     void open(const QString& recordId);
     // Reads the record again; typed text that is not saved yet stays.
@@ -82,7 +83,7 @@ private:
 
     const Desk& m_desk;
     Mode m_mode;
-    bool m_foldsPrivateParts = false;
+    bool m_withinYouth = false;
     QString m_recordId;
     std::optional<CaseView> m_view;
     SectionOutline* m_outline;

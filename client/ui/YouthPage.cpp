@@ -96,7 +96,7 @@ void YouthPage::addTab(const QString& title, QWidget* page) {
 }
 
 QWidget* YouthPage::buildSummary() {
-    m_summary->setFoldsPrivateParts(true);
+    m_summary->setWithinYouth();
     auto* place = new QWidget;
     auto* column = new QVBoxLayout(place);
     column->setContentsMargins(0, 0, 0, 0);

@@ -38,16 +38,19 @@ static QJsonArray withAnswers(const QJsonArray& rows, const QJsonObject& answers
 
 void CaseTour::agreeOnPlan() {
     QJsonArray goals;
-    m_log.step(u"The Advocacy Plan offers the strong needs and the needed service as goals, and takes over the Safety Plan"_s, [&] {
-        m_records[u"plan1"_s] = begin(u"advocacyPlan"_s);
-        const auto fields = fieldsOf(advocate, m_records[u"plan1"_s]);
-        goals = fields.value("goals"_L1).toArray();
-        expect(goals.size() == 3, u"%1 goals are offered"_s.arg(goals.size()));
-        expectEqual(goals.at(0)["goalText"_L1].toString(), u"A bed in a home near the school"_s, u"goal"_s);
-        expectEqual(fields.value("safetyPlanRows"_L1)[0]["concern"_L1].toString(), u"Calls at night"_s, u"concern"_s);
-        expect(fields.value("supportMembers"_L1).toArray().size() == 2, u"supporting people are missing"_s);
-        expectEqual(QString::number(fields.value("planNumber"_L1).toInt()), u"1"_s, u"Plan #"_s);
-    });
+    m_log.step(
+        u"The Advocacy Plan offers the strong needs and the needed service as goals, and takes over the Safety Plan"_s,
+        [&] {
+            m_records[u"plan1"_s] = begin(u"advocacyPlan"_s);
+            const auto fields = fieldsOf(advocate, m_records[u"plan1"_s]);
+            goals = fields.value("goals"_L1).toArray();
+            expect(goals.size() == 3, u"%1 goals are offered"_s.arg(goals.size()));
+            expectEqual(goals.at(0)["goalText"_L1].toString(), u"A bed in a home near the school"_s, u"goal"_s);
+            expectEqual(fields.value("safetyPlanRows"_L1)[0]["concern"_L1].toString(), u"Calls at night"_s,
+                        u"concern"_s);
+            expect(fields.value("supportMembers"_L1).toArray().size() == 2, u"supporting people are missing"_s);
+            expectEqual(QString::number(fields.value("planNumber"_L1).toInt()), u"1"_s, u"Plan #"_s);
+        });
     m_log.step(u"Goals with action steps of their own; filled in, signed and submitted"_s, [&] {
         QJsonArray steps;
         for (const auto& goal : std::as_const(goals))
@@ -63,8 +66,7 @@ void CaseTour::agreeOnPlan() {
                         pair(u"strengths"_s, u"Plays the trombone; asks for help."_s),
                         pair(u"howNeedsMet"_s, u"The aunt and the school help."_s),
                         pair(u"goals/%1/goalDomain"_s.arg(goals.at(2)["rowId"_L1].toString()), u"EDUCATION"_s),
-                        pair(u"actionSteps"_s, steps),
-                        pair(u"currentSafetyConcerns"_s, u"Unknown callers at night."_s),
+                        pair(u"actionSteps"_s, steps), pair(u"currentSafetyConcerns"_s, u"Unknown callers at night."_s),
                         pair(u"safetyPlanRows"_s, withAnswers(safety, way)), pair(u"youthParticipated"_s, u"YES"_s),
                         pair(u"caregiverParticipated"_s, u"YES"_s), pair(u"cftDate"_s, iso(m_assigned))});
         shoot(advocate, u"plan-goals"_s, u"goals"_s);
