@@ -174,9 +174,8 @@ void FormView::show(const records::Record& record, const records::Record& assign
 }
 
 void FormView::showFacts() {
-    m_facts->setVisible(!m_context.withinYouth);
     if (m_context.withinYouth)
-        return;
+        return m_facts->hide();
     QList<std::pair<QString, QString>> facts;
     for (const auto& fact : headerFacts(m_state, m_text))
         facts.append({fact.label, fact.value});
