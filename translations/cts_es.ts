@@ -903,6 +903,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Signed in</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>

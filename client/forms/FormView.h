@@ -35,8 +35,8 @@ public:
         // A problem in words (client/ui/Messages).
         std::function<QString(const rules::FormProblem&)> words;
         FormSources sources = {};
-        // On the youth's own page: the facts of the head are there already, and sections about location and health begin
-        // folded, to be opened when asked for (domain 3.3).
+        // On the youth's own page: the facts of the head are there already, and sections about location and health
+        // begin folded, to be opened when asked for (domain 3.3).
         bool withinYouth = false;
     };
 

@@ -30,8 +30,8 @@ public:
     RecordPanel(const Desk& desk, Mode mode, QWidget* parent = nullptr);
     ~RecordPanel() override;
 
-    // It stands on the youth's own page, whose head says who it is: no head here, and sections about location and health
-    // begin folded. Said before the first record is opened.
+    // It stands on the youth's own page, whose head says who it is: no head here, and sections about location and
+    // health begin folded. Said before the first record is opened.
     void setWithinYouth();
     // Shows a record; an empty id shows nothing.
     void open(const QString& recordId);

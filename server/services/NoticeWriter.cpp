@@ -42,8 +42,8 @@ QJsonObject itemOf(const QJsonObject& data, bool copy, const QString& id) {
 
 } // namespace
 
-void NoticeWriter::write(Store& store, const MailRow& mail) const {
-    store.mail().add(mail, m_context.clock.now());
+void NoticeWriter::write(Store& store, const MailRow& mail, const QDateTime& now) const {
+    store.mail().add(mail, now);
     QJsonObject data = mail.data;
     const QString due = isoDate(data.value("due"_L1).toString());
     data.insert(u"matter"_s, due.isEmpty() ? QString() : u"DUE"_s);

@@ -13,7 +13,8 @@ public:
     NoticeWriter(const ServerContext& context, const OperationApplier& applier)
         : m_context(context), m_applier(applier), m_recipients(context) {}
 
-    void write(Store& store, const MailRow& mail) const;
+    // `now`: of the job, which the history says as well.
+    void write(Store& store, const MailRow& mail, const QDateTime& now) const;
     // The digest of one user. `data`: of the template of the digest, with its lines in "tasks" and "copies". Who has no
     // address has it in the program alone; who is not active any more, not at all.
     void writeDigest(Store& store, const QString& user, const QJsonObject& data) const;

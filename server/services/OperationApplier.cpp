@@ -294,7 +294,7 @@ void OperationApplier::writeNotices(Step& step) const {
                                   cause.actor, step.now,           step.settings};
     const NoticeWriter writer(m_context, *this);
     for (const auto& mail : m_notices.plan(occasion))
-        writer.write(step.store, mail);
+        writer.write(step.store, mail, step.now);
 }
 
 // An administrator was told of a mail that was given up, and wants it tried again.

@@ -140,8 +140,8 @@ void StepWorld::beginMonth() {
     const QDate today = losAngelesDate(m_county.clock.now());
     const QDate first(today.year(), today.month(), 1);
     m_record = records::monthRecordId(m_county.zoe, first);
-    m_county.must(u"zoeAdmin"_s, make.create(u"masterActivity"_s, m_record, {},
-                                             {{records::monthField, first.toString(Qt::ISODate)}}));
+    m_county.must(u"zoeAdmin"_s,
+                  make.create(u"masterActivity"_s, m_record, {}, {{records::monthField, first.toString(Qt::ISODate)}}));
     const auto month = m_county.record(m_record);
     auto fields = month.fields;
     QJsonArray rows;

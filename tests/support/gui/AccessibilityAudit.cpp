@@ -2,6 +2,7 @@
 
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/IconButton.h"
+#include "client/ui/widgets/Page.h"
 #include "tests/support/gui/ClippedText.h"
 
 #include <QAbstractItemView>
@@ -139,11 +140,27 @@ QStringList AccessibilityAudit::findings(QWidget* window) {
 }
 
 QStringList AccessibilityAudit::findingsAtBothScales(QWidget* window) {
-    const auto settle = [window] {
-        for (int i = 0; i < 6; ++i) { // a level of nested layouts finds its height in each turn
+    const auto places = [window] {
+        QList<QRect> found{window->geometry()};
+        for (const auto* widget : window->findChildren<QWidget*>())
+            found.append(widget->geometry());
+        return found;
+    };
+    // A level of nested layouts finds its height in each turn: until nothing has moved for some turns.
+    const auto settle = [window, places] {
+        constexpr int quietTurns = 6;
+        constexpr int mostTurns = 100;
+        auto before = places();
+        for (int turn = 0, quiet = 0; turn < mostTurns && quiet < quietTurns; ++turn) {
             QApplication::processEvents();
             if (auto* dialog = qobject_cast<QDialog*>(window))
                 dialog->resize(dialog->size().expandedTo(dialog->sizeHint()));
+            const auto now = places();
+            quiet = now == before ? quiet + 1 : 0;
+            before = now;
+            // The program sets the size of its letters before it makes its pages; here they have to be told.
+            for (auto* page : window->findChildren<client::ui::Page*>())
+                page->settle();
         }
     };
     client::ui::Theme::apply(*qApp, client::ui::ThemeKind::Light, 1.0);

@@ -128,7 +128,13 @@ QStringList ClippedText::findings(QWidget* widget) {
     if (isCut(widget) && !explained)
         found += u"text is cut (%1 x %2): %3"_s.arg(widget->width()).arg(widget->height()).arg(describe(widget));
     if (sticksOut(widget))
-        found += u"sticks out of its parent: %1"_s.arg(describe(widget));
+        found += u"sticks out of its parent (%1 to %2 of %3, %4 to %5 of %6): %7"_s.arg(widget->geometry().left())
+                     .arg(widget->geometry().right())
+                     .arg(widget->parentWidget()->width())
+                     .arg(widget->geometry().top())
+                     .arg(widget->geometry().bottom())
+                     .arg(widget->parentWidget()->height())
+                     .arg(describe(widget));
     for (const auto* header : widget->findChildren<QHeaderView*>(QString(), Qt::FindDirectChildrenOnly))
         if (header->isVisible())
             checkHeader(header, found);
