@@ -243,9 +243,17 @@ QJsonObject Killer::found(Actor& person, const QJsonObject& command, const QJson
     if (!seen.contains("record"_L1)) {
         const QString id = m_shownRecords.value(person.place().name);
         seen = sayTo(person, {{u"do"_s, u"record"_s}, {u"id"_s, id}});
+        if (seen.value("why"_L1) == "notFound"_L1 && hasArrived(person, made))
+            seen = {{u"ok"_s, true}}; // a decision that takes the record out of its author's reach
         seen.insert(u"record"_s, id);
     }
     return seen;
+}
+
+// Whether the server has answered all of them.
+bool Killer::hasArrived(Actor& person, const QJsonArray& made) {
+    const auto door = sayTo(person, {{u"do"_s, u"door"_s}});
+    return door.value("kept"_L1)["acknowledged"_L1].toInteger() >= made.last()["n"_L1].toInteger();
 }
 
 // The draft of the form on the screen.

@@ -70,6 +70,7 @@ private:
     QJsonObject sayTo(Actor& person, const QJsonObject& command);
     // What a person sees of a command that turns out to be done.
     QJsonObject found(Actor& person, const QJsonObject& command, const QJsonArray& made);
+    bool hasArrived(Actor& person, const QJsonArray& made);
     void follow(const Actor& person, const QJsonObject& command, const QJsonObject& answer);
     void forgetEntered(const Actor& person);
     QJsonObject typed(Actor& person);
