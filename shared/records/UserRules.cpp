@@ -33,6 +33,8 @@ static Status checkOwnRights(const Record* before, const Record& after, const QS
 Status checkUser(const Record* before, const Record& after, const ReduceContext& context) {
     if (after.kind != kindUser || context.bySystem)
         return Done{};
+    if (before && !sameValue(before->fields.value(names::agencyId), after.fields.value(names::agencyId)))
+        return refusal(u"forbidden"_s, 403, {{u"path"_s, names::agencyId}});
     if (const Status status = checkOwnRights(before, after, context.actor.userId); !status.ok())
         return status;
     const auto text = [&](QLatin1StringView field) { return after.fields.value(field).toString(); };
