@@ -4,15 +4,17 @@
 
 #include <QMenu>
 
+#include <utility>
+
 namespace cts::client::ui {
 
 static QString plain(QString text) {
     return text.replace(u'&', QStringLiteral("&&"));
 }
 
-RoleButton::RoleButton(QWidget* parent) : IconButton(Icon::Advocate, tr("Role"), parent) {
+RoleButton::RoleButton(QWidget* parent) : IconButton(Icon::ChevronDown, tr("Role"), parent) {
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setPopupMode(QToolButton::InstantPopup);
+    connect(this, &QToolButton::clicked, this, &RoleButton::open);
     hide();
 }
 
@@ -22,18 +24,18 @@ void RoleButton::setRoles(const Role& current, bool isActing, const QList<Role>&
     m_shortWords = others.isEmpty() ? QString() : plain(words(current.id));
     setName(tr("%1. Change your role").arg(words(current.label)));
     setText(m_words);
-    if (auto* before = menu()) {
-        setMenu(nullptr);
-        discard(before);
-    }
-    if (!others.isEmpty()) {
-        auto* choices = new QMenu(this);
-        for (const auto& role : others)
-            connect(choices->addAction(tr("Act as %1").arg(plain(role.label))), &QAction::triggered, this,
-                    [this, id = role.id] { Q_EMIT roleChosen(id); });
-        setMenu(choices);
-    }
+    discard(std::exchange(m_choices, nullptr));
+    if (!others.isEmpty())
+        m_choices = new QMenu(tr("Change your role"), this);
+    for (const auto& role : others)
+        connect(m_choices->addAction(tr("Act as %1").arg(plain(role.label))), &QAction::triggered, this,
+                [this, id = role.id] { Q_EMIT roleChosen(id); });
     setVisible(!others.isEmpty());
+}
+
+void RoleButton::open() {
+    if (m_choices)
+        m_choices->popup(mapToGlobal(rect().bottomLeft()));
 }
 
 void RoleButton::setShort(bool isShort) {
