@@ -907,6 +907,21 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Delivered</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Send your work first: %n waiting. It belongs to the role that it was done in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You do not have this role any more. Ask your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done in a role that you do not act in any more, so it was not applied. What you typed is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -2570,6 +2585,22 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Changing to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator has changed your roles. You act as %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role was not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::Meaning</name>
@@ -3138,6 +3169,29 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::RoleButton</name>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Change your role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change your role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act as %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,6 +10,7 @@
 #include "shared/records/Prefill.h"
 #include "shared/records/Settings.h"
 #include "shared/records/Steps.h"
+#include "shared/records/UserRules.h"
 #include "shared/rules/ComputedField.h"
 
 #include <QJsonArray>
@@ -385,8 +386,7 @@ QList<QJsonObject> CaseService::users(const QStringList& roles, const QString& d
     QList<QJsonObject> found;
     for (const auto& entry : m_store.directory()) {
         const bool fits = entry.value("kind"_L1).toString() == "user"_L1 &&
-                          entry.value("active"_L1).toString() == "YES"_L1 &&
-                          (roles.isEmpty() || roles.contains(entry.value("role"_L1).toString())) &&
+                          entry.value("active"_L1).toString() == "YES"_L1 && records::holdsOneOf(entry, roles) &&
                           (department.isEmpty() || entry.value("department"_L1).toString() == department) &&
                           (agencyId.isEmpty() || entry.value("agencyId"_L1).toString() == agencyId);
         if (fits)

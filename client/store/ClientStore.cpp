@@ -4,7 +4,10 @@
 #include "shared/base/Hkdf.h"
 #include "shared/records/RecordParts.h"
 #include "shared/records/Settings.h"
+#include "shared/records/UserRules.h"
 #include "shared/sql/Migrator.h"
+
+#include <QJsonArray>
 
 namespace cts::client {
 
@@ -66,9 +69,19 @@ ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connect
     m_counting.callOnTimeout(&m_counting, [this] { countSomeDeadlines(); });
 }
 
-static QJsonObject toJson(const rules::Actor& actor) {
-    return {{u"userId"_s, actor.userId},         {u"name"_s, actor.name},     {u"role"_s, actor.role},
-            {u"department"_s, actor.department}, {u"unitId"_s, actor.unitId}, {u"agencyId"_s, actor.agencyId}};
+static QJsonObject toJson(const rules::Actor& actor, const QStringList& roles) {
+    return {{u"userId"_s, actor.userId},
+            {u"name"_s, actor.name},
+            {u"role"_s, actor.role},
+            {u"department"_s, actor.department},
+            {u"unitId"_s, actor.unitId},
+            {u"agencyId"_s, actor.agencyId},
+            {u"roles"_s, QJsonArray::fromStringList(roles)}};
+}
+
+static bool standsElsewhere(const rules::Actor& before, const rules::Actor& after) {
+    return before.userId != after.userId || before.role != after.role || before.department != after.department ||
+           before.unitId != after.unitId || before.agencyId != after.agencyId;
 }
 
 rules::Actor actorOf(const QJsonObject& json) {
@@ -77,9 +90,29 @@ rules::Actor actorOf(const QJsonObject& json) {
             text("department"_L1), text("unitId"_L1), text("agencyId"_L1)};
 }
 
-Status ClientStore::setActor(const rules::Actor& actor) {
+Status ClientStore::setActor(const rules::Actor& actor, const QStringList& roles) {
+    const bool isOther = standsElsewhere(m_actor, actor) || m_roles != roles;
     m_actor = actor;
-    return m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor)));
+    m_roles = roles;
+    auto done = m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor, roles)));
+    if (isOther)
+        Q_EMIT m_events.actorChanged();
+    return done;
+}
+
+// What an administrator has changed about this user holds at once and not with the next sign-in. The same as the server
+// does: a second role that was chosen stays as long as it is held, everything else follows the main one.
+void ClientStore::renewActor() {
+    const auto own = m_directory.value(m_actor.userId);
+    const auto held = records::rolesHeld(own);
+    if (held.isEmpty())
+        return;
+    const auto text = [&](QLatin1StringView field) { return own.value(field).toString(); };
+    const bool chosen = m_actor.role != m_roles.value(0) && held.contains(m_actor.role) && !m_roles.isEmpty();
+    const rules::Actor now{m_actor.userId,        m_actor.name,      chosen ? m_actor.role : held.first(),
+                           text("department"_L1), text("unitId"_L1), text("agencyId"_L1)};
+    if (standsElsewhere(m_actor, now) || m_roles != held)
+        (void)setActor(now, held);
 }
 
 Status ClientStore::setServerKey(const QByteArray& pem) {
@@ -105,8 +138,10 @@ Status ClientStore::load() {
     const auto actor = m_outbox.meta(u"actor"_s);
     if (!actor)
         return actor.error();
-    if (const auto json = parseJsonObject(*actor); json)
+    if (const auto json = parseJsonObject(*actor); json) {
         m_actor = actorOf(*json);
+        m_roles = json->value("roles"_L1).toVariant().toStringList();
+    }
     const auto serverKey = m_outbox.meta(u"serverKey"_s);
     if (!serverKey)
         return serverKey.error();
@@ -178,6 +213,7 @@ Status ClientStore::reload() {
     if (!directory)
         return directory.error();
     m_directory = *directory;
+    renewActor();
     renewSettings();
     auto notices = m_cache.notices();
     if (!notices)
@@ -313,6 +349,7 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
             m_directory = std::move(*directory);
         m_recent.forget();
         renewDirectory();
+        renewActor();
         renewSettings();
         Q_EMIT m_events.directoryChanged();
     }

@@ -38,8 +38,10 @@ public:
     const rules::Rulebook& rulebook() const { return *m_rulebook; }
     std::shared_ptr<const rules::Rulebook> sharedRulebook() const { return m_rulebook; }
     const rules::Actor& actor() const { return m_actor; }
-    // Kept in the outbox, so that it is known offline and after a rebuilt cache.
-    Status setActor(const rules::Actor& actor);
+    // All roles that the user holds, the main one first (domain E43); the actor has the one acted in.
+    const QStringList& roles() const { return m_roles; }
+    // Kept in the outbox, so that they are known offline and after a rebuilt cache.
+    Status setActor(const rules::Actor& actor, const QStringList& roles = {});
     Status setServerKey(const QByteArray& pem);
     // This installation and user, as the server knows them; empty before the first sign-in.
     QString device() const;
@@ -92,6 +94,7 @@ private:
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
     void renewDirectory();
+    void renewActor();
     void renewNotices(const QSet<QString>& records);
 
     ProfilePaths m_paths;
@@ -112,6 +115,7 @@ private:
     QStringList m_uncounted;                     // rows that still show the deadlines of an earlier count
     QTimer m_counting;
     rules::Actor m_actor;
+    QStringList m_roles;
     std::unique_ptr<SealedOutbox> m_sealed;
     // Where a record that exists only as a pending creation belongs.
     QHash<QString, QString> m_assignmentOfPending;

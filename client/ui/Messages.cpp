@@ -57,6 +57,11 @@ QString Messages::signIn(const Error& error) {
         return tr("Too many attempts. Wait a little, then try again.");
     if (code == "deviceRevoked"_L1)
         return tr("This device may no longer sync. Unsent work is kept here. Ask your administrator.");
+    if (code == "sendFirst"_L1)
+        return tr("Send your work first: %n waiting. It belongs to the role that it was done in.", nullptr,
+                  error.data.value("count"_L1).toInt());
+    if (code == "roleNotHeld"_L1)
+        return tr("You do not have this role any more. Ask your administrator.");
     if (code == "badToken"_L1)
         return tr("Sign in again to send your work. Everything is kept on this device until then.");
     if (code == "noNetwork"_L1 || code == "timeout"_L1)
@@ -122,6 +127,9 @@ QString Messages::decision(const Error& error, const FieldText* text) {
                   "referred, unless a CSEC Administrator allows a second one.");
     if (code == "forbidden"_L1)
         return tr("Your role may not do this. Nothing was changed; your text is kept in the Outbox.");
+    if (code == "wrongRole"_L1)
+        return tr("It was done in a role that you do not act in any more, so it was not applied. What you typed is "
+                  "kept here.");
     if (code == "notFound"_L1)
         return tr("This is no longer on your list. Unsent work is kept in the Outbox.");
     if (code == "notEditable"_L1)

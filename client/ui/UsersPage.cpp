@@ -18,6 +18,7 @@
 #include "client/ui/widgets/TablePanel.h"
 #include "client/ui/widgets/TableView.h"
 #include "client/ui/widgets/TextField.h"
+#include "shared/records/UserRules.h"
 
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -122,8 +123,12 @@ QString UsersPage::cell(const QJsonObject& entry, const QString& column) const {
     };
     if (column == "name"_L1)
         return personName(entry.value("name"_L1).toObject());
-    if (column == "role"_L1)
-        return desk().text().roleLabel(text("role"_L1));
+    if (column == "role"_L1) {
+        QStringList words;
+        for (const auto& role : records::rolesHeld(entry))
+            words.append(desk().text().roleLabel(role));
+        return words.join(u", "_s);
+    }
     if (column == "unit"_L1)
         return text("agencyId"_L1).isEmpty() ? text("unitId"_L1) : nameOf(text("agencyId"_L1));
     if (column == "supervisor"_L1)

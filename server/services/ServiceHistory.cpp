@@ -70,7 +70,7 @@ void ServiceHistory::read(Caller caller, QString assignmentId, QString purpose,
 }
 
 Result<QJsonObject> ServiceHistory::readIn(Store& store, const Caller& caller, const QString& assignmentId) const {
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     if (!searchesCounty(m_context.rulebook->permissions(), *actor))

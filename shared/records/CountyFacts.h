@@ -7,7 +7,7 @@ namespace cts::records {
 // A user as the directory knows them: what rules about users compare.
 struct KnownUser {
     QString id;
-    QString role;
+    QStringList roles; // all that they hold, the main one first
     QString department;
     QString unitId;
     QString agencyId;

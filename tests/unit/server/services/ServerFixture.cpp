@@ -108,7 +108,7 @@ void ServerFixture::addPerson(Store& store, const QString& name, const QString& 
 }
 
 rules::Actor ServerFixture::actor(const QString& name) {
-    return read([&](Store& store) { return server::must(Directory::actor(store, userId(name))); });
+    return read([&](Store& store) { return server::must(Directory::actor(store, caller(name))); });
 }
 
 records::OperationFactory ServerFixture::factory(const QString& name) {
