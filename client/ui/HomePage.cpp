@@ -88,11 +88,14 @@ static ColumnHint hintOf(const QString& column) {
 
 void HomePage::buildTable() {
     QStringList columns = m_desk.home().columns;
+    auto place = columns.indexOf(u"youthName"_s) + 1; // in sight, however many columns the role has
     for (const auto& column : alertColumns())
-        if (!columns.contains(column))
+        if (!columns.contains(column)) {
+            columns.insert(place++, column);
             m_comingColumns.append(column);
+        }
+    columns.append(u"sync"_s);
     m_comingColumns.append(u"sync"_s);
-    columns.append(m_comingColumns);
     m_model->setColumns(columns);
     m_model->setExplained(
         [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).explained(row, column); });
