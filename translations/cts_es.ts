@@ -26,6 +26,90 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>AlertWords</name>
+    <message>
+        <source>%1 due %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was due %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 returned for correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no advocate is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services were authorised until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do, late</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do, due soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, critical</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClockWords</name>
     <message>
         <source>Not yet</source>
@@ -1185,13 +1269,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Service authorisation expired</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Services end today</source>
         <translation type="unfinished"></translation>
@@ -1209,13 +1286,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message numerus="yes">
         <source>Turns 18 in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to do</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -46,6 +46,9 @@ int ListingModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant ListingModel::data(const QModelIndex& index, int role) const {
+    if (m_explained && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
+        if (const QString said = m_explained(m_rows.at(index.row()), m_columns.at(index.column())); !said.isEmpty())
+            return said;
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return m_words(m_rows.at(index.row()), m_columns.at(index.column()));
     return {};

@@ -21,6 +21,8 @@ public:
 
     ListingModel(const CaseService& cases, Words words, Header header, QObject* parent = nullptr);
 
+    // Says more of a cell, for its tooltip and for whoever hears it; where it says nothing, the cell's words do.
+    void setExplained(Words explained) { m_explained = std::move(explained); }
     void setColumns(const QStringList& columns);
     void setQuery(const ListingQuery& query);
     const ListingQuery& query() const { return m_query; }
@@ -40,6 +42,7 @@ public:
 private:
     const CaseService& m_cases;
     Words m_words;
+    Words m_explained;
     Header m_header;
     QStringList m_columns;
     ListingQuery m_query;

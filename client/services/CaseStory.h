@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/services/CaseClocks.h"
+#include "client/store/CaseClocks.h"
 #include "client/services/YouthFile.h"
 #include "shared/rules/FormValidator.h"
 

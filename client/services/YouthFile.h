@@ -2,6 +2,7 @@
 
 #include "client/services/YouthAlerts.h"
 #include "shared/records/Record.h"
+#include "shared/rules/DeadlineAnswer.h"
 
 #include <QList>
 

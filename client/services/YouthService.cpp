@@ -71,11 +71,9 @@ private:
         for (const auto& answer : std::as_const(m_answers))
             if (answer.applies)
                 m_file.deadlines.append(answer);
-        m_file.alerts = youthAlerts(fields, m_file.deadlines, term, m_store.facts().settings(), today);
-        if (const auto row = m_store.listing().row(m_file.assignment.id)) {
-            m_file.alerts.warrantToRecall = row->warrantToRecall;
-            m_file.alerts.waiting = row->waiting;
-        }
+        m_file.alerts = youthAlerts(fields, term, m_store.facts().settings(), today);
+        if (const auto row = m_store.listing().row(m_file.assignment.id))
+            addListed(*row, m_file.alerts);
         if (!term.applies() || !term.start().isValid())
             return;
         m_file.serviceEnd = term.end();

@@ -66,7 +66,7 @@ ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connect
       m_events(events), m_cache(*m_cacheDatabase), m_recent(m_cache), m_outbox(*m_outboxDatabase, clock),
       m_facts(m_directory, m_listing, m_settings) {
     m_counting.setInterval(0);
-    m_counting.callOnTimeout(&m_counting, [this] { countSomeDeadlines(); });
+    m_counting.callOnTimeout(&m_counting, [this] { countSomeAlerts(); });
 }
 
 static QJsonObject toJson(const rules::Actor& actor, const QStringList& roles) {
@@ -95,6 +95,8 @@ Status ClientStore::setActor(const rules::Actor& actor, const QStringList& roles
     m_actor = actor;
     m_roles = roles;
     auto done = m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor, roles)));
+    if (m_alerts && isOther)
+        countAlerts();
     if (isOther)
         Q_EMIT m_events.actorChanged();
     return done;
@@ -169,7 +171,7 @@ Status ClientStore::reloadRulebook() {
                 closed.insert(state.id);
     m_listing.setClosedStates(closed);
     m_pendingStates = pendingStates(*m_rulebook);
-    m_deadlines.reset();
+    m_alerts.reset();
     renewSettings();
     Q_EMIT m_events.rulebookChanged();
     return Done{};
@@ -179,32 +181,43 @@ void ClientStore::renewSettings() {
     if (!m_rulebook)
         return;
     auto inForce = records::effectiveSettings(*m_rulebook, m_directory.value(records::settingsRecordId()));
-    if (m_deadlines && inForce == m_settings)
+    if (m_alerts && inForce == m_settings)
         return;
     m_settings = std::move(inForce);
-    countDeadlines();
+    countAlerts();
 }
 
-void ClientStore::countDeadlines() {
-    m_deadlines.emplace(*m_rulebook, m_settings, losAngelesDate(m_clock.now()));
+void ClientStore::countAlerts() {
+    m_alerts.emplace(*m_rulebook, m_facts, m_actor, losAngelesDate(m_clock.now()));
+    m_nextLate = {};
     m_uncounted = m_listing.assignmentIds();
     if (!m_uncounted.isEmpty())
         m_counting.start();
 }
 
-void ClientStore::countSomeDeadlines() {
+void ClientStore::countSomeAlerts() {
     static constexpr int rowsPerEvent = 100;
     for (int i = 0; i < rowsPerEvent && !m_uncounted.isEmpty(); ++i)
-        m_listing.change(m_uncounted.takeLast(), [this](ListingRow& row) { m_deadlines->count(row); });
+        m_listing.change(m_uncounted.takeLast(), [this](ListingRow& row) { count(row); });
     if (!m_uncounted.isEmpty())
         return;
     m_counting.stop();
     Q_EMIT m_events.deadlinesCounted();
 }
 
-void ClientStore::renewDay() {
-    if (m_deadlines && m_deadlines->today() != losAngelesDate(m_clock.now()))
-        countDeadlines();
+void ClientStore::count(ListingRow& row) {
+    if (!m_alerts)
+        return;
+    m_alerts->count(row, m_clock.now());
+    if (row.nextLate.isValid() && (!m_nextLate.isValid() || row.nextLate < m_nextLate))
+        m_nextLate = row.nextLate;
+}
+
+void ClientStore::renewAlerts() {
+    const QDateTime now = m_clock.now();
+    const bool isLate = m_nextLate.isValid() && m_nextLate < now;
+    if (m_alerts && (isLate || m_alerts->today() != losAngelesDate(now)))
+        countAlerts();
 }
 
 Status ClientStore::reload() {
@@ -225,8 +238,7 @@ Status ClientStore::reload() {
     m_listing.clear();
     m_uncounted.clear();
     for (auto row : *rows) {
-        if (m_deadlines)
-            m_deadlines->count(row);
+        count(row);
         m_listing.put(row);
     }
     const auto pending = m_outbox.pending(acknowledged());
@@ -421,8 +433,7 @@ void ClientStore::renewRow(const QString& assignment) {
     row->refused = static_cast<int>(*refused);
     const auto drafts = m_outbox.hasDraft(assignment);
     row->draft = drafts && *drafts;
-    if (m_deadlines)
-        m_deadlines->count(*row);
+    count(*row);
     m_listing.put(*row);
 }
 

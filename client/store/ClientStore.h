@@ -3,7 +3,7 @@
 #include "client/store/Cache.h"
 #include "client/store/DeviceFacts.h"
 #include "client/store/Listing.h"
-#include "client/store/ListingDeadlines.h"
+#include "client/store/ListingAlerts.h"
 #include "client/store/Outbox.h"
 #include "client/store/Overlay.h"
 #include "client/store/ProfilePaths.h"
@@ -72,9 +72,9 @@ public:
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
 
-    // Begins to count the listing's deadlines anew when the day in Los Angeles is another one than they were counted
-    // for; StoreEvents::deadlinesCounted tells the end.
-    void renewDay();
+    // Begins to count the listing's alerts anew when the day in Los Angeles is another one than they were counted for,
+    // or a clock has become late since; StoreEvents::deadlinesCounted tells the end.
+    void renewAlerts();
     // What the sync thread has changed: reads it again and tells everyone.
     void refresh(const Cache::Changed& changed, bool outboxMoved);
     // A newer rulebook lies in the cache.
@@ -89,8 +89,9 @@ private:
     // Called whenever directory or rulebook is another one.
     void renewSettings();
     // A few rows an event: a county's administrator has thousands.
-    void countDeadlines();
-    void countSomeDeadlines();
+    void countAlerts();
+    void countSomeAlerts();
+    void count(ListingRow& row);
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
     void renewDirectory();
@@ -111,8 +112,9 @@ private:
     PendingStates m_pendingStates;
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
-    std::optional<ListingDeadlines> m_deadlines; // by rulebook, settings and day; none before there is a rulebook
-    QStringList m_uncounted;                     // rows that still show the deadlines of an earlier count
+    std::optional<ListingAlerts> m_alerts; // by rulebook, settings, user and day; none before there is a rulebook
+    QDateTime m_nextLate;                  // UTC: when the next clock of some row will be late; invalid when none will
+    QStringList m_uncounted;               // rows that still show the alerts of an earlier count
     QTimer m_counting;
     rules::Actor m_actor;
     QStringList m_roles;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/forms/FieldEditor.h"
-#include "client/services/CaseClocks.h"
+#include "client/store/CaseClocks.h"
 #include "client/services/CaseService.h"
 #include "client/services/YouthService.h"
 #include "client/ui/Desk.h"

@@ -26,6 +26,9 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+// Entries from which reading them and building a form are too much for one event.
+static constexpr qsizetype longFile = 200;
+
 YouthPage::YouthPage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_youth(desk.store, desk.cases), m_outer(new QStackedWidget),
       m_waiting(new EmptyState(Icon::Youth, tr("Reading the youth's records."))), m_banner(new Banner),
@@ -70,6 +73,9 @@ YouthPage::YouthPage(const Desk& desk, QWidget* parent)
     setFocusProxy(m_tabs);
     m_reading.setInterval(0);
     connect(&m_reading, &QTimer::timeout, this, &YouthPage::readOn);
+    m_filling.setInterval(0);
+    m_filling.setSingleShot(true);
+    connect(&m_filling, &QTimer::timeout, this, &YouthPage::showFilled);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         fill(static_cast<Tab>(tab));
@@ -137,6 +143,7 @@ void YouthPage::open(const QString& assignmentId) {
     if (assignmentId != m_assignmentId) {
         m_assignmentId = assignmentId;
         m_file = {};
+        m_filling.stop();
         m_summary->open({});
         m_outer->setCurrentIndex(0);
         m_tabs->setCurrentIndex(0);
@@ -151,7 +158,7 @@ void YouthPage::reload() {
 }
 
 bool YouthPage::isShown() const {
-    return m_outer->currentIndex() == 1 && !m_reading.isActive();
+    return m_outer->currentIndex() == 1 && !m_reading.isActive() && !m_filling.isActive();
 }
 
 QString YouthPage::about() const {
@@ -177,6 +184,7 @@ void YouthPage::readOn() {
 void YouthPage::showError(const Error& error) {
     const auto text = m_desk.text();
     m_file = {};
+    m_filling.stop();
     m_waiting->setMessage(Icon::Warning, Messages::of(error, &text));
     m_outer->setCurrentIndex(0);
 }
@@ -187,8 +195,19 @@ void YouthPage::showFile(const YouthFile& file) {
     m_entry->setAssignment(m_assignmentId);
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_stale.insert(tab);
-    m_outer->setCurrentIndex(1);
+    // The Client Summary is a whole form: with a long file it is built in an event of its own, and what was in sight
+    // stays until it stands.
+    const bool isLong = m_file.activities.size() + m_file.documents.size() + m_file.updates.size() > longFile;
+    if (isLong && m_tabs->currentIndex() == static_cast<int>(Tab::Summary))
+        m_filling.start();
+    else
+        showFilled();
+}
+
+void YouthPage::showFilled() {
+    m_filling.stop();
     fill(static_cast<Tab>(m_tabs->currentIndex()));
+    m_outer->setCurrentIndex(1);
     Q_EMIT shown();
 }
 

@@ -1,10 +1,13 @@
 #include "client/ui/YouthWords.h"
 
+#include "client/ui/AlertWords.h"
+
 #include <functional>
 
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
+using rules::AlertLevel;
 using rules::Timeliness;
 
 // A cell has one line; the rest is a key away.
@@ -159,8 +162,9 @@ QList<YouthWords::Alert> YouthWords::alerts(const YouthAlerts& alerts) {
         found.append({Meaning::Danger, tr("Service authorisation expired")});
     if (alerts.warrantToRecall)
         found.append({Meaning::Danger, tr("Warrant to recall")});
-    if (alerts.overdue > 0)
-        found.append({Meaning::Danger, tr("%n overdue", nullptr, alerts.overdue)});
+    if (alerts.critical || alerts.overdue > 0)
+        found.append({Meaning::Danger,
+                      AlertWords::overdueCount(alerts.overdue, alerts.critical ? AlertLevel::Black : AlertLevel::Red)});
     if (alerts.warnings.serviceEndsIn && *alerts.warnings.serviceEndsIn >= 0)
         found.append({Meaning::Warning, *alerts.warnings.serviceEndsIn == 0 ? tr("Services end today")
                                                                             : tr("Services end in %n day(s)", nullptr,
@@ -170,7 +174,7 @@ QList<YouthWords::Alert> YouthWords::alerts(const YouthAlerts& alerts) {
                                             ? tr("Turns 18 today")
                                             : tr("Turns 18 in %n day(s)", nullptr, *alerts.warnings.turns18In)});
     if (alerts.tasks > 0)
-        found.append({Meaning::Information, tr("%n to do", nullptr, alerts.tasks)});
+        found.append({AlertWords::meaning(alerts.taskLevel), AlertWords::taskCount(alerts.tasks, alerts.taskLevel)});
     if (alerts.waiting > 0)
         found.append({Meaning::Information, tr("%n waiting to send", nullptr, alerts.waiting)});
     return found;

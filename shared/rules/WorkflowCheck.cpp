@@ -1,5 +1,7 @@
 #include "shared/rules/WorkflowCheck.h"
 
+#include <algorithm>
+
 namespace cts::rules {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ void WorkflowCheck::run() {
     checkReach();
     checkWords();
     checkTwins();
+    checkReturns();
     if (m_workflow.mirrorsToAssignment)
         checkMirror();
 }
@@ -93,6 +96,19 @@ void WorkflowCheck::checkTwins() {
                 m_root.reportAt(stepPlace(i), u"ambiguousStep"_s,
                                 {{u"action"_s, later.action}, {u"other"_s, stepPlace(j)}});
         }
+}
+
+// What is given back for correction can be handed in again.
+void WorkflowCheck::checkReturns() {
+    for (qsizetype i = 0; i < m_workflow.steps.size(); ++i) {
+        const auto& step = m_workflow.steps.at(i);
+        const auto handsIn = [&](const WorkflowStep& next) {
+            const auto* to = m_workflow.state(next.to);
+            return next.right == Right::Submit && next.from.contains(step.to) && to && to->pending;
+        };
+        if (step.returns && std::none_of(m_workflow.steps.cbegin(), m_workflow.steps.cend(), handsIn))
+            m_root.reportAt(stepPlace(i) + u"/returns"_s, u"nobodyHandsItIn"_s, {{u"id"_s, step.to}});
+    }
 }
 
 void WorkflowCheck::checkMirror() {

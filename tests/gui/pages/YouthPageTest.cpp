@@ -1,6 +1,7 @@
 #include "client/ui/YouthPage.h"
 
 #include "client/models/YouthEntriesModel.h"
+#include "client/store/ListingAlerts.h"
 #include "client/ui/ActivityEntry.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/YouthList.h"
@@ -288,7 +289,8 @@ private Q_SLOTS:
         QVERIFY(!row->nextDueCode.isEmpty());
         const auto assigned = row->referralAssignmentDate;
         const auto countedOn = [&](const QDate& day) {
-            ListingDeadlines(m_advocate->store().rulebook(), {}, day).count(*row);
+            const auto& store = m_advocate->store();
+            ListingAlerts(store.rulebook(), store.facts(), store.actor(), day).count(*row, day.startOfDay());
             return row->overdueAlerts;
         };
         QCOMPARE(countedOn(assigned), 0);

@@ -173,6 +173,8 @@ private Q_SLOTS:
             R"([ "arg:supervisorUserId", "active:user:supervisorUserId:SDPO|SCSW" ])",
             R"([ "arg:supervisorUserId", "active:user:supervisorUserId:SDPO|SCW" ])", u"unknownRole"_s,
             u"steps/4/needs/1"_s);
+        row("given back to nobody", steps, R"("needs": "reason", "to": "Withdrawn",)",
+            R"("needs": "reason", "to": "Withdrawn", "returns": true,)", u"nobodyHandsItIn"_s, u"steps/8/returns"_s);
         row("guard about no signature", steps, R"("signature:workerSignature")", R"("signature:workerName")",
             u"unknownTarget"_s, u"steps/1/needs/1"_s);
         row("sets nothing", steps, R"("assignment.agencyName")", R"("assignment.agency")", u"unknownTarget"_s,

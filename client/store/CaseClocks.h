@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace cts::client {
 
 // A clock of the rulebook that is shown at a record, and where it stands there.
@@ -16,6 +18,13 @@ struct CaseClock {
     bool isLate() const;
     bool isDone() const;
 };
+
+// Where one clock of a form's records stands by their answers; nothing when it does not apply to this youth or the form
+// does not ask for it now. `fields` and `assignment`: at least what the clock, and the section that asks for its end,
+// look at. `settings`: of the county, in force.
+std::optional<CaseClock> caseClock(const rules::ClockRule& rule, const rules::FormDefinition& form,
+                                   const QJsonObject& fields, const QJsonObject& assignment,
+                                   const rules::Clocks& clocks, const QJsonObject& settings, const QDateTime& now);
 
 // The clocks that the rulebook shows at records of this form (domain 5.6, 5.7, 7.5), in its order; those that do not
 // apply to this youth or stand on what this user may not read are left out. `settings`: of the county, in force.

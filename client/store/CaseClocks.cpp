@@ -1,4 +1,4 @@
-#include "client/services/CaseClocks.h"
+#include "client/store/CaseClocks.h"
 
 #include "shared/base/Clock.h"
 #include "shared/records/CaseDeadlines.h"
@@ -55,6 +55,21 @@ static bool isAsked(const rules::FormDefinition& form, const rules::FieldDefinit
     return false;
 }
 
+std::optional<CaseClock> caseClock(const rules::ClockRule& rule, const rules::FormDefinition& form,
+                                   const QJsonObject& fields, const QJsonObject& assignment,
+                                   const rules::Clocks& clocks, const QJsonObject& settings, const QDateTime& now) {
+    const QJsonObject noRow;
+    const rules::Actor nobody;
+    const auto* done = form.field(rule.done);
+    if (!done || !isAsked(form, *done, {fields, noRow, assignment, nobody, losAngelesDate(now), settings}))
+        return std::nullopt;
+    const QDate born = QDate::fromString(assignment.value("dob"_L1).toString(), Qt::ISODate);
+    const rules::ClockFacts facts{eventsOf(rule, form, fields), born, assignment.value("leadAgency"_L1).toString(),
+                                  now};
+    const auto answer = clocks.answer(rule, facts);
+    return answer.state == State::NotApplicable ? std::nullopt : std::optional(CaseClock{&rule, answer});
+}
+
 QList<CaseClock> caseClocks(const records::Record& record, const rules::Compartments& visible,
                             const QJsonObject& assignment, const rules::Rulebook& rulebook, const QJsonObject& settings,
                             const QDateTime& now) {
@@ -65,19 +80,13 @@ QList<CaseClock> caseClocks(const records::Record& record, const rules::Compartm
         return found;
     const rules::DeadlineRules rules = records::deadlineRulesOf(rulebook, settings);
     const rules::BusinessCalendar calendar = records::calendarOf(rulebook, settings);
-    const QDate born = QDate::fromString(assignment.value("dob"_L1).toString(), Qt::ISODate);
-    const QJsonObject noRow;
-    const rules::Actor nobody;
-    const rules::ConditionInput input{record.fields, noRow, assignment, nobody, losAngelesDate(now), settings};
+    const rules::Clocks answers(rules, calendar);
     for (const auto& rule : clocks) {
         const auto* done = rule.form == record.formId ? form->field(rule.done) : nullptr;
-        if (!done || !visible.contains(done->compartment) || !isAsked(*form, *done, input))
+        if (!done || !visible.contains(done->compartment))
             continue;
-        const rules::ClockFacts facts{eventsOf(rule, *form, record.fields), born,
-                                      assignment.value("leadAgency"_L1).toString(), now};
-        const auto answer = rules::Clocks(rules, calendar).answer(rule, facts);
-        if (answer.state != State::NotApplicable)
-            found.append({&rule, answer});
+        if (const auto clock = caseClock(rule, *form, record.fields, assignment, answers, settings, now); clock)
+            found.append(*clock);
     }
     return found;
 }
