@@ -1,5 +1,7 @@
 #include "client/store/PendingStates.h"
 
+#include "shared/records/CaseDeadlines.h"
+
 #include <QJsonArray>
 
 namespace cts::client {
@@ -8,12 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What records::deadlineFacts looks at, and the copies that clocks have on the assignment.
+// What deadlines are counted from, and the copies that clocks have on the assignment.
 QStringList assignmentFields(const rules::Rulebook& rulebook) {
-    QStringList fields{u"referralType"_s, u"referralAssignmentDate"_s,
-                       u"serviceStart"_s, u"dateOfTermination"_s,
-                       u"waivers"_s,      u"overrides"_s,
-                       u"submissions"_s,  u"approvedExtensions"_s};
+    QStringList fields = records::deadlineFields();
     for (const auto& clock : rulebook.deadlines().clocks)
         if (!clock.assignmentFrom.isEmpty())
             fields << clock.assignmentFrom << clock.assignmentDone;
