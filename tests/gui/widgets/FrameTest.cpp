@@ -85,13 +85,15 @@ private Q_SLOTS:
     }
 
     void theRoleActedInIsSaidHoweverNarrowTheBarIs() { // domain E43
-        TopBar bar;
+        QWidget window;
+        TopBar bar(&window);
         bar.setTitle(u"Referral"_s, {{u"home"_s, u"Home"_s}});
         bar.setSync(Meaning::Success, u"All sent 09:12"_s);
         bar.setUser(u"Delgado, Renee"_s, u"Supervising Deputy Probation Officer"_s);
         bar.setRoles({u"SDPO"_s, u"Supervising Deputy Probation Officer"_s}, true,
                      {{u"DPO"_s, u"Deputy Probation Officer"_s}});
-        bar.show();
+        window.resize(1900, 100);
+        window.show();
         auto* button = bar.findChild<RoleButton*>();
         for (const int width : {1900, 1280, 1000, 640}) {
             bar.resize(width, 56);
