@@ -104,6 +104,7 @@ void HostileCounty::makeRequests() {
         {"GET /v1/search", "/v1/search?lastName=Zz", {}, {}},
         {"GET /v1/rulebook/{version}", "/v1/rulebook/" + m_county.server().rulebook().version().toLatin1(), {}, {}},
         health,
+        json("POST /v1/session/role", {{u"role"_s, u"DPO"_s}}),
         password,
         out};
     m_requests += documentRequests();
