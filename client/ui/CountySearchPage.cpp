@@ -128,7 +128,7 @@ void CountySearchPage::clear() {
     m_dob->clearValue();
     m_status->setCode(u"All"_s);
     m_page->banner()->clearMessage();
-    m_model->setEntries({});
+    m_model->setRows({});
     m_panel->setEmptyState(Icon::Search, tr("Fill in at least one field and search."));
 }
 
@@ -192,7 +192,7 @@ void CountySearchPage::showHits(const Result<QJsonObject>& answer) {
     for (const QJsonValue hit : answer->value("hits"_L1).toArray())
         hits.append(hit.toObject());
     m_panel->setEmptyState(Icon::Search, tr("Nobody in CTS fits this search."));
-    m_model->setEntries(hits);
+    m_model->setRows(hits);
     if (!hits.isEmpty())
         m_panel->table()->setFocus();
 }
@@ -200,7 +200,7 @@ void CountySearchPage::showHits(const Result<QJsonObject>& answer) {
 void CountySearchPage::openRow(const QModelIndex& index) {
     if (!index.isValid())
         return;
-    const auto hit = m_model->entry(index.row());
+    const auto hit = m_model->row(index.row());
     const QString id = hit.value("id"_L1).toString();
     if (hit.value("held"_L1).toBool() && m_desk.cases.listingRow(id))
         Q_EMIT opened(id);

@@ -68,7 +68,7 @@ void HandOverDialog::addGroup(const OpenWork& work, const QString& userId) {
                         {u"assignmentNumber"_s, words.cell(item.row, u"assignmentNumber"_s)},
                         {u"youthName"_s, words.cell(item.row, u"youthName"_s)},
                         {u"status"_s, words.cell(item.row, u"status"_s)}});
-    model->setEntries(entries);
+    model->setRows(entries);
     panel->setModel(model);
     panel->table()->setColumnHint(0, {.figures = true});
     panel->table()->setColumnHint(1, {.stretch = true});

@@ -19,13 +19,24 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+static QStringList columnsOf(const Desk& desk) {
+    return desk.home().columns + QStringList{u"sync"_s};
+}
+
+static QStringList headersOf(const Desk& desk) {
+    QStringList headers;
+    for (const auto& column : columnsOf(desk))
+        headers.append(ListingWords(desk).header(column));
+    return headers;
+}
+
 HomePage::HomePage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_page(new Page), m_alerts(new HomeAlertsBar(desk)),
       m_search(new SearchPanel(desk)), m_panel(new TablePanel(tr("Assignment Listing"))),
       m_model(new ListingModel(
-          desk.cases,
+          desk.cases, columnsOf(desk), headersOf(desk),
           [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).cell(row, column); },
-          [this](const QString& column) { return ListingWords(m_desk).header(column); }, this)) {
+          this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
@@ -81,13 +92,10 @@ static ColumnHint hintOf(const QString& column) {
 }
 
 void HomePage::buildTable() {
-    QStringList columns = m_desk.home().columns;
-    columns.append(u"sync"_s);
-    m_model->setColumns(columns);
     auto* table = m_panel->table();
     m_panel->setModel(m_model);
-    for (int i = 0; i < columns.size(); ++i)
-        table->setColumnHint(i, hintOf(columns.at(i)));
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        table->setColumnHint(i, hintOf(m_model->columnId(i)));
     const int status = m_model->columnOf(u"status"_s);
     if (status >= 0)
         table->setItemDelegateForColumn(status, new StatusChipDelegate(

@@ -78,7 +78,7 @@ UsersPage::UsersPage(const Desk& desk, OnlineService* online, QWidget* parent)
     table->setItemDelegateForColumn(1, new StatusChipDelegate(
                                            [this](const QModelIndex& index) {
                                                return Messages::stateMeaning(
-                                                   model()->entry(index.row()).value("state"_L1).toString());
+                                                   model()->row(index.row()).value("state"_L1).toString());
                                            },
                                            table));
     panel()->setEmptyState(Icon::Search, tr("No user of yours fits this search."));

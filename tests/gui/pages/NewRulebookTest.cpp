@@ -1,5 +1,5 @@
 #include "client/forms/FormView.h"
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/YouthList.h"

@@ -1,7 +1,7 @@
 #include "client/ui/RunawayTab.h"
 
 #include "client/forms/FormView.h"
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/ChecklistCard.h"
 #include "client/ui/UpdateEntry.h"
 #include "client/ui/YouthList.h"

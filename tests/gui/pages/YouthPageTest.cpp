@@ -1,6 +1,6 @@
 #include "client/ui/YouthPage.h"
 
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/ActivityEntry.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/YouthList.h"
@@ -140,7 +140,7 @@ private Q_SLOTS:
         page.showTab(YouthPage::Tab::Documents);
         auto* documents = page.list(YouthPage::Tab::Documents)->model();
         QCOMPARE(documents->rowCount(), 1);
-        QCOMPARE(documents->entry(0).record.formId, u"referral"_s);
+        QCOMPARE(documents->row(0).record.formId, u"referral"_s);
     }
 
     void deadlinesSayWhenAndWhy() {
@@ -217,11 +217,11 @@ private Q_SLOTS:
         page.showTab(YouthPage::Tab::Activity);
         auto* activities = page.list(YouthPage::Tab::Activity)->model();
         QCOMPARE(activities->rowCount(), 1);
-        const auto& fields = activities->entry(0).record.fields;
+        const auto& fields = activities->row(0).record.fields;
         QCOMPARE(fields.value("narrative"_L1).toString(), goodNote.note);
         QCOMPARE(fields.value("durationMinutes"_L1).toInt(), 15);
         QCOMPARE(fields.value("activityDate"_L1).toString(), desk.desk.today().toString(Qt::ISODate));
-        QVERIFY(activities->entry(0).waiting);
+        QVERIFY(activities->row(0).waiting);
     }
 
     void anIncompleteContactIsMarkedAndNotRecorded() {
@@ -348,8 +348,7 @@ private Q_SLOTS:
         QVERIFY2(pieces > 10, "read in one go");
         auto* activities = page.list(YouthPage::Tab::Activity)->model();
         QCOMPARE(activities->rowCount(), 2000);
-        QCOMPARE(activities->entry(0).record.fields.value("narrative"_L1).toString(),
-                 u"Invented contact number 1999"_s);
+        QCOMPARE(activities->row(0).record.fields.value("narrative"_L1).toString(), u"Invented contact number 1999"_s);
         QVERIFY(page.findChildren<QWidget*>().size() < widgets + 20);
     }
 
