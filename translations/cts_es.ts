@@ -24,6 +24,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Reason for Rejection</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ClockWords</name>
@@ -1710,10 +1714,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1742,26 +1742,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Here is what you had typed when the screen was locked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2202,6 +2182,33 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <name>cts::client::ui::FactStrip</name>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::FormDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is what you had typed when this was closed. It is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed here has not been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3027,6 +3034,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Start from a phrase</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>You typed this before. It has not been used yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::RecordPanel</name>
@@ -3633,27 +3644,7 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A user of this role is not yours to add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3863,10 +3854,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Runaway / Updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

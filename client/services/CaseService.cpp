@@ -175,6 +175,7 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
     // The hotline gives every referral a number and a date of its own.
     static const QStringList anew{u"referralNumber"_s, u"initialReferralDate"_s};
     NewReferral made;
+    made.follows = assignmentId;
     for (const auto& section : m_store.rulebook().form(assignmentForm)->sections)
         for (const auto& field : section.fields)
             if (!field.issued && !anew.contains(field.id) && before->fields.contains(field.id))

@@ -74,6 +74,7 @@ public:
     struct NewReferral {
         QJsonObject assignment;
         QJsonObject referral;
+        QString follows = {}; // the assignment of the same youth that it follows; empty for a new youth
     };
     // When a missing youth is located the First Responder Protocol begins again (domain 7.5): the youth's facts are
     // taken over, and an FRP response is all that is referred while services go on. Errors: "notFound", store errors.

@@ -205,10 +205,12 @@ void ApprovalsPage::actOnSelected() {
     const auto opened = m_desk.cases.open(items.first().recordId);
     if (!opened)
         return;
-    const auto args = ActionRunner(m_desk).ask(this, opened->record, opened->assignment, action,
-                                               tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
+    const ActionRunner runner(m_desk);
+    const auto args = runner.ask(this, opened->record, opened->assignment, action,
+                                 tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
     if (!args)
         return;
+    runner.forget(opened->record.id, action);
     m_verb = Messages::action(action);
     m_decision = m_desk.approvals.decide(items, action, *args);
     connect(m_decision.get(), &BulkDecision::progressed, this, &ApprovalsPage::showProgress);

@@ -2,6 +2,7 @@
 
 #include "client/models/EntriesModel.h"
 #include "client/services/OnlineService.h"
+#include "client/ui/ActionRunner.h"
 #include "client/ui/HistoryDialog.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
@@ -218,18 +219,20 @@ void CountySearchPage::askHistory(const QJsonObject& hit) {
     request.confirmText = tr("Show service history");
     request.maximumLength = 500;
     request.destructive = false;
-    const auto purpose = m_desk.dialogs.askReason(this, request);
+    auto typed = TypedText::ofStep(m_desk.store, hit.value("id"_L1).toString(), u"history"_s);
+    const auto purpose = ActionRunner(m_desk).askReason(this, request, typed);
     if (!purpose || !m_online)
         return;
     const QPointer<CountySearchPage> alive(this);
     m_online->ask({"POST", u"/v1/assignments/"_s + hit.value("id"_L1).toString() + u"/history"_s,
                    canonicalJson(QJsonObject{{u"purpose"_s, *purpose}})},
-                  [alive](const Result<QJsonObject>& history) {
+                  [alive, typed](const Result<QJsonObject>& history) mutable {
                       if (!alive)
                           return;
-                      if (history)
+                      if (history) {
+                          (void)typed.keep({});
                           alive->showHistory(*history);
-                      else
+                      } else
                           alive->m_page->banner()->showMessage(Meaning::Warning, Messages::of(history.error()));
                   });
 }

@@ -187,12 +187,18 @@ void FormPage::act(const QString& action) {
         return;
     const auto& view = m_panel->view();
     const bool onRecord = view->actions.contains(action);
-    const auto& target = onRecord ? view->record : view->assignment;
-    const auto args = ActionRunner(m_desk).ask(this, target, view->assignment, action, about());
+    // Copies: a sync may change or take away what is open while a dialog asks.
+    const records::Record target = onRecord ? view->record : view->assignment;
+    const records::Record assignment = view->assignment;
+    const ActionRunner runner(m_desk);
+    const auto args = runner.ask(this, target, assignment, action, about());
     if (!args)
         return;
+    const auto done = m_desk.cases.act(target.id, action, *args);
+    if (done)
+        runner.forget(target.id, action);
     finish(
-        m_desk.cases.act(target.id, action, *args),
+        done,
         tr("%1. It is saved on this device and sent as soon as there is a connection.").arg(Messages::action(action)));
 }
 

@@ -26,8 +26,6 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
-// A draft is on the disk this long after the last key; a crash loses at most this.
-static constexpr int draftDelayMs = 400;
 // Narrower than this the outline would leave too little for the form.
 static constexpr int outlineNeeds = 880;
 
@@ -66,8 +64,6 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addWidget(m_trail);
     m_page->body()->addStretch();
     m_outlineScroll->setVisible(mode == Mode::Edit);
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(draftDelayMs);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] {
         if (auto kept = keepDraft(); !kept)
             showError(kept.error());

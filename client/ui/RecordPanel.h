@@ -2,8 +2,8 @@
 
 #include "client/forms/FormView.h"
 #include "client/ui/Desk.h"
+#include "client/ui/widgets/KeepTimer.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -99,7 +99,7 @@ private:
     QWidget* m_problemLinks;
     FormView* m_form = nullptr;
     Card* m_trail;
-    QTimer m_draftTimer;
+    KeepTimer m_draftTimer;
 };
 
 } // namespace cts::client::ui
