@@ -174,6 +174,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>FormEntry</name>
+    <message>
+        <source>Changed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormTable</name>
     <message>
         <source>%1, SHA-256 %2…</source>
@@ -955,6 +966,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>RecordPaper</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>CTS, the tracking system for CSEC Advocacy Services.</source>
@@ -1301,17 +1323,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Approval trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cts::client::FormView</name>
-    <message>
-        <source>Changed:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, changed. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1919,6 +1930,37 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::ConflictCard</name>
+    <message>
+        <source>Two people changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::CountySearchPage</name>
     <message>
         <source>Assignment #</source>
@@ -2256,6 +2298,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Not accepted by the county; the Outbox says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF saved to %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3054,54 +3100,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not signed yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, signed %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two people changed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Approval trail</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3127,18 +3125,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF saved to %1.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Show what has changed since the version before: %n</source>
@@ -3428,6 +3414,29 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>This works without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::SignaturePlace</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, signed %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/services/HomeAlerts.h"
+#include "client/services/StartAdvice.h"
 #include "client/store/ListingRow.h"
 #include "shared/base/Result.h"
 #include "shared/records/Reducer.h"
@@ -34,15 +35,6 @@ struct CaseView {
     // Of the assignment's other records those of forms that this one asks for (rules::relatedForms), as far as this
     // user may see them, oldest first.
     QList<records::Record> related;
-};
-
-// A form that this user could begin for an assignment, or why not now.
-struct Startable {
-    QString formId;
-    bool possible = false;
-    bool answersFirst = false; // the record begins with its answers: begin() needs them
-    QStringList asks;          // ids of fields that begin() needs answered first
-    Error why;                 // when !possible: a refusal of records::reduce, or reasonToWait
 };
 
 // What a user does with one assignment and its forms. Each call that changes something commits one outbox transaction
@@ -121,8 +113,6 @@ public:
                                          rules::Completeness completeness) const;
 
 private:
-    records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
-                                const QJsonObject& fields, const QString& id = {}) const;
     Result<Attempt> attempt(const QString& recordId) const;
     records::ReduceContext context() const;
 

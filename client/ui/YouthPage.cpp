@@ -6,6 +6,7 @@
 #include "client/ui/DocumentsTab.h"
 #include "client/ui/Messages.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/RunawayTab.h"
 #include "client/ui/StoryTab.h"
 #include "client/ui/YouthHeader.h"
@@ -274,10 +275,11 @@ void YouthPage::beginWith(const Startable& form) {
 }
 
 void YouthPage::print(const QString& recordId) {
-    RecordPanel sheet(m_desk, RecordPanel::Mode::Read);
-    sheet.open(recordId);
-    if (sheet.view())
-        sheet.print();
+    const auto opened = m_desk.cases.open(recordId);
+    if (!opened || opened->visible.isEmpty())
+        return;
+    if (const auto file = RecordPaper(m_desk, *opened).print(this); !file)
+        m_banner->showMessage(Meaning::Danger, Messages::of(file.error()));
 }
 
 } // namespace cts::client::ui

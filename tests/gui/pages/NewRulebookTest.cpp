@@ -2,6 +2,7 @@
 #include "client/models/RowsModel.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/YouthList.h"
 #include "client/ui/YouthPage.h"
 #include "client/ui/theme/Theme.h"
@@ -206,7 +207,7 @@ private Q_SLOTS:
             page.run(u"save"_s);
             page.run(u"sign:advocateSignature"_s);
             const QString paper = file(u"visit.pdf"_s);
-            QVERIFY(page.panel()->printTo(paper));
+            QVERIFY(RecordPaper(desk.desk, *page.panel()->view()).printTo(paper));
             QProcess reader;
             reader.start(u"pdftotext"_s, {u"-raw"_s, paper, u"-"_s});
             QVERIFY(reader.waitForFinished());
