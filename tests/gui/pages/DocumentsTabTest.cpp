@@ -196,7 +196,7 @@ private Q_SLOTS:
             if (user.role != "SDPO"_L1 && user.role != "SCSW"_L1)
                 continue;
             TestClient supervisor(m_world->county, user);
-            const auto youth = YouthWorld::inService(supervisor);
+            const auto youth = inService(supervisor);
             if (youth.isEmpty())
                 continue;
             TestDesk desk(supervisor);

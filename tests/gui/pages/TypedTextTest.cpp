@@ -203,7 +203,7 @@ private Q_SLOTS:
 
     // A step that asks twice: the lock at the second question keeps the first answer as well.
     void bothAnswersOfAStepComeBack() {
-        const QString assignment = YouthWorld::inService(*m_admin).value(0);
+        const QString assignment = inService(*m_admin).value(0);
         const QString referral = m_admin->cases().referralOf(assignment);
         bool metCode = false;
         QVERIFY(runStep<ReasonDialog>(*m_admin, referral, u"waive"_s, [&](ReasonDialog& dialog) {
@@ -231,7 +231,7 @@ private Q_SLOTS:
     }
 
     void cancelOfTheSecondQuestionForgetsBoth() {
-        const QString assignment = YouthWorld::inService(*m_admin).value(1);
+        const QString assignment = inService(*m_admin).value(1);
         const QString referral = m_admin->cases().referralOf(assignment);
         bool metCode = false;
         QVERIFY(runStep<ReasonDialog>(*m_admin, referral, u"waive"_s, [&](ReasonDialog& dialog) {

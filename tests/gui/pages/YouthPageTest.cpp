@@ -13,6 +13,7 @@
 #include "client/ui/widgets/TextLabel.h"
 #include "shared/base/Ids.h"
 #include "tests/gui/pages/TestDesk.h"
+#include "tests/gui/pages/YouthWorld.h"
 #include "tests/support/ReceivedRecords.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/gui/AccessibilityAudit.h"
@@ -66,23 +67,6 @@ class YouthPageTest : public QObject {
     std::unique_ptr<TestClient> m_advocate;
     QString m_youth;
 
-    // The advocate of a youth who is in service.
-    void findAdvocate() {
-        for (const auto& user : m_county->users()) {
-            if (user.role != "ADVOCATE"_L1)
-                continue;
-            m_advocate = std::make_unique<TestClient>(*m_county, user);
-            m_youth = approvedOf(*m_advocate);
-            if (!m_youth.isEmpty())
-                return;
-        }
-    }
-    static QString approvedOf(TestClient& client) {
-        ListingQuery query;
-        query.status = u"Approved"_s;
-        const auto rows = client.cases().listing(query);
-        return rows.isEmpty() ? QString() : rows.constFirst().assignmentId;
-    }
     static void receiveActivities(TestClient& client, const QString& youth, int count) {
         protocol::SyncAnswer answer;
         for (int n = 0; n < count; ++n)
@@ -109,7 +93,9 @@ private Q_SLOTS:
     void initTestCase() {
         Theme::apply(*qApp, ThemeKind::Light);
         m_county = std::make_unique<TestCounty>(12);
-        findAdvocate();
+        auto caseload = caseloadOf(*m_county, u"ADVOCATE"_s);
+        m_advocate = std::move(caseload.client);
+        m_youth = caseload.youth.constFirst();
         QVERIFY(!m_youth.isEmpty());
     }
     void cleanupTestCase() {
@@ -250,7 +236,7 @@ private Q_SLOTS:
             if (user.role != "SDPO"_L1 && user.role != "SCSW"_L1)
                 continue;
             TestClient client(*m_county, user);
-            const QString youth = approvedOf(client);
+            const QString youth = inService(client).value(0);
             if (youth.isEmpty())
                 continue;
             TestDesk desk(client);
@@ -300,7 +286,7 @@ private Q_SLOTS:
     // Whoever has lost a youth sees nothing of it, on an open page neither.
     void aYouthThatIsTakenAwayLeavesThePage() {
         TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s));
-        const QString youth = approvedOf(client);
+        const QString youth = inService(client).value(0);
         QVERIFY(!youth.isEmpty());
         TestDesk desk(client);
         YouthPage page(desk.desk);
@@ -326,7 +312,7 @@ private Q_SLOTS:
 
     void thousandsOfContactsAreReadInPiecesAndCostNoWidgets() {
         TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s, 0));
-        const QString youth = approvedOf(client);
+        const QString youth = inService(client).value(0);
         QVERIFY(!youth.isEmpty());
         TestDesk desk(client);
         YouthPage page(desk.desk);
