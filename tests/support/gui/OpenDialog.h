@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -9,16 +10,17 @@
 namespace cts::tests {
 
 // Acts on a dialog of this type as soon as it stands on the screen, as a person would: said before whatever opens it.
-// Any other dialog is closed and `met` stays false. UI thread.
+// Any other dialog is closed and `met` stays false; this one is, where `act` leaves it open. UI thread.
 template <typename Dialog> void onceOpen(bool& met, const std::function<void(Dialog&)>& act) {
     met = false;
     QTimer::singleShot(0, qApp, [&met, act] {
-        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        const QPointer<QDialog> open = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        auto* dialog = qobject_cast<Dialog*>(open.data());
         met = dialog != nullptr;
         if (dialog)
             act(*dialog);
-        else if (auto* other = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
-            other->done(QDialog::Rejected);
+        if (open && open->isVisible()) // another one, or a check in `act` has failed
+            open->done(QDialog::Rejected);
     });
 }
 
