@@ -24,6 +24,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Reason for Rejection</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlertWords</name>
@@ -250,6 +254,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormEntry</name>
+    <message>
+        <source>Changed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1050,6 +1065,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
 </context>
 <context>
+    <name>RecordPaper</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>CTS, the tracking system for CSEC Advocacy Services.</source>
@@ -1382,17 +1408,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Approval trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cts::client::FormView</name>
-    <message>
-        <source>Changed:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, changed. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1795,10 +1810,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1827,26 +1838,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Here is what you had typed when the screen was locked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2020,6 +2011,37 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <name>cts::client::ui::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ConflictCard</name>
+    <message>
+        <source>Two people changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2291,6 +2313,33 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::FormDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is what you had typed when this was closed. It is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed here has not been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::FormPage</name>
     <message>
         <source>Back</source>
@@ -2334,6 +2383,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Not accepted by the county; the Outbox says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF saved to %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3128,6 +3181,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Start from a phrase</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>You typed this before. It has not been used yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::RecordPanel</name>
@@ -3141,54 +3198,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Pending #, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not signed yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, signed %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two people changed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3217,18 +3226,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF saved to %1.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Show what has changed since the version before: %n</source>
@@ -3545,6 +3542,29 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::SignaturePlace</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, signed %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::StoryTab</name>
     <message>
         <source>Nothing has happened yet.</source>
@@ -3757,27 +3777,7 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A user of this role is not yours to add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3987,10 +3987,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Runaway / Updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

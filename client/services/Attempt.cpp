@@ -1,5 +1,8 @@
 #include "client/services/Attempt.h"
 
+#include "shared/base/Ids.h"
+#include "shared/records/Prefill.h"
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +32,15 @@ records::ReduceContext Attempt::context() const {
 
 rules::Compartments Attempt::visible(const records::Record& record) const {
     return records::visibleCompartments(record, assignment(), context());
+}
+
+records::Operation Attempt::creation(const rules::FormDefinition& form, const QString& assignmentId,
+                                     const QJsonObject& fields, const QString& id) const {
+    const auto belongsTo = assignment();
+    auto begun = records::prefill(form, records::prefillInput(form, belongsTo ? &*belongsTo : nullptr, context()));
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        begun.insert(it.key(), it.value());
+    return m_factory.create(form.id, id.isEmpty() ? newId(m_store.clock()) : id, assignmentId, begun);
 }
 
 Status Attempt::add(const records::Operation& operation) {

@@ -22,6 +22,10 @@ public:
     records::ReduceContext context() const;
     rules::Compartments visible(const records::Record& record) const;
 
+    // The operation that makes a new record of the form, filled by its prefill with `fields` laid over it; an empty
+    // `id` makes a new one.
+    records::Operation creation(const rules::FormDefinition& form, const QString& assignmentId,
+                                const QJsonObject& fields, const QString& id = {}) const;
     // Tries an operation on top of those before. Errors: those of records::reduce; then nothing is added.
     Status add(const records::Operation& operation);
     // Tries it only: what would become of its record.

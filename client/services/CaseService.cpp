@@ -2,12 +2,12 @@
 
 #include "client/services/Attempt.h"
 #include "client/services/CaseAnswers.h"
+#include "client/services/People.h"
 #include "client/services/StartAdvice.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/FieldNames.h"
-#include "shared/records/Prefill.h"
 #include "shared/records/Settings.h"
 #include "shared/records/Steps.h"
 #include "shared/records/UserRules.h"
@@ -157,7 +157,7 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields, const Q
     const auto assignment = attempt.make().create(assignmentForm, id, id, fields);
     if (auto done = attempt.add(assignment); !done)
         return done.error();
-    auto form = creation(attempt, *m_store.rulebook().form(referralForm), id, referral);
+    auto form = attempt.creation(*m_store.rulebook().form(referralForm), id, referral);
     form.needs = {assignment.id};
     if (auto done = attempt.add(form); !done)
         return done.error();
@@ -176,6 +176,7 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
     // The hotline gives every referral a number and a date of its own.
     static const QStringList anew{u"referralNumber"_s, u"initialReferralDate"_s};
     NewReferral made;
+    made.follows = assignmentId;
     for (const auto& section : m_store.rulebook().form(assignmentForm)->sections)
         for (const auto& field : section.fields)
             if (!field.issued && !anew.contains(field.id) && before->fields.contains(field.id))
@@ -188,18 +189,6 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
     return made;
 }
 
-// The operation that makes a new record of the form, with what it begins with.
-records::Operation CaseService::creation(const Attempt& attempt, const rules::FormDefinition& form,
-                                         const QString& assignmentId, const QJsonObject& fields,
-                                         const QString& id) const {
-    const auto assignment = attempt.assignment();
-    const auto context = attempt.context();
-    auto begun = records::prefill(form, records::prefillInput(form, assignment ? &*assignment : nullptr, context));
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        begun.insert(it.key(), it.value());
-    return attempt.make().create(form.id, id.isEmpty() ? newId(m_store.clock()) : id, assignmentId, begun);
-}
-
 Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields,
                                    const QString& id) {
     const auto* form = m_store.rulebook().form(formId);
@@ -208,7 +197,7 @@ Result<QString> CaseService::begin(const QString& formId, const QString& assignm
     auto begun = Attempt::begin(m_store, assignmentId);
     if (!begun)
         return begun.error();
-    const auto operation = creation(*begun, *form, assignmentId, fields, id);
+    const auto operation = begun->creation(*form, assignmentId, fields, id);
     if (auto done = begun->add(operation); !done)
         return done.error();
     if (auto done = begun->commit(); !done)
@@ -216,52 +205,8 @@ Result<QString> CaseService::begin(const QString& formId, const QString& assignm
     return operation.record;
 }
 
-// Whom a creation is not for at all is not told of it.
-static bool isNotTheirs(const Error& error) {
-    return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
-}
-
-// Whether an error "incomplete" is about more than answers that are not there yet.
-static bool isAgainstARule(const Error& error) {
-    const QJsonArray problems = error.data.value("problems"_L1).toArray();
-    return std::any_of(problems.begin(), problems.end(),
-                       [](const QJsonValue& problem) { return problem["code"_L1].toString() == "rule"_L1; });
-}
-
-// The fields of an error "incomplete".
-static QStringList fieldsOf(const Error& error) {
-    QStringList fields;
-    for (const QJsonValue problem : error.data.value("problems"_L1).toArray())
-        fields.append(problem["field"_L1].toString());
-    fields.removeDuplicates();
-    return fields;
-}
-
 Result<QList<Startable>> CaseService::startable(const QString& assignmentId) const {
-    const auto seen = Attempt::begin(m_store, assignmentId);
-    if (!seen)
-        return seen.error();
-    QList<Startable> found;
-    for (const auto& id : m_store.rulebook().formIds()) {
-        const auto* form = m_store.rulebook().form(id);
-        const auto* workflow = m_store.rulebook().workflowOf(id);
-        if (form->kind != "form"_L1 || !workflow || workflow->creationSteps().isEmpty())
-            continue;
-        const auto tried = seen->tryOut(creation(*seen, *form, assignmentId, {}));
-        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1 && !isAgainstARule(tried.error());
-        const auto wait = tried ? reasonToWait(m_store, seen->world(), *seen->assignment(), *tried) : std::nullopt;
-        if (wait)
-            found.append({id, false, false, {}, *wait});
-        else if (tried || answersFirst)
-            found.append({id, true, answersFirst, answersFirst ? fieldsOf(tried.error()) : QStringList(), {}});
-        else if (!isNotTheirs(tried.error()))
-            found.append({id, false, false, {}, tried.error()});
-    }
-    std::sort(found.begin(), found.end(), [this](const Startable& a, const Startable& b) {
-        const auto& rulebook = m_store.rulebook();
-        return rulebook.form(a.formId)->title < rulebook.form(b.formId)->title;
-    });
-    return found;
+    return startableForms(m_store, assignmentId);
 }
 
 const rules::WorkflowStep* CaseService::stepOf(const records::Record& record, const records::Record& assignment,
@@ -392,13 +337,7 @@ QList<QJsonObject> CaseService::users(const QStringList& roles, const QString& d
         if (fits)
             found.append(entry);
     }
-    std::sort(found.begin(), found.end(), [](const QJsonObject& a, const QJsonObject& b) {
-        const auto key = [](const QJsonObject& entry) {
-            const auto name = entry.value("name"_L1).toObject();
-            return foldedName(name.value("last"_L1).toString() + u' ' + name.value("first"_L1).toString());
-        };
-        return key(a) < key(b);
-    });
+    sortByName(found);
     return found;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/services/HomeAlerts.h"
+#include "client/services/StartAdvice.h"
 #include "client/store/ListingRow.h"
 #include "shared/base/Result.h"
 #include "shared/records/Reducer.h"
@@ -36,15 +37,6 @@ struct CaseView {
     QList<records::Record> related;
 };
 
-// A form that this user could begin for an assignment, or why not now.
-struct Startable {
-    QString formId;
-    bool possible = false;
-    bool answersFirst = false; // the record begins with its answers: begin() needs them
-    QStringList asks;          // ids of fields that begin() needs answered first
-    Error why;                 // when !possible: a refusal of records::reduce, or reasonToWait
-};
-
 // What a user does with one assignment and its forms. Each call that changes something commits one outbox transaction
 // and returns when the words are safely on this device; nothing here talks to the network. Lives on the UI thread.
 class CaseService : public QObject {
@@ -74,6 +66,7 @@ public:
     struct NewReferral {
         QJsonObject assignment;
         QJsonObject referral;
+        QString follows = {}; // the assignment of the same youth that it follows; empty for a new youth
     };
     // When a missing youth is located the First Responder Protocol begins again (domain 7.5): the youth's facts are
     // taken over, and an FRP response is all that is referred while services go on. Errors: "notFound", store errors.
@@ -120,8 +113,6 @@ public:
                                          rules::Completeness completeness) const;
 
 private:
-    records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
-                                const QJsonObject& fields, const QString& id = {}) const;
     Result<Attempt> attempt(const QString& recordId) const;
     records::ReduceContext context() const;
 

@@ -1,6 +1,7 @@
 #include "client/services/UserService.h"
 
 #include "client/services/Attempt.h"
+#include "client/services/People.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Authorization.h"
@@ -155,13 +156,7 @@ QList<QJsonObject> UserService::successors(const OpenWork& work, const QString& 
             (work.agencyId.isEmpty() || text("agencyId"_L1) == work.agencyId))
             found.append(entry);
     }
-    std::sort(found.begin(), found.end(), [](const QJsonObject& a, const QJsonObject& b) {
-        const auto key = [](const QJsonObject& entry) {
-            const auto name = entry.value("name"_L1).toObject();
-            return foldedName(name.value("last"_L1).toString() + u' ' + name.value("first"_L1).toString());
-        };
-        return key(a) < key(b);
-    });
+    sortByName(found);
     return found;
 }
 

@@ -288,21 +288,4 @@ Status YouthService::enter(const QString& recordId, const QJsonObject& answers) 
     return attempt->commit();
 }
 
-static QString typedName(const QString& formId, const QString& assignmentId) {
-    return u"typed:%1:%2"_s.arg(formId, assignmentId);
-}
-
-Status YouthService::keepTyped(const QString& formId, const QString& assignmentId, const QJsonObject& typed) {
-    auto& outbox = m_store.outbox();
-    const QString name = typedName(formId, assignmentId);
-    return typed.isEmpty() ? outbox.removeMeta(name) : outbox.setMeta(name, canonicalJson(typed));
-}
-
-Result<QJsonObject> YouthService::keptTyped(const QString& formId, const QString& assignmentId) const {
-    const auto kept = m_store.outbox().meta(typedName(formId, assignmentId));
-    if (!kept)
-        return kept.error();
-    return kept->isEmpty() ? QJsonObject() : parseJsonObject(*kept);
-}
-
 } // namespace cts::client

@@ -38,12 +38,6 @@ public:
     // taken in. Errors: "notEditable" {field}, those of records::reduce and of the store; then nothing is kept.
     Status enter(const QString& recordId, const QJsonObject& answers);
 
-    // What is typed into a form of which there is no record yet, by field: durable and encrypted on this device when it
-    // returns. An empty object removes it. Errors: those of the store.
-    Status keepTyped(const QString& formId, const QString& assignmentId, const QJsonObject& typed);
-    // Empty when there is none.
-    Result<QJsonObject> keptTyped(const QString& formId, const QString& assignmentId) const;
-
 private:
     ClientStore& m_store;
     CaseService& m_cases;

@@ -1,5 +1,6 @@
 #include "client/ui/ActivityEntry.h"
 
+#include "client/services/TypedText.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/ChoiceField.h"
@@ -20,8 +21,6 @@ using namespace Qt::StringLiterals;
 
 static const QString formId = u"advocateActivity"_s;
 static constexpr int minutesOfADay = 1440;
-// What is typed is on the disk this long after the last key; a crash loses at most this.
-static constexpr int keepDelayMs = 400;
 
 ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* parent)
     : Card(tr("Record a contact that has just ended"), parent), m_desk(desk), m_youth(youth),
@@ -52,8 +51,6 @@ ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* par
     setFocusProxy(m_type);
     connect(button, &Button::clicked, this, [this] { record(); });
     connect(m_outcome, &Field::edited, this, &ActivityEntry::showServices);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepDelayMs);
     for (const auto* row : std::as_const(m_rows))
         connect(row->field(), &Field::edited, this, &ActivityEntry::noteTyped);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
@@ -124,13 +121,13 @@ void ActivityEntry::noteTyped() {
 Status ActivityEntry::keep() {
     if (!m_typed)
         return Done{};
-    const auto kept = m_youth.keepTyped(formId, m_assignment, typed());
+    const auto kept = TypedText::ofForm(m_desk.store, formId, m_assignment).keep(typed());
     m_typed = m_typed && !kept;
     return kept;
 }
 
 void ActivityEntry::bringBack() {
-    const auto kept = m_youth.keptTyped(formId, m_assignment);
+    const auto kept = TypedText::ofForm(m_desk.store, formId, m_assignment).kept();
     if (!kept)
         return showProblems(kept.error());
     if (kept->isEmpty())

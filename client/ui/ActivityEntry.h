@@ -4,9 +4,9 @@
 #include "client/ui/Desk.h"
 #include "client/ui/theme/Meaning.h"
 #include "client/ui/widgets/Card.h"
+#include "client/ui/widgets/KeepTimer.h"
 
 #include <QMap>
-#include <QTimer>
 
 namespace cts::client::ui {
 
@@ -57,7 +57,7 @@ private:
     YouthService& m_youth;
     QString m_assignment; // whose contact is typed here
     QString m_wanted;     // whose it should be; the same unless what is typed could not be kept
-    QTimer m_keeping;
+    KeepTimer m_keeping;
     bool m_typed = false; // something typed is not on the disk yet
     QMap<QString, FormRow*> m_rows;
     ChoiceField* m_type;

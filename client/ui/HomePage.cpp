@@ -20,13 +20,35 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+// Where the role's listing has none of them they come and go with what they have to say (domain 5.8).
+static const QStringList& alertColumns() {
+    static const QStringList columns{u"taskAlerts"_s, u"overdueAlerts"_s};
+    return columns;
+}
+
+static QStringList columnsOf(const Desk& desk) {
+    QStringList columns = desk.home().columns;
+    auto place = columns.indexOf(u"youthName"_s) + 1; // in sight, however many columns the role has
+    for (const auto& column : alertColumns())
+        if (!columns.contains(column))
+            columns.insert(place++, column);
+    return columns + QStringList{u"sync"_s};
+}
+
+static QStringList headersOf(const Desk& desk) {
+    QStringList headers;
+    for (const auto& column : columnsOf(desk))
+        headers.append(ListingWords(desk).header(column));
+    return headers;
+}
+
 HomePage::HomePage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_page(new Page), m_alerts(new HomeAlertsBar(desk)),
       m_search(new SearchPanel(desk)), m_panel(new TablePanel(tr("Assignment Listing"))),
       m_model(new ListingModel(
-          desk.cases,
+          desk.cases, columnsOf(desk), headersOf(desk),
           [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).cell(row, column); },
-          [this](const QString& column) { return ListingWords(m_desk).header(column); }, this)) {
+          this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
@@ -63,12 +85,6 @@ void HomePage::buildTabs() {
     m_page->body()->addWidget(m_tabs);
 }
 
-// Where the role's listing has none of them they come and go with what they have to say (domain 5.8).
-static const QStringList& alertColumns() {
-    static const QStringList columns{u"taskAlerts"_s, u"overdueAlerts"_s};
-    return columns;
-}
-
 // Dates and numbers stand right, in figures of one width; statuses are never cut; names want more room than codes.
 static ColumnHint hintOf(const QString& column) {
     static const QStringList figures{u"assignmentNumber"_s, u"initialReferralDate"_s,   u"dob"_s, u"age"_s,
@@ -87,22 +103,15 @@ static ColumnHint hintOf(const QString& column) {
 }
 
 void HomePage::buildTable() {
-    QStringList columns = m_desk.home().columns;
-    auto place = columns.indexOf(u"youthName"_s) + 1; // in sight, however many columns the role has
-    for (const auto& column : alertColumns())
-        if (!columns.contains(column)) {
-            columns.insert(place++, column);
-            m_comingColumns.append(column);
-        }
-    columns.append(u"sync"_s);
-    m_comingColumns.append(u"sync"_s);
-    m_model->setColumns(columns);
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        if (!m_desk.home().columns.contains(m_model->columnId(i)))
+            m_comingColumns.append(m_model->columnId(i));
     m_model->setExplained(
         [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).explained(row, column); });
     auto* table = m_panel->table();
     m_panel->setModel(m_model);
-    for (int i = 0; i < columns.size(); ++i)
-        table->setColumnHint(i, hintOf(columns.at(i)));
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        table->setColumnHint(i, hintOf(m_model->columnId(i)));
     showChips(u"status"_s, [](const ListingRow& row) { return Messages::stateMeaning(row.status); });
     showChips(u"taskAlerts"_s, [](const ListingRow& row) { return AlertWords::meaning(row.taskLevel()); });
     showChips(u"overdueAlerts"_s, [](const ListingRow& row) {

@@ -2,8 +2,8 @@
 
 #include "client/forms/FormView.h"
 #include "client/ui/Desk.h"
+#include "client/ui/widgets/KeepTimer.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -48,10 +48,6 @@ public:
     bool checkComplete(rules::Completeness completeness);
     void showError(const Error& error);
     void showSuccess(const QString& words);
-    // Prints to a file chosen by the user.
-    void print();
-    // Prints to this file.
-    Status printTo(const QString& file);
 
 Q_SIGNALS:
     // The record shown or its draft has changed: buttons and words anew.
@@ -78,8 +74,6 @@ private:
     void showOutline();
     void fitOutline();
     void settle(const QString& path, const QString& choice);
-    QWidget* signatureWidget(const rules::FieldDefinition& field);
-    QWidget* conflictWidget(const records::FieldConflict& conflict);
 
     const Desk& m_desk;
     Mode m_mode;
@@ -99,7 +93,7 @@ private:
     QWidget* m_problemLinks;
     FormView* m_form = nullptr;
     Card* m_trail;
-    QTimer m_draftTimer;
+    KeepTimer m_draftTimer;
 };
 
 } // namespace cts::client::ui

@@ -1,6 +1,7 @@
 #include "client/ui/UpdateEntry.h"
 
 #include "client/forms/FormView.h"
+#include "client/services/TypedText.h"
 #include "client/ui/CaseSources.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Banner.h"
@@ -15,11 +16,9 @@ namespace cts::client::ui {
 using namespace Qt::StringLiterals;
 
 static const QString formId = u"runawayStatus"_s;
-// As a form's draft: a crash loses at most this.
-static constexpr int keepDelayMs = 400;
 
-UpdateEntry::UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent)
-    : Card(tr("Add an update"), parent), m_desk(desk), m_youth(youth), m_banner(new Banner), m_buttons(new QWidget) {
+UpdateEntry::UpdateEntry(const Desk& desk, QWidget* parent)
+    : Card(tr("Add an update"), parent), m_desk(desk), m_banner(new Banner), m_buttons(new QWidget) {
     body()->addWidget(m_banner);
     auto* line = new QHBoxLayout(m_buttons);
     line->setContentsMargins(0, 0, 0, 0);
@@ -30,8 +29,6 @@ UpdateEntry::UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent)
     line->addWidget(away);
     line->addStretch();
     body()->addWidget(m_buttons);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepDelayMs);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
         if (auto kept = keep(); !kept)
             showError(kept.error());
@@ -58,7 +55,7 @@ void UpdateEntry::noteTyped() {
 Status UpdateEntry::keep() {
     if (!m_typed)
         return Done{};
-    const auto kept = m_youth.keepTyped(formId, m_assignment.id, m_form->fields());
+    const auto kept = TypedText::ofForm(m_desk.store, formId, m_assignment.id).keep(m_form->fields());
     m_typed = m_typed && !kept;
     return kept;
 }
@@ -80,7 +77,7 @@ void UpdateEntry::setAssignment(const records::Record& assignment) {
     delete m_form;
     m_form = nullptr;
     hide();
-    const auto kept = m_youth.keptTyped(formId, assignment.id);
+    const auto kept = TypedText::ofForm(m_desk.store, formId, assignment.id).kept();
     if (!kept) {
         show();
         return showError(kept.error());
@@ -130,7 +127,7 @@ void UpdateEntry::discard() {
             return;
     }
     m_typed = false;
-    if (auto done = m_youth.keepTyped(formId, m_assignment.id, {}); !done)
+    if (auto done = TypedText::ofForm(m_desk.store, formId, m_assignment.id).keep({}); !done)
         return showError(done.error());
     m_form->deleteLater();
     m_form = nullptr;
@@ -151,7 +148,7 @@ bool UpdateEntry::record() {
         return false;
     }
     m_typed = false;
-    const auto removed = m_youth.keepTyped(formId, m_assignment.id, {});
+    const auto removed = TypedText::ofForm(m_desk.store, formId, m_assignment.id).keep({});
     m_form->deleteLater();
     m_form = nullptr;
     if (!removed)

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "client/services/YouthService.h"
 #include "client/ui/Desk.h"
 #include "client/ui/widgets/Card.h"
-
-#include <QTimer>
+#include "client/ui/widgets/KeepTimer.h"
 
 namespace cts::client {
 class FormView;
@@ -19,7 +17,7 @@ class Banner;
 class UpdateEntry final : public Card {
     Q_OBJECT
 public:
-    UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent = nullptr);
+    explicit UpdateEntry(const Desk& desk, QWidget* parent = nullptr);
     ~UpdateEntry() override;
 
     // For this youth from now on; shown at once where something is typed and not recorded yet.
@@ -47,12 +45,11 @@ private:
     void showError(const Error& error);
 
     const Desk& m_desk;
-    YouthService& m_youth;
     records::Record m_assignment;
     Banner* m_banner;
     FormView* m_form = nullptr;
     QWidget* m_buttons;
-    QTimer m_keeping;
+    KeepTimer m_keeping;
     bool m_typed = false; // something typed is not on the disk yet
 };
 

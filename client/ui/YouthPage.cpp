@@ -1,11 +1,12 @@
 #include "client/ui/YouthPage.h"
 
+#include "client/ui/ActionRunner.h"
 #include "client/ui/ActivityEntry.h"
-#include "client/ui/AnswerDialog.h"
 #include "client/ui/DeadlinesCard.h"
 #include "client/ui/DocumentsTab.h"
 #include "client/ui/Messages.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/RunawayTab.h"
 #include "client/ui/StoryTab.h"
 #include "client/ui/YouthHeader.h"
@@ -280,32 +281,24 @@ void YouthPage::start(const QString& formId) {
 }
 
 void YouthPage::beginWith(const Startable& form) {
-    const auto* definition = m_desk.store.rulebook().form(form.formId);
+    const auto answers = ActionRunner(m_desk).askToBegin(this, *m_desk.store.rulebook().form(form.formId), form.asks,
+                                                         m_file.assignment, about());
+    if (!answers)
+        return;
     const auto text = m_desk.text();
-    const QString verb = tr("Start %1").arg(text.formTitle(*definition));
-    QJsonObject answers;
-    for (const auto& id : form.asks) {
-        const auto* field = definition->field(id);
-        if (!field || !AnswerDialog::canAsk(*field))
-            continue;
-        AnswerDialog dialog(
-            m_desk, {*definition, nullptr, *field, answers, m_file.assignment.fields, verb, about(), verb}, this);
-        if (!m_desk.dialogs.run(dialog))
-            return;
-        answers.insert(id, dialog.answer());
-    }
-    const auto begun = m_desk.cases.begin(form.formId, m_assignmentId, answers);
-    if (begun)
-        Q_EMIT recordOpened(*begun);
-    else
-        m_banner->showMessage(Meaning::Danger, Messages::of(begun.error(), &text));
+    const auto begun = m_desk.cases.begin(form.formId, m_assignmentId, *answers);
+    if (!begun)
+        return m_banner->showMessage(Meaning::Danger, Messages::of(begun.error(), &text));
+    (void)TypedText::ofForm(m_desk.store, form.formId, m_assignmentId).keep({});
+    Q_EMIT recordOpened(*begun);
 }
 
 void YouthPage::print(const QString& recordId) {
-    RecordPanel sheet(m_desk, RecordPanel::Mode::Read);
-    sheet.open(recordId);
-    if (sheet.view())
-        sheet.print();
+    const auto opened = m_desk.cases.open(recordId);
+    if (!opened || opened->visible.isEmpty())
+        return;
+    if (const auto file = RecordPaper(m_desk, *opened).print(this); !file)
+        m_banner->showMessage(Meaning::Danger, Messages::of(file.error()));
 }
 
 } // namespace cts::client::ui

@@ -4,6 +4,7 @@
 #include "shared/records/AssignmentEffect.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/OperationFactory.h"
+#include "shared/records/OperationOn.h"
 #include "shared/records/Prefill.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
@@ -34,16 +35,9 @@ static ReduceContext asSystem(const ReduceContext& context) {
 
 static Operation begin(const Record& record, const QString& action, int index, const Operation& cause,
                        const ReduceContext& context) {
-    Operation operation;
+    auto operation = operationOn(record, action);
     operation.id = derivedId(cause.id, u"then:%1:%2"_s.arg(index).arg(record.id));
     operation.device = u"server"_s;
-    operation.record = record.id;
-    operation.assignment = record.assignmentId;
-    operation.action = action;
-    operation.kind = record.kind;
-    operation.form = record.formId;
-    operation.formVersion = record.formVersion;
-    operation.base = record.revision;
     operation.author = systemActor().userId;
     operation.role = systemActor().role;
     operation.at = momentText(context.now);

@@ -1,6 +1,6 @@
 #include "client/ui/DocumentsTab.h"
 
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/CaseDocuments.h"
 #include "client/ui/PictureDialog.h"
 #include "client/ui/UploadDialog.h"
@@ -106,11 +106,11 @@ private Q_SLOTS:
         QCOMPARE(model->rowCount(), before + 2);
         QStringList titles;
         for (int i = 0; i < 2; ++i)
-            titles.append(model->entry(i).record.fields.value("title"_L1).toString());
+            titles.append(model->row(i).record.fields.value("title"_L1).toString());
         titles.sort();
         QCOMPARE(titles, (QStringList{u"Visit"_s, u"court order 3"_s}));
-        QCOMPARE(model->entry(0).record.fields.value("docType"_L1).toString(), u"COURT_ORDER"_s);
-        QVERIFY(model->entry(0).waiting);
+        QCOMPARE(model->row(0).record.fields.value("docType"_L1).toString(), u"COURT_ORDER"_s);
+        QVERIFY(model->row(0).waiting);
         QCOMPARE(desk.dialogs.unanswered(), QStringList());
     }
 
@@ -196,7 +196,7 @@ private Q_SLOTS:
             if (user.role != "SDPO"_L1 && user.role != "SCSW"_L1)
                 continue;
             TestClient supervisor(m_world->county, user);
-            const auto youth = YouthWorld::inService(supervisor);
+            const auto youth = inService(supervisor);
             if (youth.isEmpty())
                 continue;
             TestDesk desk(supervisor);

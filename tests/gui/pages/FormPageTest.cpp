@@ -2,13 +2,16 @@
 
 #include "client/ui/RecordPanel.h"
 #include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Card.h"
 #include "tests/gui/pages/TestDesk.h"
 #include "tests/support/TestMain.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +64,48 @@ private Q_SLOTS:
         QVERIFY(QApplication::focusWidget()->visibleRegion().boundingRect().height() > 0); // scrolled into sight
         QCOMPARE(m_worker->cases().open(page.recordId())->record.state, u"New"_s);
         QVERIFY(desk.dialogs.asked().isEmpty());
+    }
+
+    // Not by a button, and not by anything else that runs an action.
+    void withoutARecordThereIsNothingToDo() {
+        TestDesk desk(*m_worker);
+        FormPage page(desk.desk);
+        page.show();
+        const auto tryEverything = [&] {
+            for (const auto& action : {u"pdf"_s, u"save"_s, u"submit"_s, u"reject"_s, u"sign:workerSignature"_s})
+                page.run(action);
+            return desk.dialogs.asked().isEmpty();
+        };
+        QVERIFY(tryEverything());
+        const QString referral = newReferral(6);
+        page.open(referral);
+        const auto buttons = [&] {
+            QStringList found;
+            for (const auto* button : page.findChildren<Button*>())
+                if (button->isVisible())
+                    found.append(button->text());
+            return found;
+        };
+        QTRY_VERIFY(buttons().contains(u"PDF"_s));
+        page.open({});
+        QTRY_COMPARE(buttons(), QStringList());
+        QVERIFY(tryEverything());
+    }
+
+    void aPdfGoesWhereItsReaderSays() {
+        TestDesk desk(*m_worker);
+        FormPage page(desk.desk);
+        page.open(newReferral(7));
+        QTemporaryDir folder;
+        page.run(u"pdf"_s); // thinks better of it
+        desk.dialogs.answerFile(folder.filePath(u"referral.pdf"_s));
+        page.run(u"pdf"_s);
+        QFile pdf(folder.filePath(u"referral.pdf"_s));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().startsWith("%PDF"));
+        desk.dialogs.answerFile(folder.filePath(u"no such folder/referral.pdf"_s));
+        page.run(u"pdf"_s);
+        QCOMPARE(page.findChild<Banner*>()->meaning(), Meaning::Danger);
     }
 
     // Lock and sign-out take the page away in the middle of a word.

@@ -1,4 +1,4 @@
-#include "client/ui/widgets/WrappedButton.h"
+#include "client/ui/widgets/WrappedText.h"
 
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/theme/ThemeColours.h"
@@ -34,17 +34,28 @@ QStyleOptionButton optionOf(const QAbstractButton& button) {
 
 } // namespace
 
-int WrappedButton::heightForWidth(const QAbstractButton& button, int width) {
+QSizePolicy WrappedText::policy() {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    return policy;
+}
+
+int WrappedText::heightForWidth(const QAbstractButton& button, int width) {
     return std::max(metrics::controlHeight - metrics::half, textRect(button, width).height() + 2 * textRoom);
 }
 
-QSize WrappedButton::sizeHint(const QAbstractButton& button) {
+QSize WrappedText::sizeHint(const QAbstractButton& button) {
     const int text = std::min(button.fontMetrics().horizontalAdvance(button.text()) + 2, widestText);
     const int width = textLeft + text + 2 * textRoom;
     return {width, heightForWidth(button, width)};
 }
 
-void WrappedButton::paint(QAbstractButton& button, QStyle::PrimitiveElement element) {
+QSize WrappedText::minimumSizeHint(const QAbstractButton& button) {
+    const int width = std::min(sizeHint(button).width(), 16 * metrics::unit);
+    return {width, metrics::controlHeight - metrics::half};
+}
+
+void WrappedText::paint(QAbstractButton& button, QStyle::PrimitiveElement element) {
     QPainter painter(&button);
     const ThemeColours colours = ThemeColours::current(&button);
     QStyleOptionButton option = optionOf(button);
