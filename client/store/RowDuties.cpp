@@ -159,7 +159,8 @@ QStringList RowDuties::relations(const ListingRow& row) const {
     QStringList held;
     std::optional<QJsonObject> assignment; // only for roles that have any such relation
     for (const auto& relation : m_rulebook.permissions().relations) {
-        if (!relation.roles.contains(m_actor.role) || !isAskedFor(relation.id))
+        const bool isOfForms = relation.kinds.isEmpty() || relation.kinds.contains("form"_L1);
+        if (!isOfForms || !relation.roles.contains(m_actor.role) || !isAskedFor(relation.id))
             continue;
         if (!assignment)
             assignment = records::relationFields(assignmentSketch(row));

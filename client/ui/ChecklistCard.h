@@ -1,9 +1,9 @@
 #pragma once
 
 #include "client/forms/FieldEditor.h"
-#include "client/store/CaseClocks.h"
 #include "client/services/CaseService.h"
 #include "client/services/YouthService.h"
+#include "client/store/CaseClocks.h"
 #include "client/ui/Desk.h"
 #include "client/ui/widgets/Card.h"
 

@@ -65,8 +65,8 @@ class ListingAlertsTest : public QObject {
         return all;
     }
     // As the cache keeps it and the store counts it.
-    static ListingRow counted(const QList<records::Record>& records, const QString& role, const QDateTime& now) {
-        const auto rulebook = realRulebook();
+    static ListingRow counted(const QList<records::Record>& records, const QString& role, const QDateTime& now,
+                              const std::shared_ptr<const rules::Rulebook>& rulebook = realRulebook()) {
         QHash<QString, records::Record> held;
         for (const auto& record : records)
             held.insert(record.id, record);
@@ -209,6 +209,19 @@ private Q_SLOTS:
         QVERIFY(rolesWith({closed, intake}, Kind::Clock, late).isEmpty());
         intake.fields.insert(u"medicalClearance"_s, u"YES"_s);
         QVERIFY(rolesWith({frp, intake}, Kind::Clock, late).isEmpty());
+    }
+
+    // Whatever the rulebook says of whose task it is: the end of the clock lies in the health compartment.
+    void aClockThatMayNotBeReadIsNobodysTask() {
+        const QJsonObject patch{
+            {u"op"_s, u"add"_s}, {u"path"_s, u"/clocks/4/taskOf/-"_s}, {u"value"_s, u"agencyAdmin"_s}};
+        const auto loaded = loadRulebookFiles(patchedRulebookFiles({{u"deadlines.json"_s, QJsonArray{patch}}}));
+        QVERIFY(loaded.rulebook);
+        const auto intake =
+            made(u"frpIntake"_s, u"i"_s, u"Submitted"_s, {{u"callReceivedAt"_s, u"2026-01-05T18:00:00Z"_s}});
+        const auto late = at("2026-01-08T18:00:01Z");
+        QCOMPARE(counted({open(), intake}, u"AGENCY_ADMIN"_s, late, loaded.rulebook).taskAlerts, 0);
+        QVERIFY(counted({open(), intake}, u"DPO"_s, late, loaded.rulebook).taskAlerts > 0);
     }
 
     void aMissingYouthWithoutReportIsCriticalAfterADay() {
