@@ -340,6 +340,23 @@ private Q_SLOTS:
         QVERIFY(page.findChildren<QWidget*>().size() < widgets + 20);
     }
 
+    // What was in sight stays there until the form stands again.
+    void theClientSummaryOfALongFileIsBuiltInAnEventOfItsOwn() {
+        TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s, 0));
+        const QString youth = approvedOf(client);
+        receiveActivities(client, youth, 300);
+        TestDesk desk(client);
+        YouthPage page(desk.desk);
+        page.open(youth);
+        page.show();
+        QTRY_VERIFY(page.isShown());
+        QVERIFY(page.summary()->view());
+        page.reload();
+        QVERIFY(!page.isShown());
+        QVERIFY(page.summary()->isVisible() && page.summary()->view());
+        QTRY_VERIFY(page.isShown());
+    }
+
     void hasNamesAndRoomAtBothSizes_data() {
         QTest::addColumn<int>("tab");
         QTest::newRow("summary") << int(YouthPage::Tab::Summary);
