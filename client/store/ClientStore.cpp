@@ -126,6 +126,8 @@ Status ClientStore::reloadRulebook() {
     auto loaded = rules::Rulebook::loadBundle(bundle);
     if (!loaded.rulebook)
         return Error{u"badRulebook"_s};
+    if (m_rulebook)
+        m_formerRulebooks.append(m_rulebook);
     m_rulebook = std::move(loaded.rulebook);
     QSet<QString> closed;
     for (const auto& id : m_rulebook->workflowIds())

@@ -35,6 +35,8 @@ public:
 
     // Whether there is a rulebook and an actor: false until the first sync has brought them.
     bool ready() const { return m_rulebook && !m_actor.userId.isEmpty(); }
+    // The newest one; earlier ones stay where they are as long as this object, because what is open on the screen was
+    // built on them and goes only when the person has been heard.
     const rules::Rulebook& rulebook() const { return *m_rulebook; }
     std::shared_ptr<const rules::Rulebook> sharedRulebook() const { return m_rulebook; }
     const rules::Actor& actor() const { return m_actor; }
@@ -108,6 +110,7 @@ private:
     PendingStates m_pendingStates;
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
+    QList<std::shared_ptr<const rules::Rulebook>> m_formerRulebooks;
     std::optional<ListingDeadlines> m_deadlines; // by rulebook, settings and day; none before there is a rulebook
     QStringList m_uncounted;                     // rows that still show the deadlines of an earlier count
     QTimer m_counting;

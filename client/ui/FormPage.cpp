@@ -186,6 +186,8 @@ void FormPage::act(const QString& action) {
     if (action == "submit"_L1 && !m_panel->checkComplete(rules::Completeness::Submit))
         return;
     const auto& view = m_panel->view();
+    if (!view)
+        return;
     const bool onRecord = view->actions.contains(action);
     // Copies: a sync may change or take away what is open while a dialog asks.
     const records::Record target = onRecord ? view->record : view->assignment;

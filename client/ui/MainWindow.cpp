@@ -42,15 +42,12 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     addShortcuts();
     connect(&m_parts.account, &AccountService::opened, this, &MainWindow::openDesk);
     connect(&m_parts.account, &AccountService::locked, this, &MainWindow::closeDesk);
-    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, [this] {
-        if (m_desk || m_parts.account.store())
-            makePages();
-    });
+    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, &MainWindow::followRulebook);
     connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
     connect(&m_parts.account.events(), &StoreEvents::directoryChanged, this, &MainWindow::refreshDesks);
-    // A dialog stands on what the locking takes away.
+    // A dialog stands on what the locking takes away, as it does on the pages of a rulebook.
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         m_parts.dialogs.dismissAll([this] {
             if (m_parts.account.store())
@@ -119,6 +116,16 @@ void MainWindow::openDesk() {
     showSync();
 }
 
+// A dialog may belong to a page and stands on its desk: the pages go when it has let go of them. Until then they stay
+// as they are.
+void MainWindow::followRulebook() {
+    m_outdated = true;
+    m_parts.dialogs.dismissAll([this] {
+        if (m_desk || m_parts.account.store())
+            makePages();
+    });
+}
+
 // The pages are made when rulebook and actor are there: at once after unlocking, after the first sync of a new device.
 void MainWindow::makePages() {
     auto* store = m_parts.account.store();
@@ -130,6 +137,7 @@ void MainWindow::makePages() {
     const QString shown = m_form && m_pages->currentWidget() == m_form ? m_form->recordId() : QString();
     const QString youth = m_youth && m_pages->currentWidget() == m_youth ? m_youth->assignmentId() : QString();
     dropPages();
+    m_outdated = false;
     m_desk.reset();
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
@@ -259,7 +267,7 @@ void MainWindow::closeDesk() {
 }
 
 void MainWindow::refreshPages(const QSet<QString>& changed) {
-    if (!m_desk || !m_home || m_approvals->isDeciding())
+    if (!m_desk || !m_home || m_outdated || m_approvals->isDeciding())
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());

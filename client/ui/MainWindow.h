@@ -80,6 +80,7 @@ private:
     void build();
     void addShortcuts();
     void openDesk();
+    void followRulebook();
     void makePages();
     void makeDesks(QList<RailEntry>& places);
     void dropPages();
@@ -117,6 +118,7 @@ private:
     MonthsPage* m_months = nullptr;
     UsersPage* m_users = nullptr;
     SettingsPage* m_settings = nullptr;
+    bool m_outdated = false;  // the pages were made of a former rulebook
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
     std::unique_ptr<NoticeService> m_noticeService;
     NoticesPage* m_notices = nullptr;

@@ -436,7 +436,7 @@ void RecordPanel::print() {
         number > 0 ? QString::number(number) : m_view->record.fields.value("month"_L1).toString(u"0"_s).left(7);
     const QString name = u"%1-%2.pdf"_s.arg(m_view->record.formId, of);
     const QString file = m_desk.dialogs.saveFile(this, tr("Save as PDF"), name, tr("PDF (*.pdf)"));
-    if (file.isEmpty())
+    if (file.isEmpty() || !m_view) // taken away while the person chose
         return;
     if (auto done = printTo(file); !done)
         showError(done.error());
