@@ -60,8 +60,7 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
         if (operation->record == record.id)
             return {SaveState::Where::Waiting, QDateTime::fromString(operation->at, Qt::ISODate)};
     for (const auto& stored : answered)
-        if (stored.operation.record == record.id && !stored.putAside && stored.receipt &&
-            stored.receipt->outcome == protocol::Outcome::Refused)
+        if (stored.operation.record == record.id && stored.isRefused())
             return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
         return {SaveState::Where::Sent, {}};

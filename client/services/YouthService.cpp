@@ -33,10 +33,15 @@ namespace {
 // Sorts the records of one youth into the lists of the page.
 class Filing {
 public:
-    Filing(ClientStore& store, const OverlayView& view, records::Record assignment, const QSet<QString>& waiting)
-        : m_store(store), m_waiting(waiting),
-          m_deadlines(store.rulebook()), m_context{store.rulebook(), store.actor(), store.clock().now(),
-                                                   store.facts()} {
+    // Ids of records of which something waits, or was refused.
+    struct Open {
+        QSet<QString> waiting;
+        QSet<QString> refused;
+    };
+
+    Filing(ClientStore& store, const OverlayView& view, records::Record assignment, const Open& open)
+        : m_store(store), m_open(open), m_deadlines(store.rulebook()), m_context{store.rulebook(), store.actor(),
+                                                                                 store.clock().now(), store.facts()} {
         m_context.world = &view.world;
         m_file.assignment = std::move(assignment);
         m_file.visible = visible(m_file.assignment);
@@ -84,7 +89,8 @@ private:
     }
 
     void add(const records::Record& record) {
-        YouthEntry entry{record, visible(record), m_waiting.contains(record.id), {}, {}, {}};
+        YouthEntry entry{record, visible(record), m_open.waiting.contains(record.id), {}, {}, {}};
+        entry.refused = m_open.refused.contains(record.id);
         if (entry.visible.isEmpty())
             return;
         if (record.formId == "clientSummary"_L1) {
@@ -146,7 +152,7 @@ private:
     }
 
     ClientStore& m_store;
-    const QSet<QString>& m_waiting;
+    const Open& m_open;
     records::CaseDeadlines m_deadlines;
     records::ReduceContext m_context;
     QList<rules::DeadlineAnswer> m_answers;
@@ -190,10 +196,16 @@ Result<YouthFile> YouthService::open(const QString& assignmentId) const {
     const auto pending = m_store.outbox().pendingOf(assignmentId, m_store.acknowledged());
     if (!pending)
         return pending.error();
-    QSet<QString> waiting;
+    const auto answered = m_store.outbox().answeredOf(assignmentId);
+    if (!answered)
+        return answered.error();
+    Filing::Open open;
     for (const auto& operation : *pending)
-        waiting.insert(operation.record);
-    Filing filing(m_store, *seen, std::move(*assignment), waiting);
+        open.waiting.insert(operation.record);
+    for (const auto& stored : *answered)
+        if (stored.isRefused())
+            open.refused.insert(stored.operation.record);
+    Filing filing(m_store, *seen, std::move(*assignment), open);
     if (!filing.mayBeSeen())
         return Error{u"notFound"_s};
     return filing.done(seen->world.all());

@@ -308,9 +308,15 @@ Status ClientStore::putAside(qint64 n) {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
-    // What was laid over the directory may have been refused.
-    const auto answered = m_outbox.answeredOf({});
-    if (changed.directory || (outboxMoved && answered && !answered->isEmpty())) {
+    auto notices = changed.notices;
+    bool isDirectoryTakenBack = false;
+    for (const auto& record : changed.takenBack) {
+        if (m_notices.contains(record))
+            notices.insert(record);
+        else
+            isDirectoryTakenBack = true;
+    }
+    if (changed.directory || isDirectoryTakenBack) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
         m_recent.forget();
@@ -322,8 +328,8 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         m_recent.forget();
         renewRows(changed.assignments);
     }
-    if (!changed.notices.isEmpty())
-        renewNotices(changed.notices);
+    if (!notices.isEmpty())
+        renewNotices(notices);
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }

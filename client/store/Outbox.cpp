@@ -142,6 +142,10 @@ Result<QList<StoredOperation>> Outbox::answeredOf(const QString& assignment) con
     return found ? Result(readable(*found)) : found.error();
 }
 
+Result<std::optional<QString>> Outbox::assignmentOf(qint64 n) const {
+    return m_database.value<QString>(u"SELECT assignment FROM operation WHERE n = ?"_s, n);
+}
+
 Status Outbox::keepReceipts(const QList<protocol::Receipt>& receipts) {
     return sql::atomically(m_database, [&]() -> Status {
         // A receipt of an operation that was pruned before has nothing to be kept with.

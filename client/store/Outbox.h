@@ -18,6 +18,9 @@ struct StoredOperation {
     records::Operation operation;
     bool putAside = false;
     std::optional<protocol::Receipt> receipt;
+
+    // The server did not accept it, and the person has not put it aside.
+    bool isRefused() const { return !putAside && receipt && receipt->outcome == protocol::Outcome::Refused; }
 };
 
 // What is typed into a form and not yet said.
@@ -60,6 +63,9 @@ public:
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
     // Refused things of an assignment that are not put aside.
     Result<qint64> countRefusedOf(const QString& assignment) const;
+
+    // The assignment of an operation; empty for one that belongs to none, nothing when it was pruned before.
+    Result<std::optional<QString>> assignmentOf(qint64 n) const;
 
     // Stores the server's answers; repeating is harmless.
     Status keepReceipts(const QList<protocol::Receipt>& receipts);
