@@ -108,18 +108,28 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
         return answered.error();
     auto asked = context();
     asked.world = &seen->world;
+    auto typed = *draft;
+    const auto left = typed ? Attempt::over(m_store, *assignmentId, seen->world).leftOfDraft(*typed) : std::nullopt;
+    if (left)
+        typed.reset();
     // Of the settings, what is in force is shown; see Attempt::addDraft.
     auto shown = *record;
     if (shown.kind == "settings"_L1)
         shown.fields = records::effectiveSettings(m_store.rulebook(), record->fields);
-    return CaseView{shown,
-                    assignment.value_or(records::Record()),
-                    draft->has_value() ? (*draft)->fields : QJsonObject{},
-                    records::visibleCompartments(*record, assignment, asked),
-                    records::offeredActions(*record, assignment, asked),
-                    saveState(*draft, *pending, *answered, *record),
-                    records::editableFields(*record, assignment, asked),
-                    assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>()};
+    CaseView view{shown,
+                  assignment.value_or(records::Record()),
+                  typed ? typed->fields : QJsonObject{},
+                  records::visibleCompartments(*record, assignment, asked),
+                  records::offeredActions(*record, assignment, asked),
+                  saveState(typed, *pending, *answered, *record),
+                  records::editableFields(*record, assignment, asked),
+                  assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>(),
+                  left};
+    if (left) {
+        view.editable.clear();
+        view.actions.removeAll(u"edit"_s);
+    }
+    return view;
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {
@@ -301,21 +311,27 @@ Status CaseService::saveDraft(const QString& recordId, const QJsonObject& fields
     return m_store.saveDraft(draft);
 }
 
-Result<Attempt> CaseService::attempt(const QString& recordId) const {
+Result<Attempt> CaseService::attemptOn(const QString& recordId) const {
     const auto assignment = m_store.assignmentOf(recordId);
-    if (!assignment)
-        return assignment.error();
-    auto begun = Attempt::begin(m_store, *assignment);
+    return assignment ? Attempt::begin(m_store, *assignment) : assignment.error();
+}
+
+Result<Attempt> CaseService::attempt(const QString& recordId) const {
+    auto begun = attemptOn(recordId);
     if (!begun)
         return begun.error();
-    if (auto done = begun->addDraft(recordId); !done)
+    if (auto done = begun->addDraft(recordId); !done && !Attempt::isTooLate(done.error()))
         return done.error();
     return begun;
 }
 
 Status CaseService::save(const QString& recordId) {
-    auto begun = attempt(recordId);
-    return begun ? begun->commit() : Status(begun.error());
+    auto begun = attemptOn(recordId);
+    if (!begun)
+        return begun.error();
+    if (auto done = begun->addDraft(recordId); !done)
+        return done;
+    return begun->commit();
 }
 
 Status CaseService::discardDraft(const QString& recordId) {

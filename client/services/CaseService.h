@@ -27,6 +27,7 @@ struct CaseView {
     records::Record record;      // server's copy plus pending operations, without the draft
     records::Record assignment;  // the assignment it belongs to (itself for an assignment)
     QJsonObject draft;           // field id -> value typed but not yet saved as an operation; empty when none
+                                 // that could be
     rules::Compartments visible; // what this user may see of it
     QStringList actions;         // offeredActions
     SaveState saved;
@@ -34,6 +35,9 @@ struct CaseView {
     // Of the assignment's other records those of forms that this one asks for (rules::relatedForms), as far as this
     // user may see them, oldest first.
     QList<records::Record> related;
+    // What was typed and cannot become part of the record any more, because somebody else has moved it on; it stays on
+    // this device until it is discarded, and until then nothing else can be typed.
+    std::optional<QList<records::FieldChange>> left;
 };
 
 // A form that this user could begin for an assignment, or why not now.
@@ -101,7 +105,8 @@ public:
     // Throws the draft away after the user has said so.
     Status discardDraft(const QString& recordId);
 
-    // Saves, then signs the slot ("workerSignature") over what is shown.
+    // Saves, then signs the slot ("workerSignature") over what is shown. What cannot be entered any more
+    // (CaseView::left) stays where it is and holds up nothing, here and below.
     Status sign(const QString& recordId, const QString& slot);
     // Saves, then takes a workflow step with its arguments (reason, agencyId, supervisorUserId ...).
     Status act(const QString& recordId, const QString& action, const QJsonObject& args = {});
@@ -123,6 +128,8 @@ public:
 private:
     records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
                                 const QJsonObject& fields, const QString& id = {}) const;
+    Result<Attempt> attemptOn(const QString& recordId) const;
+    // With the record's draft.
     Result<Attempt> attempt(const QString& recordId) const;
     records::ReduceContext context() const;
 

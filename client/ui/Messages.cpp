@@ -121,11 +121,11 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("This youth already has an open assignment with advocacy services. Only an FRP response can be "
                   "referred, unless a CSEC Administrator allows a second one.");
     if (code == "forbidden"_L1)
-        return tr("Your role may not do this. Nothing was changed; your text is kept in the Outbox.");
+        return tr("Your role may not do this. Nothing was changed; what you typed is kept on this device.");
     if (code == "notFound"_L1)
         return tr("This is no longer on your list. Unsent work is kept in the Outbox.");
     if (code == "notEditable"_L1)
-        return tr("This can no longer be edited. Your text is kept in the Outbox.");
+        return tr("This can no longer be edited. What you typed is kept on this device.");
     if (code == "dependsOnRefused"_L1 || code == "dependsOnHeldBack"_L1)
         return tr("It needs an earlier step that was not accepted.");
     if (code == "alreadyExists"_L1)

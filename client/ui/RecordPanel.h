@@ -13,6 +13,7 @@ namespace cts::client::ui {
 class Banner;
 class Card;
 class CaseDocuments;
+class LeftDraftCard;
 class Page;
 class SectionOutline;
 class StatusChip;
@@ -94,6 +95,7 @@ private:
     StatusChip* m_status;
     WrappingCheckBox* m_changes; // shown where there is a version before
     CaseDocuments* m_documents;  // null where there are none
+    LeftDraftCard* m_left;       // hidden where everything typed can be entered
     QWidget* m_conflicts;
     Card* m_problems;
     QWidget* m_problemLinks;
