@@ -76,8 +76,8 @@ public:
     // Adds what follows; whole pieces of BlobFile, or up to the end. With the end the whole is checked and counts as
     // here. Error: "wrongHash": all of it is forgotten and fetched anew.
     Status takePiece(const BlobEntry& entry, QByteArrayView content);
-    // The wish cannot be had.
-    Status giveUp(const QString& sha256);
+    // The wish cannot be had. Nothing happens to a document that has come here meanwhile, by whatever way.
+    Status giveUpWish(const QString& sha256);
 
     Status noteOpening(const BlobOpened& opened);
     Result<QList<BlobOpened>> openings(int limit) const;
@@ -95,6 +95,7 @@ private:
           const Clock& clock);
     BlobFile file(const QString& sha256, qint64 bytes) const;
     Status name(const QString& sha256, const BlobPlace& place);
+    Status remove(const QString& sha256);
     Result<QList<BlobEntry>> entries(const QString& condition) const;
 
     std::unique_ptr<sql::Connection> m_database;
