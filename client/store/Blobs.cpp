@@ -196,6 +196,11 @@ Result<QList<BlobNaming>> Blobs::namingsOf(const QString& assignment) const {
                             readNaming, assignment);
 }
 
+Result<QList<BlobNaming>> Blobs::namingsOfDocument(const QString& sha256) const {
+    return m_database->list(u"SELECT sha256, record, assignment, confirmed, at FROM naming WHERE sha256 = ?"_s,
+                            readNaming, sha256);
+}
+
 Status Blobs::confirm(const BlobNaming& naming) {
     return statusOf(m_database->run(u"UPDATE naming SET confirmed = 1 WHERE sha256 = ? AND record = ?"_s, naming.sha256,
                                     naming.place.record));

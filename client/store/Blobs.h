@@ -83,8 +83,9 @@ public:
     Result<QList<BlobOpened>> openings(int limit) const;
     Status removeOpenings(const QStringList& ids);
 
-    // The namings of some assignments, or all.
+    // All namings, or those of an assignment or a document.
     Result<QList<BlobNaming>> namings() const;
+    Result<QList<BlobNaming>> namingsOfDocument(const QString& sha256) const;
     Result<QList<BlobNaming>> namingsOf(const QString& assignment) const;
     Status confirm(const BlobNaming& naming);
     // The record names it no more. A document that no record names is removed with everything of it.
