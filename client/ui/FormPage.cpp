@@ -20,7 +20,7 @@ FormPage::FormPage(const Desk& desk, QWidget* parent)
     column->addWidget(m_panel, 1);
     column->addWidget(m_bar);
     connect(m_bar, &ActionBar::triggered, this, &FormPage::run);
-    connect(m_panel, &RecordPanel::signRequested, this, &FormPage::sign);
+    connect(m_panel, &RecordPanel::signRequested, this, [this](const QString& slot) { run(u"sign:"_s + slot); });
     connect(m_panel, &RecordPanel::changed, this, [this] {
         showActions();
         showWords();
@@ -152,6 +152,8 @@ void FormPage::showWords() {
 }
 
 void FormPage::run(const QString& action) {
+    if (action != "pdf"_L1 && m_panel->isHeldUp())
+        return;
     if (action == "back"_L1)
         save();
     else if (action == "save"_L1)

@@ -124,6 +124,10 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("Your role may not do this. Nothing was changed; what you typed is kept on this device.");
     if (code == "notFound"_L1)
         return tr("This is no longer on your list. Unsent work is kept in the Outbox.");
+    if (code == "fileUnderWay"_L1)
+        return tr("A file is still being added. Wait until it is there, then try again.");
+    if (code == "notAdded"_L1)
+        return tr("The file was not added: this can no longer be edited.");
     if (code == "notEditable"_L1)
         return tr("This can no longer be edited. What you typed is kept on this device.");
     if (code == "dependsOnRefused"_L1 || code == "dependsOnHeldBack"_L1)

@@ -92,6 +92,8 @@ RecordPanel::~RecordPanel() {
 }
 
 void RecordPanel::open(const QString& recordId) {
+    if (isHeldUp())
+        return;
     if (auto kept = keepDraft(); !kept)
         return showError(kept.error());
     m_recordId = recordId;
@@ -418,6 +420,13 @@ void RecordPanel::showNotice(const Error& error) {
     m_page->banner()->setClosable(true);
     m_page->banner()->showMessage(error.code == "notHere"_L1 ? Meaning::Information : Meaning::Warning,
                                   Messages::of(error));
+}
+
+bool RecordPanel::isHeldUp() {
+    if (!m_form || !m_form->isTakingFiles())
+        return false;
+    showNotice({u"fileUnderWay"_s});
+    return true;
 }
 
 void RecordPanel::showSuccess(const QString& words) {

@@ -49,6 +49,9 @@ public:
     bool checkComplete(rules::Completeness completeness);
     void showError(const Error& error);
     void showSuccess(const QString& words);
+    // Says so while a file is still being taken in, and gives true: nothing may be done with the record then, for the
+    // file would be missing.
+    bool isHeldUp();
     // Prints to a file chosen by the user.
     void print();
     // Prints to this file.
