@@ -8,7 +8,6 @@
 #include "shared/records/FieldPath.h"
 
 #include <QJsonArray>
-#include <QTimeZone>
 
 namespace cts::client {
 
@@ -159,13 +158,9 @@ private:
     YouthFile m_file;
 };
 
-QTime countyTime(const QDateTime& moment) {
-    return moment.toTimeZone(QTimeZone("America/Los_Angeles")).time();
-}
-
 QJsonObject fieldsOf(const ActivityNote& note, const QDateTime& now) {
     // It has just ended, so it began that long ago; not before midnight, for the date is today's.
-    const int sinceMidnight = QTime(0, 0).secsTo(countyTime(now)) / 60;
+    const int sinceMidnight = QTime(0, 0).secsTo(losAngelesTime(now)) / 60;
     const QTime began = QTime(0, 0).addSecs(60 * qMax(0, sinceMidnight - note.minutes));
     QJsonObject fields{{u"activityDate"_s, losAngelesDate(now).toString(Qt::ISODate)},
                        {u"startTime"_s, began.toString(u"HH:mm"_s)},

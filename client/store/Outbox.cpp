@@ -76,12 +76,6 @@ Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, q
     return found ? Result(readable(*found)) : found.error();
 }
 
-Result<QStringList> Outbox::assignmentsPending(qint64 acknowledged) const {
-    const auto found =
-        m_database.values<QString>(u"SELECT DISTINCT assignment FROM operation WHERE n > ?"_s, acknowledged);
-    return found ? Result(QStringList(*found)) : found.error();
-}
-
 Result<qint64> Outbox::countPending(qint64 acknowledged) const {
     const auto count = m_database.value<qint64>(u"SELECT count(*) FROM operation WHERE n > ?"_s, acknowledged);
     return count ? Result(count->value_or(0)) : count.error();

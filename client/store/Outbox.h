@@ -49,7 +49,6 @@ public:
     // Operations above `acknowledged`, in order of n.
     Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
-    Result<QStringList> assignmentsPending(qint64 acknowledged) const;
     Result<qint64> countPending(qint64 acknowledged) const;
     // How many wait, and how many were refused or conflict and are not put aside. A signature that was refused with the
     // step after it counts as one with it, here and below.
