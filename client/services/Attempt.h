@@ -44,7 +44,10 @@ public:
 
     const QList<records::Operation>& operations() const { return m_operations; }
     const QStringList& draftsReplaced() const { return m_draftsReplaced; }
-    Status commit() { return m_store.commit(m_operations, m_draftsReplaced); }
+    // `typedReplaced`: names of the TypedTexts that have become part of it, removed in the same transaction.
+    Status commit(const QStringList& typedReplaced = {}) {
+        return m_store.commit(m_operations, m_draftsReplaced, typedReplaced);
+    }
 
 private:
     Attempt(ClientStore& store, QString assignment, MemoryWorld world);

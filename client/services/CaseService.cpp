@@ -210,7 +210,7 @@ records::Operation CaseService::creation(const Attempt& attempt, const rules::Fo
 }
 
 Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields,
-                                   const QString& id) {
+                                   const QString& id, const QStringList& typedReplaced) {
     const auto* form = m_store.rulebook().form(formId);
     if (!form || form->kind != "form"_L1)
         return Error{u"unknownForm"_s, {{u"form"_s, formId}}};
@@ -220,7 +220,7 @@ Result<QString> CaseService::begin(const QString& formId, const QString& assignm
     const auto operation = creation(*begun, *form, assignmentId, fields, id);
     if (auto done = begun->add(operation); !done)
         return done.error();
-    if (auto done = begun->commit(); !done)
+    if (auto done = begun->commit(typedReplaced); !done)
         return done.error();
     return operation.record;
 }

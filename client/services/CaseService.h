@@ -85,10 +85,10 @@ public:
     Result<NewReferral> frpReferralFor(const QString& assignmentId) const;
 
     // Makes a new record of a form in an assignment, filled by its prefill with `fields` laid over it. Gives back its
-    // id, which is `id` where the record was named beforehand. Errors: "notFound", "unknownForm", refusals of
-    // records::reduce, store errors.
+    // id, which is `id` where the record was named beforehand. `typedReplaced`: as in Attempt::commit. Errors:
+    // "notFound", "unknownForm", refusals of records::reduce, store errors.
     Result<QString> begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields = {},
-                          const QString& id = {});
+                          const QString& id = {}, const QStringList& typedReplaced = {});
     // The forms of the rulebook that this user could begin for the assignment, by relation and workflow, in the order
     // of their titles; those that must wait or had better with the reason (see StartAdvice). Errors: "notFound", store
     // errors.

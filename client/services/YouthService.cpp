@@ -2,6 +2,7 @@
 
 #include "client/services/Attempt.h"
 #include "client/services/CaseService.h"
+#include "client/services/TypedText.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/records/CaseDeadlines.h"
@@ -207,7 +208,8 @@ Result<YouthFile> YouthService::open(const QString& assignmentId) const {
 }
 
 Result<QString> YouthService::recordActivity(const QString& assignmentId, const ActivityNote& note) {
-    return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()));
+    return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()), {},
+                         {TypedText::ofForm(m_store, activityForm, assignmentId).name()});
 }
 
 namespace {

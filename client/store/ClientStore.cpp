@@ -253,10 +253,11 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
     return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
-Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
+Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced,
+                           const QStringList& typedReplaced) {
     if (operations.isEmpty() && draftsReplaced.isEmpty())
         return Done{};
-    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed); !done)
+    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed, typedReplaced); !done)
         return done;
     QSet<QString> touched;
     for (const auto& operation : std::as_const(operations)) {

@@ -66,8 +66,10 @@ public:
     // The assignment of a record, pending creations included. Errors: "notFound".
     Result<QString> assignmentOf(const QString& record) const;
 
-    // Makes the operations durable in one transaction, drops the drafts they replace, and tells everyone.
-    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {});
+    // Makes the operations durable in one transaction, drops the drafts and typed texts they replace, and tells
+    // everyone.
+    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {},
+                  const QStringList& typedReplaced = {});
     Status saveDraft(const Draft& draft);
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);

@@ -31,7 +31,8 @@ template <class T> static QList<T> readable(const QList<std::optional<T>>& all) 
     return found;
 }
 
-Status Outbox::append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed) {
+Status Outbox::append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed,
+                      const QStringList& typedReplaced) {
     const auto device = meta(u"device"_s);
     if (!device)
         return device.error();
@@ -57,6 +58,9 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
                 return done.error();
         for (const auto& record : draftsReplaced)
             if (auto done = removeDraft(record); !done)
+                return done;
+        for (const auto& name : typedReplaced)
+            if (auto done = removeMeta(name); !done)
                 return done;
         return setMeta(u"lastN"_s, QByteArray::number(n));
     });

@@ -43,8 +43,10 @@ public:
     Outbox(sql::Connection& database, const Clock& clock);
 
     // Gives the operations the next numbers and the device's id, seals them, and commits them together with the removal
-    // of the drafts that they replace. The numbers are set in `operations`.
-    Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed);
+    // of the drafts, and of the typed texts by their names of meta, that they replace. The numbers are set in
+    // `operations`.
+    Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed,
+                  const QStringList& typedReplaced = {});
 
     // Operations above `acknowledged`, in order of n.
     Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
