@@ -253,7 +253,7 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Does not apply</source>
+        <source>Not applicable</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -437,15 +437,7 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your role may not do this. Nothing was changed; your text is kept in the Outbox.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is no longer on your list. Unsent work is kept in the Outbox.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This can no longer be edited. Your text is kept in the Outbox.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1021,6 +1013,22 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>It was done in a role that you do not act in any more, so it was not applied. What you typed is kept here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Your role may not do this. Nothing was changed; what you typed is kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is still being added. Wait until it is there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not added: this can no longer be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can no longer be edited. What you typed is kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -1367,6 +1375,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2663,45 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Create Assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::LeftDraftCard</name>
+    <message>
+        <source>What you typed could not be entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form was moved on, or may no longer be changed by you, before your text was saved. It is kept on this device and nobody else sees it. Copy what is still needed, then discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what could not be entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been entered anywhere else.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

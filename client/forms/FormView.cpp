@@ -6,6 +6,7 @@
 #include "client/forms/HeaderFacts.h"
 #include "client/forms/TablePart.h"
 #include "client/ui/theme/Metrics.h"
+#include "client/ui/widgets/AttachmentField.h"
 #include "client/ui/widgets/Card.h"
 #include "client/ui/widgets/FactStrip.h"
 #include "client/ui/widgets/FormGrid.h"
@@ -188,8 +189,25 @@ qsizetype FormView::changes() const {
     return records::changedSince(now, m_context.form).size();
 }
 
+bool FormView::isTakingFiles() const {
+    const auto fields = findChildren<ui::AttachmentField*>();
+    return std::any_of(fields.cbegin(), fields.cend(), [](const auto* field) { return field->expected() > 0; });
+}
+
+// Nobody types into a field that is only read, but a file may arrive there that was given to it before.
+bool FormView::isTooLate(const FormEntry& entry) {
+    if (mayEdit(entry))
+        return false;
+    m_showing = true;
+    entry.editor->write(m_state.value(entry.definition->id));
+    m_showing = false;
+    if (entry.definition->type == FieldType::Attachment)
+        Q_EMIT refused({u"notAdded"_s});
+    return true;
+}
+
 void FormView::onEdited(FormEntry& entry) {
-    if (m_showing || !entry.editor)
+    if (m_showing || !entry.editor || isTooLate(entry))
         return;
     const auto& definition = *entry.definition;
     const QJsonValue before = m_state.value(definition.id);

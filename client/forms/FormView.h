@@ -61,6 +61,8 @@ public:
     QJsonObject fields() const;
     // Whether somebody typed since show().
     bool isDirty() const { return m_dirty; }
+    // Whether a file that was given to a field is still being taken in.
+    bool isTakingFiles() const;
     // Answers a field, or a cell by "table/rowId/column", as if the person had typed it, for tests and the tour. False
     // for a field that is not on the screen or that this person cannot change now.
     bool enter(const QString& fieldId, const QJsonValue& value);
@@ -95,7 +97,7 @@ Q_SIGNALS:
     void outlineChanged();
     // Bring this part of the form into sight.
     void revealRequested(QWidget* widget);
-    // A file could not be attached.
+    // A file could not be attached: its own code, or "notAdded" where the field was closed before it had been taken in.
     void refused(const cts::Error& error);
 
 private:
@@ -105,6 +107,7 @@ private:
     void buildSection(const rules::SectionDefinition& section);
     void buildField(Group& group, const rules::FieldDefinition& field);
     void onEdited(FormEntry& entry);
+    bool isTooLate(const FormEntry& entry);
     void onTableEdited();
     void fillFromReference(const FormEntry& entry);
     void refresh();

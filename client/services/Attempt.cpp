@@ -67,19 +67,37 @@ static void leaveDefaults(Draft& draft, const QJsonObject& set) {
     }
 }
 
+records::Operation Attempt::editOf(Draft draft, records::Record record) const {
+    if (record.kind == "settings"_L1)
+        leaveDefaults(draft, record.fields);
+    record.fields = draft.before;
+    record.revision = draft.base;
+    return m_factory.edit(record, draft.fields);
+}
+
+bool Attempt::isTooLate(const Error& error) {
+    return error.code == "notEditable"_L1 || error.code == "forbidden"_L1;
+}
+
+std::optional<QList<records::FieldChange>> Attempt::leftOfDraft(const Draft& draft) const {
+    const auto before = record(draft.record);
+    if (!before)
+        return std::nullopt;
+    const auto edit = editOf(draft, *before);
+    if (edit.changes.isEmpty())
+        return std::nullopt;
+    const auto tried = tryOut(edit);
+    return !tried && isTooLate(tried.error()) ? std::optional(edit.changes) : std::nullopt;
+}
+
 Status Attempt::addDraft(const QString& recordId) {
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)
         return draft.error();
-    auto before = record(recordId);
+    const auto before = record(recordId);
     if (!draft->has_value() || !before)
         return Done{};
-    auto found = **draft;
-    if (before->kind == "settings"_L1)
-        leaveDefaults(found, before->fields);
-    before->fields = found.before;
-    before->revision = found.base;
-    const auto edit = m_factory.edit(*before, found.fields);
+    const auto edit = editOf(**draft, *before);
     if (!edit.changes.isEmpty())
         if (auto done = add(edit); !done)
             return done;

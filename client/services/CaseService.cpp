@@ -61,8 +61,7 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
         if (operation->record == record.id)
             return {SaveState::Where::Waiting, QDateTime::fromString(operation->at, Qt::ISODate)};
     for (const auto& stored : answered)
-        if (stored.operation.record == record.id && !stored.putAside && stored.receipt &&
-            stored.receipt->outcome == protocol::Outcome::Refused)
+        if (stored.operation.record == record.id && stored.isRefused())
             return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
         return {SaveState::Where::Sent, {}};
@@ -110,18 +109,28 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
         return answered.error();
     auto asked = context();
     asked.world = &seen->world;
+    auto typed = *draft;
+    const auto left = typed ? Attempt::over(m_store, *assignmentId, seen->world).leftOfDraft(*typed) : std::nullopt;
+    if (left)
+        typed.reset();
     // Of the settings, what is in force is shown; see Attempt::addDraft.
     auto shown = *record;
     if (shown.kind == "settings"_L1)
         shown.fields = records::effectiveSettings(m_store.rulebook(), record->fields);
-    return CaseView{shown,
-                    assignment.value_or(records::Record()),
-                    draft->has_value() ? (*draft)->fields : QJsonObject{},
-                    records::visibleCompartments(*record, assignment, asked),
-                    records::offeredActions(*record, assignment, asked),
-                    saveState(*draft, *pending, *answered, *record),
-                    records::editableFields(*record, assignment, asked),
-                    assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>()};
+    CaseView view{shown,
+                  assignment.value_or(records::Record()),
+                  typed ? typed->fields : QJsonObject{},
+                  records::visibleCompartments(*record, assignment, asked),
+                  records::offeredActions(*record, assignment, asked),
+                  saveState(typed, *pending, *answered, *record),
+                  records::editableFields(*record, assignment, asked),
+                  assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>(),
+                  left};
+    if (left) {
+        view.editable.clear();
+        view.actions.removeAll(u"edit"_s);
+    }
+    return view;
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {
@@ -190,7 +199,7 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
 }
 
 Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields,
-                                   const QString& id) {
+                                   const QString& id, const QStringList& typedReplaced) {
     const auto* form = m_store.rulebook().form(formId);
     if (!form || form->kind != "form"_L1)
         return Error{u"unknownForm"_s, {{u"form"_s, formId}}};
@@ -200,7 +209,7 @@ Result<QString> CaseService::begin(const QString& formId, const QString& assignm
     const auto operation = begun->creation(*form, assignmentId, fields, id);
     if (auto done = begun->add(operation); !done)
         return done.error();
-    if (auto done = begun->commit(); !done)
+    if (auto done = begun->commit(typedReplaced); !done)
         return done.error();
     return operation.record;
 }
@@ -247,21 +256,27 @@ Status CaseService::saveDraft(const QString& recordId, const QJsonObject& fields
     return m_store.saveDraft(draft);
 }
 
-Result<Attempt> CaseService::attempt(const QString& recordId) const {
+Result<Attempt> CaseService::attemptOn(const QString& recordId) const {
     const auto assignment = m_store.assignmentOf(recordId);
-    if (!assignment)
-        return assignment.error();
-    auto begun = Attempt::begin(m_store, *assignment);
+    return assignment ? Attempt::begin(m_store, *assignment) : assignment.error();
+}
+
+Result<Attempt> CaseService::attempt(const QString& recordId) const {
+    auto begun = attemptOn(recordId);
     if (!begun)
         return begun.error();
-    if (auto done = begun->addDraft(recordId); !done)
+    if (auto done = begun->addDraft(recordId); !done && !Attempt::isTooLate(done.error()))
         return done.error();
     return begun;
 }
 
 Status CaseService::save(const QString& recordId) {
-    auto begun = attempt(recordId);
-    return begun ? begun->commit() : Status(begun.error());
+    auto begun = attemptOn(recordId);
+    if (!begun)
+        return begun.error();
+    if (auto done = begun->addDraft(recordId); !done)
+        return done;
+    return begun->commit();
 }
 
 Status CaseService::discardDraft(const QString& recordId) {

@@ -20,6 +20,9 @@ public:
     // Typed as the reason or another argument, by name, of a step of this record.
     static TypedText ofStep(ClientStore& store, const QString& recordId, const QString& action);
 
+    // What the outbox calls it, for an operation that removes it in its own transaction.
+    const QString& name() const { return m_name; }
+
     // An empty object removes it. Errors: those of the store.
     Status keep(const QJsonObject& typed);
     // Empty when there is none. Errors: those of the store.

@@ -30,7 +30,8 @@ public:
     // Errors: "notFound" (also for what this user may not see), store errors.
     Result<YouthFile> open(const QString& assignmentId) const;
 
-    // Records a contact that has just ended, today. Gives the record's id. Errors: those of CaseService::begin.
+    // Records a contact that has just ended, today; the text typed for such a record is removed with it. Gives its id.
+    // Errors: those of CaseService::begin.
     Result<QString> recordActivity(const QString& assignmentId, const ActivityNote& note);
 
     // Answers fields of a record and takes every step whose requirement these answers meet, but for those that close

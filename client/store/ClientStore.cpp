@@ -163,6 +163,8 @@ Status ClientStore::reloadRulebook() {
     auto loaded = rules::Rulebook::loadBundle(bundle);
     if (!loaded.rulebook)
         return Error{u"badRulebook"_s};
+    if (m_rulebook)
+        m_formerRulebooks.append(m_rulebook);
     m_rulebook = std::move(loaded.rulebook);
     QSet<QString> closed;
     for (const auto& id : m_rulebook->workflowIds())
@@ -299,10 +301,11 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
     return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
-Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
+Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced,
+                           const QStringList& typedReplaced) {
     if (operations.isEmpty() && draftsReplaced.isEmpty())
         return Done{};
-    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed); !done)
+    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed, typedReplaced); !done)
         return done;
     QSet<QString> touched;
     for (const auto& operation : std::as_const(operations)) {
@@ -354,9 +357,15 @@ Status ClientStore::putAside(qint64 n) {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
-    // What was laid over the directory may have been refused.
-    const auto answered = m_outbox.answeredOf({});
-    if (changed.directory || (outboxMoved && answered && !answered->isEmpty())) {
+    auto notices = changed.notices;
+    bool isDirectoryTakenBack = false;
+    for (const auto& record : changed.takenBack) {
+        if (m_notices.contains(record))
+            notices.insert(record);
+        else
+            isDirectoryTakenBack = true;
+    }
+    if (changed.directory || isDirectoryTakenBack) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
         m_recent.forget();
@@ -369,8 +378,8 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         m_recent.forget();
         renewRows(changed.assignments);
     }
-    if (!changed.notices.isEmpty())
-        renewNotices(changed.notices);
+    if (!notices.isEmpty())
+        renewNotices(notices);
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }

@@ -35,6 +35,8 @@ public:
 
     // Whether there is a rulebook and an actor: false until the first sync has brought them.
     bool ready() const { return m_rulebook && !m_actor.userId.isEmpty(); }
+    // The newest one; earlier ones stay where they are as long as this object, because what is open on the screen was
+    // built on them and goes only when the person has been heard.
     const rules::Rulebook& rulebook() const { return *m_rulebook; }
     std::shared_ptr<const rules::Rulebook> sharedRulebook() const { return m_rulebook; }
     const rules::Actor& actor() const { return m_actor; }
@@ -66,8 +68,10 @@ public:
     // The assignment of a record, pending creations included. Errors: "notFound".
     Result<QString> assignmentOf(const QString& record) const;
 
-    // Makes the operations durable in one transaction, drops the drafts they replace, and tells everyone.
-    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {});
+    // Makes the operations durable in one transaction, drops the drafts and typed texts they replace, and tells
+    // everyone.
+    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {},
+                  const QStringList& typedReplaced = {});
     Status saveDraft(const Draft& draft);
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
@@ -112,6 +116,7 @@ private:
     PendingStates m_pendingStates;
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
+    QList<std::shared_ptr<const rules::Rulebook>> m_formerRulebooks;
     std::optional<ListingAlerts> m_alerts; // by rulebook, settings, user and day; none before there is a rulebook
     QDateTime m_nextLate;                  // UTC: when the next clock of some row will be late; invalid when none will
     QStringList m_uncounted;               // rows that still show the alerts of an earlier count

@@ -170,6 +170,8 @@ Status SyncSession::apply(const protocol::SyncAnswer& answer) {
     // After the cache: a crash in between repeats these receipts with the next answer to the same operations.
     if (auto done = m_tools.outbox.keepReceipts(answer.receipts); !done)
         return done;
+    if (auto done = noteAnswered(answer.receipts); !done)
+        return done;
     m_report.outboxMoved |= !answer.receipts.isEmpty() || answer.checkpoint.acknowledged > m_answeredUpTo;
     m_answeredUpTo = std::max(m_answeredUpTo, answer.checkpoint.acknowledged);
     if (answer.checkpoint.more)
@@ -177,6 +179,23 @@ Status SyncSession::apply(const protocol::SyncAnswer& answer) {
     const QDir own(m_tools.sealedRoot.filePath(m_tools.credentials.device()));
     SealedOutbox(own, std::nullopt, {}).removeUpTo(answer.checkpoint.acknowledged);
     return m_tools.outbox.prune(answer.checkpoint.acknowledged);
+}
+
+// What waits no more looks different, also where nothing of it has changed on the server: no record comes with a
+// refusal.
+Status SyncSession::noteAnswered(const QList<protocol::Receipt>& receipts) {
+    for (const auto& receipt : receipts) {
+        const auto assignment = m_tools.outbox.assignmentOf(receipt.n);
+        if (!assignment)
+            return assignment.error();
+        if (!assignment->has_value())
+            continue;
+        if (!(*assignment)->isEmpty())
+            m_report.changed.assignments.insert(**assignment);
+        else if (receipt.outcome == protocol::Outcome::Refused)
+            m_report.changed.takenBack.insert(receipt.record);
+    }
+    return Done{};
 }
 
 // A server restored from a backup tells another history: its copy is fetched anew. The outbox is never touched.

@@ -68,6 +68,7 @@ private:
     void fetchRulebook();
     void applyAnswer(const HttpAnswer& http);
     Status apply(const protocol::SyncAnswer& answer);
+    Status noteAnswered(const QList<protocol::Receipt>& receipts);
     Status replaceIfOtherEpoch(const protocol::Checkpoint& checkpoint);
     void deliverSealed();
     bool moreToSend() const;

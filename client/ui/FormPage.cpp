@@ -21,7 +21,7 @@ FormPage::FormPage(const Desk& desk, QWidget* parent)
     column->addWidget(m_panel, 1);
     column->addWidget(m_bar);
     connect(m_bar, &ActionBar::triggered, this, &FormPage::run);
-    connect(m_panel, &RecordPanel::signRequested, this, &FormPage::sign);
+    connect(m_panel, &RecordPanel::signRequested, this, [this](const QString& slot) { run(u"sign:"_s + slot); });
     connect(m_panel, &RecordPanel::changed, this, [this] {
         showActions();
         showWords();
@@ -157,6 +157,8 @@ void FormPage::showWords() {
 void FormPage::run(const QString& action) {
     if (!m_panel->view() && action != "back"_L1)
         return;
+    if (action != "pdf"_L1 && m_panel->isHeldUp())
+        return;
     if (action == "back"_L1)
         save();
     else if (action == "save"_L1)
@@ -199,6 +201,8 @@ void FormPage::act(const QString& action) {
     if (action == "submit"_L1 && !m_panel->checkComplete(rules::Completeness::Submit))
         return;
     const auto& view = m_panel->view();
+    if (!view)
+        return;
     const bool onRecord = view->actions.contains(action);
     // Copies: a sync may change or take away what is open while a dialog asks.
     const records::Record target = onRecord ? view->record : view->assignment;

@@ -25,6 +25,10 @@ HomeAlertsBar::HomeAlertsBar(const Desk& desk, QWidget* parent)
     new FlowLayout(m_alerts, metrics::unit, metrics::half);
     m_alerts->layout()->setContentsMargins(0, 0, 0, 0);
     body()->addWidget(m_alerts);
+    connect(&desk.sync, &SyncService::statusChanged, this, [this] {
+        if (m_desk.sync.status().waiting != m_waiting)
+            refresh();
+    });
 }
 
 static QString signature(const HomeAlerts& alerts, int waiting) {
@@ -45,7 +49,7 @@ static int sum(const QList<HomeAlert>& list) {
 
 void HomeAlertsBar::refresh() {
     const HomeAlerts alerts = m_desk.cases.homeAlerts();
-    const int waiting = m_desk.sync.status().waiting;
+    const int waiting = m_waiting = m_desk.sync.status().waiting;
     const QString now = signature(alerts, waiting);
     if (now == m_shown)
         return; // a menu that is open stays

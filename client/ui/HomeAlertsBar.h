@@ -29,6 +29,7 @@ private:
 
     const Desk& m_desk;
     QString m_shown;
+    int m_waiting = 0; // operations, as last shown
     QWidget* m_alerts;
 };
 

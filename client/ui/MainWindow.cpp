@@ -44,10 +44,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connect(&m_parts.account, &AccountService::locked, this, &MainWindow::closeDesk);
     connect(&m_parts.account, &AccountService::roleSwitched, this, [this] { roleAnswered({}); });
     connect(&m_parts.account, &AccountService::roleKept, this, &MainWindow::roleAnswered);
-    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, [this] {
-        if (m_desk || m_parts.account.store())
-            makePages();
-    });
+    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, &MainWindow::followRulebook);
     // Once the store has read everything anew.
     connect(&m_parts.account.events(), &StoreEvents::actorChanged, this, &MainWindow::followActor,
             Qt::QueuedConnection);
@@ -55,7 +52,7 @@ MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
     connect(&m_parts.account.events(), &StoreEvents::directoryChanged, this, &MainWindow::refreshDesks);
-    // A dialog stands on what the locking takes away.
+    // A dialog stands on what the locking takes away, as it does on the pages of a rulebook.
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         m_parts.dialogs.dismissAll([this] {
             if (m_parts.account.store())
@@ -129,6 +126,16 @@ void MainWindow::openDesk() {
     showSync();
 }
 
+// A dialog may belong to a page and stands on its desk: the pages go when it has let go of them. Until then they stay
+// as they are.
+void MainWindow::followRulebook() {
+    m_outdated = true;
+    m_parts.dialogs.dismissAll([this] {
+        if (m_desk || m_parts.account.store())
+            makePages();
+    });
+}
+
 // The pages are made when rulebook and actor are there: at once after unlocking, after the first sync of a new device.
 void MainWindow::makePages() {
     auto* store = m_parts.account.store();
@@ -142,6 +149,7 @@ void MainWindow::makePages() {
     dropPages();
     const QString shown = std::exchange(m_shownBefore, {});
     const QString youth = std::exchange(m_youthBefore, {});
+    m_outdated = false;
     m_desk.reset();
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
@@ -367,7 +375,7 @@ void MainWindow::tellRoleKept(const Error& refusal) {
 }
 
 void MainWindow::refreshPages(const QSet<QString>& changed) {
-    if (!m_desk || !m_home || m_approvals->isDeciding())
+    if (!m_desk || !m_home || m_outdated || m_approvals->isDeciding())
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());

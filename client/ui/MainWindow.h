@@ -81,6 +81,7 @@ private:
     void build();
     void addShortcuts();
     void openDesk();
+    void followRulebook();
     void makePages();
     void makeDesks(QList<RailEntry>& places);
     void dropPages();
@@ -131,6 +132,7 @@ private:
     bool m_switching = false; // the server is asked for another role; there are no pages meanwhile
     QString m_shownBefore;    // form and youth that were shown when the pages went
     QString m_youthBefore;
+    bool m_outdated = false;  // the pages were made of a former rulebook
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
     std::unique_ptr<NoticeService> m_noticeService;
     NoticesPage* m_notices = nullptr;

@@ -126,14 +126,18 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("This youth already has an open assignment with advocacy services. Only an FRP response can be "
                   "referred, unless a CSEC Administrator allows a second one.");
     if (code == "forbidden"_L1)
-        return tr("Your role may not do this. Nothing was changed; your text is kept in the Outbox.");
+        return tr("Your role may not do this. Nothing was changed; what you typed is kept on this device.");
     if (code == "wrongRole"_L1)
         return tr("It was done in a role that you do not act in any more, so it was not applied. What you typed is "
                   "kept here.");
     if (code == "notFound"_L1)
         return tr("This is no longer on your list. Unsent work is kept in the Outbox.");
+    if (code == "fileUnderWay"_L1)
+        return tr("A file is still being added. Wait until it is there, then try again.");
+    if (code == "notAdded"_L1)
+        return tr("The file was not added: this can no longer be edited.");
     if (code == "notEditable"_L1)
-        return tr("This can no longer be edited. Your text is kept in the Outbox.");
+        return tr("This can no longer be edited. What you typed is kept on this device.");
     if (code == "dependsOnRefused"_L1 || code == "dependsOnHeldBack"_L1)
         return tr("It needs an earlier step that was not accepted.");
     if (code == "alreadyExists"_L1)

@@ -3,6 +3,7 @@
 #include "client/ui/CaseDocuments.h"
 #include "client/ui/CaseSources.h"
 #include "client/ui/ConflictCard.h"
+#include "client/ui/LeftDraftCard.h"
 #include "client/ui/Messages.h"
 #include "client/ui/SignaturePlace.h"
 #include "client/ui/theme/Metrics.h"
@@ -32,9 +33,9 @@ static constexpr int outlineNeeds = 880;
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
       m_page(new Page), m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel),
-      m_status(new StatusChip), m_changes(new WrappingCheckBox(QString())),
-      m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_conflicts(new QWidget),
-      m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
+      m_status(new StatusChip), m_changes(new WrappingCheckBox({})),
+      m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_left(new LeftDraftCard(desk)),
+      m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -54,6 +55,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_subtitle->setMuted(true);
     m_page->body()->addWidget(m_subtitle);
     m_page->body()->addWidget(m_changes);
+    m_page->body()->addWidget(m_left);
     (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
     m_page->body()->addWidget(m_conflicts);
     m_problemLinks->setObjectName(u"problemLinks"_s);
@@ -77,6 +79,8 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
         if (m_form)
             m_form->showChanges(shown);
     });
+    connect(m_left, &LeftDraftCard::discarded, this, &RecordPanel::reload);
+    connect(m_left, &LeftDraftCard::failed, this, &RecordPanel::showError);
     if (m_documents)
         connect(m_documents, &CaseDocuments::told, this, &RecordPanel::showNotice);
     setVisible(false);
@@ -88,6 +92,8 @@ RecordPanel::~RecordPanel() {
 }
 
 void RecordPanel::open(const QString& recordId) {
+    if (isHeldUp())
+        return;
     if (auto kept = keepDraft(); !kept)
         return showError(kept.error());
     m_recordId = recordId;
@@ -153,6 +159,7 @@ void RecordPanel::reload() {
     showHead();
     showChanges();
     showSignatures();
+    m_left->show(*m_view);
     showConflicts();
     showTrail();
     showOutline();
@@ -359,6 +366,13 @@ void RecordPanel::showNotice(const Error& error) {
     m_page->banner()->setClosable(true);
     m_page->banner()->showMessage(error.code == "notHere"_L1 ? Meaning::Information : Meaning::Warning,
                                   Messages::of(error));
+}
+
+bool RecordPanel::isHeldUp() {
+    if (!m_form || !m_form->isTakingFiles())
+        return false;
+    showNotice({u"fileUnderWay"_s});
+    return true;
 }
 
 void RecordPanel::showSuccess(const QString& words) {

@@ -13,6 +13,7 @@ namespace cts::client::ui {
 class Banner;
 class Card;
 class CaseDocuments;
+class LeftDraftCard;
 class Page;
 class SectionOutline;
 class StatusChip;
@@ -48,6 +49,9 @@ public:
     bool checkComplete(rules::Completeness completeness);
     void showError(const Error& error);
     void showSuccess(const QString& words);
+    // Says so while a file is still being taken in, and gives true: nothing may be done with the record then, for the
+    // file would be missing.
+    bool isHeldUp();
 
 Q_SIGNALS:
     // The record shown or its draft has changed: buttons and words anew.
@@ -88,6 +92,7 @@ private:
     StatusChip* m_status;
     WrappingCheckBox* m_changes; // shown where there is a version before
     CaseDocuments* m_documents;  // null where there are none
+    LeftDraftCard* m_left;       // hidden where everything typed can be entered
     QWidget* m_conflicts;
     Card* m_problems;
     QWidget* m_problemLinks;

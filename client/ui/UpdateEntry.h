@@ -1,8 +1,8 @@
 #pragma once
 
 #include "client/ui/Desk.h"
+#include "client/ui/TypedKeeper.h"
 #include "client/ui/widgets/Card.h"
-#include "client/ui/widgets/KeepTimer.h"
 
 namespace cts::client {
 class FormView;
@@ -18,14 +18,13 @@ class UpdateEntry final : public Card {
     Q_OBJECT
 public:
     explicit UpdateEntry(const Desk& desk, QWidget* parent = nullptr);
-    ~UpdateEntry() override;
 
     // For this youth from now on; shown at once where something is typed and not recorded yet.
     void setAssignment(const records::Record& assignment);
     // Shows it, begun with these answers.
     void begin(const QJsonObject& fields = {});
     // Makes what is typed durable now. Errors: those of the store.
-    Status keep();
+    Status keep() { return m_keeper.keep(); }
     // Records what is typed, as the button does. False, with marks at the answers, when that is not possible.
     bool record();
     FormView* form() const { return m_form; }
@@ -35,22 +34,21 @@ Q_SIGNALS:
     // Bring this part into sight.
     void revealRequested(QWidget* widget);
 
-protected:
-    void hideEvent(QHideEvent* event) override;
-
 private:
     void showForm(const QJsonObject& fields);
+    void closeForm();
     void discard();
-    void noteTyped();
+    // What stands here is another youth's, because it could not be kept: tries again.
+    bool isHeldUp();
     void showError(const Error& error);
 
     const Desk& m_desk;
-    records::Record m_assignment;
+    records::Record m_assignment; // for whom something should be typed here
     Banner* m_banner;
     FormView* m_form = nullptr;
     QWidget* m_buttons;
-    KeepTimer m_keeping;
-    bool m_typed = false; // something typed is not on the disk yet
+    bool m_showsKept = false; // typed before, and there again
+    TypedKeeper m_keeper;
 };
 
 } // namespace cts::client::ui

@@ -73,7 +73,10 @@ QString YouthWords::cell(const YouthEntry& entry, const QString& column) const {
          [](const Desk&, const YouthEntry& e) { return e.deadline ? timeliness(e.deadline->status) : QString(); }},
         {u"open"_s, [](const Desk&, const YouthEntry&) { return tr("Open"); }},
         {u"pdf"_s, [](const Desk&, const YouthEntry&) { return tr("PDF"); }},
-        {u"sync"_s, [](const Desk&, const YouthEntry& e) { return e.waiting ? tr("Waiting to send") : tr("Sent"); }},
+        {u"sync"_s,
+         [](const Desk&, const YouthEntry& e) {
+             return e.waiting ? tr("Waiting to send") : e.refused ? tr("Not accepted") : tr("Sent");
+         }},
     };
     const auto found = cells.constFind(column);
     return found == cells.cend() ? fieldCell(entry, column) : (*found)(m_desk, entry);

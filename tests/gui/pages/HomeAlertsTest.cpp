@@ -71,6 +71,30 @@ private Q_SLOTS:
         QCOMPARE(alerts({row(u"Ames"_s)}, {2027, 1, 12}).serviceEnds.constFirst().days, -2);
     }
 
+    // Sent in the background, without a change of any case.
+    void whatWaitsIsCountedAsItIsSent() {
+        class Sending final : public SyncService {
+        public:
+            SyncStatus status() const override {
+                SyncStatus status;
+                status.waiting = waiting;
+                return status;
+            }
+            void syncNow() override {}
+            int waiting = 2;
+        };
+        Sending sync;
+        TestDesk desk(*m_world->advocate);
+        const Desk own{desk.desk.store,    desk.desk.cases, desk.desk.approvals, desk.desk.outbox, sync, desk.dialogs,
+                       desk.desk.settings, u"en"_s};
+        HomeAlertsBar bar(own);
+        bar.refresh();
+        QVERIFY(bar.findChild<Button*>(u"waiting"_s));
+        sync.waiting = 0;
+        Q_EMIT sync.statusChanged();
+        QVERIFY(!bar.findChild<Button*>(u"waiting"_s));
+    }
+
     void birthdaysAreNamedUntilTheyArePast() {
         auto born = row(u"Ames"_s);
         born.dob = QDate(2008, 2, 29); // 18 on 1 March 2026

@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -143,6 +144,37 @@ private Q_SLOTS:
         const auto record = window.desk()->cases.open(referral)->record;
         QCOMPARE(record.state, u"Rejected"_s);
         QCOMPARE(record.trail.constLast().reason, u"Half a reason"_s);
+    }
+
+    // A dialog and the pages under it stand on the rulebook that they were made of: they go one after the other, and
+    // the lock that comes in between is not forgotten.
+    void aNewRulebookWaitsForTheDialogAndForgetsNoLock() {
+        TestCounty county(2);
+        WidgetDialogs dialogs;
+        WindowWorld world(county, dialogs);
+        auto& window = world.window;
+        QVERIFY(world.signIn(u"DPO"_s));
+        const std::weak_ptr<const cts::rules::Rulebook> former = world.account.store()->sharedRulebook();
+        const QPointer<HomePage> home = window.homePage();
+        bool met = false;
+        bool stood = false;
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog&) {
+            QVERIFY(world.account.store()->reloadRulebook());
+            stood = home && !former.expired();
+        });
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met && stood);
+        QTRY_VERIFY(!home && window.homePage());
+        QVERIFY(!former.expired());
+
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog&) {
+            world.lock.lock();
+            QVERIFY(world.account.store()->reloadRulebook());
+        });
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met);
+        QTRY_VERIFY(!world.account.store());
+        QVERIFY(!window.homePage());
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "client/forms/FormView.h"
 #include "client/models/RowsModel.h"
+#include "client/services/TypedText.h"
 #include "client/ui/ChecklistCard.h"
 #include "client/ui/UpdateEntry.h"
 #include "client/ui/YouthList.h"
@@ -166,6 +167,20 @@ private Q_SLOTS:
         page.showTab(YouthPage::Tab::Updates);
         QVERIFY(page.updates()->entry()->isVisible());
         QCOMPARE(page.updates()->entry()->form()->fields().value("narrative"_L1).toString(), u"Half an upd"_s);
+        // Typed yesterday is typed: it is not thrown away unasked.
+        Button* away = nullptr;
+        for (auto* button : page.updates()->entry()->findChildren<Button*>())
+            if (button->text() == u"Do not record"_s)
+                away = button;
+        QVERIFY(away);
+        desk.dialogs.answerConfirm(false);
+        away->click();
+        QCOMPARE(desk.dialogs.asked().size(), 1);
+        QVERIFY(page.updates()->entry()->form());
+        desk.dialogs.answerConfirm(true);
+        away->click();
+        QVERIFY(!page.updates()->entry()->isVisible());
+        QCOMPARE(*TypedText::ofForm(client->store(), u"runawayStatus"_s, youth).kept(), QJsonObject());
     }
 
     void whatIsTypedIntoTheChecklistIsADraftOfItsRecord() {
@@ -175,6 +190,29 @@ private Q_SLOTS:
         shown.restart();
         QCOMPARE(shown.client.cases().open(record)->draft.value("missingPersonReportAgency"_L1).toString(),
                  u"Long Beach PD"_s);
+    }
+
+    // The entry's own page writes into the same draft.
+    void whatIsTypedIntoTheChecklistIsThereInTheWholeEntry() {
+        QString youth;
+        const auto client = worker(u"DPO"_s, youth);
+        TestDesk desk(*client);
+        YouthPage page(desk.desk);
+        page.open(youth);
+        page.show();
+        page.showTab(YouthPage::Tab::Updates);
+        auto* card = page.updates()->checklist();
+        if (card->recordId().isEmpty())
+            QVERIFY(!recordMissing(page, 10).isEmpty());
+        QVERIFY(card->answer(u"missingPersonReportAgency"_s, u"Pasadena PD"_s));
+        QString opened;
+        connect(card, &ChecklistCard::openRequested, this, [&](const QString& record) {
+            opened = client->cases().open(record)->draft.value("missingPersonReportAgency"_L1).toString();
+        });
+        for (auto* button : card->findChildren<Button*>())
+            if (button->text() == u"Open the whole entry"_s)
+                button->click();
+        QCOMPARE(opened, u"Pasadena PD"_s);
     }
 
     // An update that lacks an answer says which, and is not recorded.
