@@ -33,7 +33,7 @@ static constexpr int outlineNeeds = 880;
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
       m_page(new Page), m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel),
-      m_status(new StatusChip), m_changes(new WrappingCheckBox({})),
+      m_status(new StatusChip), m_changes(new WrappingCheckBox(QString())),
       m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_left(new LeftDraftCard(desk)),
       m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
