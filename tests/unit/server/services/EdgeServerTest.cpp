@@ -187,6 +187,23 @@ private Q_SLOTS:
         QCOMPARE(field(county, second.assignment, u"youthMerges"_s).toArray().size(), 2);
     }
 
+    // C14: a draft is its agency's own, and stays so when the youth goes to another one.
+    void e12_aDroppedDraftStaysWithWhoeverWroteIt() {
+        DeliverableCounty county;
+        const QStringList drafts{county.begin(u"safetyPlan"_s), county.begin(u"advocacyPlan"_s)};
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
+                   {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
+        county.assignAdvocate(county.one, u"sunAdvocate"_s, u"sunAdmin"_s);
+        for (const auto& draft : drafts) {
+            QCOMPARE(county.record(draft).state, u"Dropped"_s);
+            QVERIFY(holds(county, u"zoeAdmin"_s, draft) && holds(county, u"zoeAdvocate"_s, draft));
+            for (const auto& other : {u"sunAdmin"_s, u"sunAdvocate"_s, u"zoeAdvocate2"_s, u"dpo"_s, u"probAdmin"_s})
+                QVERIFY2(!holds(county, other, draft), qPrintable(other));
+        }
+        QVERIFY(holds(county, u"sunAdvocate"_s, county.one.assignment));
+        QVERIFY(!holds(county, u"zoeAdvocate"_s, county.one.assignment));
+    }
+
     void e12_draftsOfTheOldAgencyAreCancelledAndItsPlanIsReadable() {
         DeliverableCounty county;
         const QString draft = county.begin(u"safetyPlan"_s);
