@@ -52,8 +52,8 @@ private Q_SLOTS:
         QCOMPARE(sent(county, u"csw"_s, county.one.assignment, u"changeLead"_s, from), u"notFound"_s);
         QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"void"_s, from), u"notFound"_s);
         QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
-        QVERIFY(holds(county, u"dcfsAdmin"_s, county.one.assignment)); // what it is about, and nothing more
-        QVERIFY(!holds(county, u"dcfsAdmin"_s, county.one.referral));
+        // Who asks for a case does not see it for that.
+        QVERIFY(!holds(county, u"dcfsAdmin"_s, county.one.assignment));
         county.change({{u"caseNumber"_s, u"C-77"_s}});
         const QJsonObject dcfs{{u"workerId"_s, county.userId(u"csw"_s)},
                                {u"supervisorUserId"_s, county.userId(u"scsw"_s)}};
@@ -79,6 +79,10 @@ private Q_SLOTS:
 
     void e07_anAdministratorAllowsASecondOne() {
         DeliverableCounty county;
+        // Whom it is offered to sees what it is about, and nothing more.
+        QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
+        QVERIFY(holds(county, u"probAdmin"_s, county.one.assignment) &&
+                !holds(county, u"probAdmin"_s, county.one.referral));
         const auto second = county.ServerFixture::begin();
         const auto known = county.record(county.one.assignment).fields;
         identify(county, second, u"Other"_s, known.value(u"youthName"_s)[u"last"_s].toString(), known.value(u"dob"_s));
