@@ -303,6 +303,52 @@ private Q_SLOTS:
         QCOMPARE(voided->followUps.size(), 2);
     }
 
+    // What was handed in for the wrong youth was never handed in for this one.
+    void e41_aVoidedDeliverableIsNoSubmission_data() {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QStringList>("approvers");
+        QTest::newRow("safety plan") << u"safetyPlan"_s << QStringList();
+        QTest::newRow("plan") << u"advocacyPlan"_s << QStringList();
+        QTest::newRow("approved plan") << u"advocacyPlan"_s << QStringList{u"dpo"_s, u"sdpo"_s};
+        QTest::newRow("termination") << u"terminationReport"_s << QStringList();
+        QTest::newRow("extension") << u"extensionRequest"_s << QStringList();
+        QTest::newRow("approved extension")
+            << u"extensionRequest"_s << QStringList{u"dpo"_s, u"sdpo"_s, u"probAdmin"_s};
+    }
+
+    void e41_aVoidedDeliverableIsNoSubmission() {
+        QFETCH(QString, form);
+        QFETCH(QStringList, approvers);
+        DeliverableWorld world;
+        world.mustStart(u"strengthsAndNeeds"_s);
+        world.submit();
+        const auto before = world.assignmentField(u"submissions"_s).toArray();
+        QCOMPARE(before.size(), 1);
+        world.mustStart(form);
+        world.submit();
+        QCOMPARE(world.assignmentField(u"submissions"_s).toArray().size(), 2);
+        for (const auto& approver : approvers)
+            world.must(approver, u"approve"_s);
+        world.must(u"probAdmin"_s, u"void"_s, because);
+        QCOMPARE(world.assignmentField(u"submissions"_s).toArray(), before);
+    }
+
+    void e41_theNumberOfAVoidedPlanIsFreeAgain() {
+        DeliverableWorld world;
+        const auto startsAs = [&](int number) {
+            world.mustStart(u"advocacyPlan"_s);
+            QCOMPARE(world.field(u"planNumber"_s).toInt(), number);
+        };
+        startsAs(1);
+        world.submit();
+        const QString first = world.recordId;
+        startsAs(2);
+        world.recordId = first;
+        world.must(u"probAdmin"_s, u"void"_s, because);
+        startsAs(1);
+        startsAs(3);
+    }
+
     void e44_aTransferBetweenUnitsKeepsTheAssignment() {
         DeliverableWorld world;
         const QString id = world.assignment().id;
