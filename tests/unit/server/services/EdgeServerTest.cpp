@@ -1,10 +1,13 @@
 #include "server/services/DailySteps.h"
 #include "server/services/DailyWorker.h"
+#include "server/services/ServiceHistory.h"
 #include "shared/base/Compression.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeliverableCounty.h"
 
 #include <QTest>
+
+#include <future>
 
 namespace cts::server::tests {
 
@@ -32,6 +35,22 @@ class EdgeServerTest : public QObject {
                     return id;
             return {};
         });
+    }
+    static QString runaway(DeliverableCounty& county, const QString& at) {
+        return county.beginAs(u"zoeAdvocate"_s, u"runawayStatus"_s,
+                              {{u"updateType"_s, u"RUNAWAY"_s}, {u"eventAt"_s, at}, {u"narrative"_s, u"Left."_s}});
+    }
+    // Ids of the assignments in the service history of one, as a worker of the other department reads it.
+    static QStringList servicesOf(ServerFixture& fixture, const QString& assignment) {
+        std::promise<Result<QJsonObject>> promise;
+        ServiceHistory(fixture.context()).read(fixture.caller(u"csw"_s), assignment, u"Purpose"_s, [&](auto history) {
+            promise.set_value(std::move(history));
+        });
+        const auto history = promise.get_future().get();
+        QStringList ids;
+        for (const QJsonValue service : history ? history->value("services"_L1).toArray() : QJsonArray())
+            ids.append(service["id"_L1].toString());
+        return ids;
     }
     // Makes the second youth's name and date of birth those given.
     static void identify(ServerFixture& fixture, const ServerFixture::Case& one, const QString& first,
@@ -196,6 +215,35 @@ private Q_SLOTS:
         DeliverableCounty county;
         const QStringList drafts{county.begin(u"safetyPlan"_s), county.begin(u"advocacyPlan"_s)};
         county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
+    // Worker and advocate both enter it without a network; one of the entries is voided as the duplicate that it is.
+    void e41_voidingADuplicateRunawayEntryFindsNobody() {
+        DeliverableCounty county;
+        const QString first = runaway(county, u"2021-12-07T03:00:00Z"_s);
+        const QString second = runaway(county, u"2021-12-07T04:00:00Z"_s);
+        const QJsonObject because{{u"reason"_s, u"Entered twice."_s}};
+        county.act(u"probAdmin"_s, second, u"void"_s, because);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"YES"_s);
+        QCOMPARE(field(county, county.one.assignment, u"missingSince"_s).toString(), u"2021-12-07T03:00:00Z"_s);
+        QCOMPARE(county.record(first).state, u"Reported"_s);
+        county.act(u"probAdmin"_s, first, u"void"_s, because);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"NO"_s);
+        QVERIFY(field(county, county.one.assignment, u"missingSince"_s).isUndefined());
+    }
+
+    void e41_whoIsFoundIsFoundForEveryEntry() {
+        DeliverableCounty county;
+        const QString first = runaway(county, u"2021-12-07T03:00:00Z"_s);
+        const QString second = runaway(county, u"2021-12-07T04:00:00Z"_s);
+        county.must(u"dpo"_s, county.edit(u"dpo"_s, first,
+                                          {{u"locatedAt"_s, u"2021-12-07T09:00:00Z"_s},
+                                           {u"locatedBy"_s, u"Patrol"_s},
+                                           {u"locatedPlace"_s, u"A station"_s}}));
+        county.act(u"dpo"_s, first, u"locate"_s);
+        QCOMPARE(county.record(second).state, u"Located"_s);
+        QCOMPARE(field(county, second, u"locatedAt"_s).toString(), u"2021-12-07T09:00:00Z"_s);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"NO"_s);
+    }
+
                    {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
         county.assignAdvocate(county.one, u"sunAdvocate"_s, u"sunAdmin"_s);
         for (const auto& draft : drafts) {
