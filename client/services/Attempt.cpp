@@ -1,5 +1,8 @@
 #include "client/services/Attempt.h"
 
+#include "client/services/MonthYouth.h"
+#include "shared/records/AgencyMonth.h"
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -65,6 +68,10 @@ Status Attempt::addDraft(const QString& recordId) {
     auto found = **draft;
     if (before->kind == "settings"_L1)
         leaveDefaults(found, before->fields);
+    if (records::isMasterActivity(*before)) { // the page shows the youth, whom the record does not name
+        found.before = withoutYouth(found.before);
+        found.fields = withoutYouth(found.fields);
+    }
     before->fields = found.before;
     before->revision = found.base;
     const auto edit = m_factory.edit(*before, found.fields);
