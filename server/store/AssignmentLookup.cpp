@@ -15,11 +15,11 @@ bool AssignmentLookup::anyOpen(const QSet<qint64>& rids) const {
     });
 }
 
-QStringList AssignmentLookup::idsAmong(const QSet<qint64>& rids) const {
-    QStringList ids;
-    for (const qint64 rid : rids)
-        if (const auto id = must(m_connection.value<QString>(u"SELECT id FROM assignment_index WHERE rid = ?"_s, rid)))
-            ids.append(*id);
+QStringList AssignmentLookup::everSeenBy(const QString& principal) const {
+    auto ids = must(
+        m_connection.values<QString>(u"SELECT DISTINCT a.id FROM principal p JOIN scope_log s ON s.principal = p.id "
+                                     "JOIN assignment_index a ON a.rid = s.rid WHERE p.name = ?"_s,
+                                     principal));
     ids.sort();
     return ids;
 }
