@@ -106,6 +106,10 @@ void AccountWorld::setDisabled(bool disabled) {
         [&](Store& store) { return m_accounts->setDisabled(store, *m_directory, u"dpo"_s, disabled); }));
 }
 
+void AccountWorld::step(const QString& action) {
+    expect(m_database->writeAndWait([&](Store& store) { return m_directory->stepOfUser(store, m_userId, action); }));
+}
+
 void AccountWorld::resetPassword(const QString& changed) {
     expect(m_database->writeAndWait([&](Store& store) { return m_accounts->resetPassword(store, u"dpo"_s, changed); }));
 }

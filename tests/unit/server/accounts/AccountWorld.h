@@ -34,6 +34,8 @@ public:
     // Commands of the administrator; they fail hard.
     void addUser(const QString& userName, bool keepPassword);
     void setDisabled(bool disabled);
+    // Takes a step of the person's record, such as "deactivate", which leaves the account alone.
+    void step(const QString& action);
     void resetPassword(const QString& changed);
 
     QString userId() const { return m_userId; }
