@@ -16,6 +16,14 @@ Result<bool> BlobAccess::isNamedFor(Store& store, const QString& userId, const Q
     return found ? Result(found->has_value()) : found.error();
 }
 
+Result<bool> BlobAccess::isNamedIn(Store& store, const QString& record, const QString& userId,
+                                   const QString& sha256) const {
+    auto names = store.blobs().names(sha256);
+    names.removeIf([&](const BlobName& name) { return name.record != record; });
+    const auto found = firstVisible(store, userId, names);
+    return found ? Result(found->has_value()) : found.error();
+}
+
 Result<std::optional<BlobName>> BlobAccess::firstVisible(Store& store, const QString& userId,
                                                          const QList<BlobName>& names) const {
     const auto actor = Directory::actor(store, userId);

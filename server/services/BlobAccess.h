@@ -15,6 +15,8 @@ public:
     Result<std::optional<BlobName>> through(Store& store, const QString& userId, const QString& sha256) const;
     // Whether the user sees a part that names it, sent or not.
     Result<bool> isNamedFor(Store& store, const QString& userId, const QString& sha256) const;
+    // Whether the user sees a part of that record that names it.
+    Result<bool> isNamedIn(Store& store, const QString& record, const QString& userId, const QString& sha256) const;
 
 private:
     Result<std::optional<BlobName>> firstVisible(Store& store, const QString& userId,
