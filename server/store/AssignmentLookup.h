@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/sql/Connection.h"
+#include "server/store/AssignmentIndex.h"
 
 #include <QSet>
 #include <QStringList>
@@ -19,8 +19,8 @@ public:
     // keeps a row where something was taken away.
     QStringList everSeenBy(const QString& principal) const;
     // Ids of the assignments of the same youth, this one included, in the order in which they came: same youth, State
-    // ID, PDJ # or Case #, or last name and date of birth (domain E07).
-    QStringList ofSameYouth(const QString& assignmentId) const;
+    // ID, PDJ # or Case #, or any name and date of birth (domain E07, E10).
+    QStringList ofSameYouth(const AssignmentKeys& keys) const;
 
 private:
     sql::Connection& m_connection;

@@ -79,6 +79,10 @@ private Q_SLOTS:
         QCOMPARE(sent(county, u"probAdmin"_s, county.one.assignment, u"acceptLead"_s, dcfs), u"ok"_s);
         QVERIFY(holds(county, u"dcfsAdmin"_s, county.one.referral) && holds(county, u"csw"_s, county.one.referral));
         QVERIFY(!holds(county, u"probAdmin"_s, county.one.referral) && !holds(county, u"dpo"_s, county.one.referral));
+        // Whom it is offered to sees what it is about, and nothing more.
+        QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
+        QVERIFY(holds(county, u"probAdmin"_s, county.one.assignment) &&
+                !holds(county, u"probAdmin"_s, county.one.referral));
     }
 
     void e07_aSecondAdvocacyReferralIsBlockedAndAFirstResponseLinked() {
@@ -98,10 +102,6 @@ private Q_SLOTS:
 
     void e07_anAdministratorAllowsASecondOne() {
         DeliverableCounty county;
-        // Whom it is offered to sees what it is about, and nothing more.
-        QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
-        QVERIFY(holds(county, u"probAdmin"_s, county.one.assignment) &&
-                !holds(county, u"probAdmin"_s, county.one.referral));
         const auto second = county.ServerFixture::begin();
         const auto known = county.record(county.one.assignment).fields;
         identify(county, second, u"Other"_s, known.value(u"youthName"_s)[u"last"_s].toString(), known.value(u"dob"_s));
@@ -180,6 +180,11 @@ private Q_SLOTS:
         identify(county, second, u"Other"_s, name[u"last"_s].toString(),
                  field(county, county.one.assignment, u"dob"_s));
         QCOMPARE(submitSigned(county, second), u"duplicateAdvocacy"_s);
+        // What the duplicate check finds is in the service history too, asked from either side.
+        QStringList both{county.one.assignment, second.assignment};
+        both.sort();
+        for (const auto& asked : std::as_const(both))
+            QCOMPARE(servicesOf(county, asked), both);
     }
 
     void e11_twoRecordsOfAYouthAreMergedForThirtyDays() {
@@ -210,11 +215,6 @@ private Q_SLOTS:
         QCOMPARE(field(county, second.assignment, u"youthMerges"_s).toArray().size(), 2);
     }
 
-    // C14: a draft is its agency's own, and stays so when the youth goes to another one.
-    void e12_aDroppedDraftStaysWithWhoeverWroteIt() {
-        DeliverableCounty county;
-        const QStringList drafts{county.begin(u"safetyPlan"_s), county.begin(u"advocacyPlan"_s)};
-        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
     // Worker and advocate both enter it without a network; one of the entries is voided as the duplicate that it is.
     void e41_voidingADuplicateRunawayEntryFindsNobody() {
         DeliverableCounty county;
@@ -244,6 +244,11 @@ private Q_SLOTS:
         QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"NO"_s);
     }
 
+    // C14: a draft is its agency's own, and stays so when the youth goes to another one.
+    void e12_aDroppedDraftStaysWithWhoeverWroteIt() {
+        DeliverableCounty county;
+        const QStringList drafts{county.begin(u"safetyPlan"_s), county.begin(u"advocacyPlan"_s)};
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
                    {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
         county.assignAdvocate(county.one, u"sunAdvocate"_s, u"sunAdmin"_s);
         for (const auto& draft : drafts) {
