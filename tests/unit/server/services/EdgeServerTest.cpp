@@ -5,6 +5,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeliverableCounty.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <future>
@@ -213,6 +214,28 @@ private Q_SLOTS:
         QCOMPARE(sent(county, u"probAdmin"_s, second.assignment, u"separateYouth"_s, because), u"ok"_s);
         QVERIFY(field(county, second.assignment, u"youthId"_s).isUndefined());
         QCOMPARE(field(county, second.assignment, u"youthMerges"_s).toArray().size(), 2);
+    }
+
+    // What an agency's administrator tells the advocate is read by nobody else, neither then nor by the next agency.
+    void e12_theNextAgencyReadsNoNotesOfTheOneBefore() {
+        DeliverableCounty county;
+        const QString activity = county.beginAs(u"zoeAdvocate"_s, u"advocateActivity"_s,
+                                                {{u"activityDate"_s, u"2021-12-07"_s},
+                                                 {u"startTime"_s, u"00:01"_s},
+                                                 {u"durationMinutes"_s, 30},
+                                                 {u"contactType"_s, u"PHONE"_s},
+                                                 {u"contactWith"_s, QJsonArray{u"YOUTH"_s}},
+                                                 {u"outcome"_s, u"NO_RESPONSE"_s},
+                                                 {u"narrative"_s, u"No answer."_s}});
+        county.act(u"zoeAdmin"_s, activity, u"sendBack"_s, {{u"reason"_s, u"Markercomment"_s}});
+        QCOMPARE(field(county, activity, u"sentBackComment"_s).toString(), u"Markercomment"_s);
+        const auto trail = county.record(activity).trail;
+        QVERIFY(std::none_of(trail.begin(), trail.end(),
+                             [](const records::TrailEntry& entry) { return entry.reason == "Markercomment"_L1; }));
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
+                   {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
+        QVERIFY(holds(county, u"sunAdmin"_s, activity));
+        QVERIFY(!QJsonDocument(records::toJson(county.record(activity))).toJson().contains("Markercomment"));
     }
 
     // Worker and advocate both enter it without a network; one of the entries is voided as the duplicate that it is.
