@@ -3289,6 +3289,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::RoleButton</name>

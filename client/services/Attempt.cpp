@@ -1,6 +1,8 @@
 #include "client/services/Attempt.h"
 
+#include "client/services/MonthYouth.h"
 #include "shared/base/Ids.h"
+#include "shared/records/AgencyMonth.h"
 #include "shared/records/Prefill.h"
 
 namespace cts::client {
@@ -70,6 +72,10 @@ static void leaveDefaults(Draft& draft, const QJsonObject& set) {
 records::Operation Attempt::editOf(Draft draft, records::Record record) const {
     if (record.kind == "settings"_L1)
         leaveDefaults(draft, record.fields);
+    if (records::isMasterActivity(record)) { // the page shows the youth, whom the record does not name
+        draft.before = withoutYouth(draft.before);
+        draft.fields = withoutYouth(draft.fields);
+    }
     record.fields = draft.before;
     record.revision = draft.base;
     return m_factory.edit(record, draft.fields);

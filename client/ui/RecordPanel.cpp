@@ -1,5 +1,6 @@
 #include "client/ui/RecordPanel.h"
 
+#include "client/services/MonthYouth.h"
 #include "client/ui/CaseDocuments.h"
 #include "client/ui/CaseSources.h"
 #include "client/ui/ConflictCard.h"
@@ -16,6 +17,7 @@
 #include "client/ui/widgets/StatusChip.h"
 #include "client/ui/widgets/TextLabel.h"
 #include "client/ui/widgets/WrappingCheckBox.h"
+#include "shared/records/AgencyMonth.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -149,6 +151,9 @@ void RecordPanel::reload() {
         return;
     }
     m_view = *opened;
+    if (records::isMasterActivity(m_view->record))
+        for (auto* fields : {&m_view->record.fields, &m_view->record.previous, &m_view->draft})
+            *fields = withYouth(m_desk.store, *fields, tr("Not shown"));
     if (!m_form)
         buildForm();
     if (m_documents)

@@ -15,10 +15,20 @@ Result<std::optional<BlobName>> BlobAccess::through(Store& store, const Caller& 
 }
 
 std::optional<BlobName> BlobAccess::inAnyRole(Store& store, const QString& userId, const QString& sha256) const {
+    return firstInAnyRole(store, userId, store.blobs().readableNames(sha256));
+}
+
+bool BlobAccess::isNamedIn(Store& store, const QString& record, const QString& userId, const QString& sha256) const {
+    auto names = store.blobs().names(sha256);
+    names.removeIf([&](const BlobName& name) { return name.record != record; });
+    return firstInAnyRole(store, userId, names).has_value();
+}
+
+std::optional<BlobName> BlobAccess::firstInAnyRole(Store& store, const QString& userId,
+                                                   const QList<BlobName>& names) const {
     auto actor = Directory::actor(store, {userId, {}});
     if (!actor)
         return std::nullopt;
-    const auto names = store.blobs().readableNames(sha256);
     for (const auto& role : store.directory().find(userId)->roles()) {
         actor->role = role;
         if (auto found = firstVisible(store, *actor, names); found)

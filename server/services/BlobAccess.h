@@ -18,8 +18,11 @@ public:
     std::optional<BlobName> inAnyRole(Store& store, const QString& userId, const QString& sha256) const;
     // Whether the caller sees a part that names it, sent or not.
     Result<bool> isNamedFor(Store& store, const Caller& caller, const QString& sha256) const;
+    // Whether the user sees, in any of their roles, a part of that record that names it.
+    bool isNamedIn(Store& store, const QString& record, const QString& userId, const QString& sha256) const;
 
 private:
+    std::optional<BlobName> firstInAnyRole(Store& store, const QString& userId, const QList<BlobName>& names) const;
     std::optional<BlobName> firstVisible(Store& store, const rules::Actor& actor, const QList<BlobName>& names) const;
 
     const rules::Rulebook& m_rulebook;

@@ -169,9 +169,10 @@ void BlobService::opened(Caller caller, QList<BlobOpening> openings, std::functi
                 if (!store.blobs().addOpening(opening.id))
                     continue;
                 const QJsonObject data{{u"blob"_s, opening.sha256}, {u"at"_s, opening.at}};
-                store.audit().add(
-                    {caller.userId, caller.device, u"openDocument"_s, opening.record, u"done"_s, data, {}},
-                    m_context.clock.now());
+                const bool known = m_access.isNamedIn(store, opening.record, caller.userId, opening.sha256);
+                const QString outcome = known ? u"done"_s : u"unconfirmed"_s;
+                store.audit().add({caller.userId, caller.device, u"openDocument"_s, opening.record, outcome, data, {}},
+                                  m_context.clock.now());
             }
             return Done{};
         },

@@ -83,11 +83,12 @@ bool ServerFacts::hasOpenWork(const QString& userId) const {
 }
 
 QStringList ServerFacts::assignmentsOfAgency(const QString& agencyId) const {
-    QSet<qint64> rids;
+    QStringList ids;
     for (const auto& relation : m_rulebook.permissions().relations)
         if (relation.by == rules::Relation::By::Agency && relation.from == "assignment.agencyId"_L1)
-            rids.unite(recordsSeenBy(relation, agencyId));
-    return AssignmentLookup(m_store.connection()).idsAmong(rids);
+            ids += AssignmentLookup(m_store.connection()).everSeenBy(relation.id + u':' + agencyId);
+    ids.removeDuplicates();
+    return ids;
 }
 
 } // namespace cts::server

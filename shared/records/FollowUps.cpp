@@ -79,12 +79,13 @@ static QList<Operation> countedOperations(const PlannedFollowUp& followUp, int i
                                           const World& world, const ReduceContext& system) {
     const QJsonObject& month = cause.reduction.record.fields;
     const QDate first = QDate::fromString(month.value(monthField).toString(), Qt::ISODate);
+    const QString agencyId = month.value(names::agencyId).toString();
     QList<Operation> operations;
     for (const QJsonValue row : month.value("rows"_L1).toArray()) {
         const auto assignment = world.find(row["assignmentId"_L1].toString());
         if (!assignment)
             continue;
-        for (const Record& activity : activitiesOf(assignment->id, first, world)) {
+        for (const Record& activity : activitiesOf(*assignment, agencyId, first, system)) {
             if (!offeredToSystem(activity, &*assignment, followUp.action, system))
                 continue;
             Operation operation = begin(activity, followUp.action, index, cause.operation, system);

@@ -1,5 +1,7 @@
 #include "shared/rules/WorkflowCheck.h"
 
+#include "shared/rules/GuardNames.h"
+
 #include <algorithm>
 
 namespace cts::rules {
@@ -17,6 +19,13 @@ bool sharesAny(const QStringList& a, const QStringList& b) {
         if (b.contains(element))
             return true;
     return false;
+}
+
+// Whether the later step is for when there are others: the earlier one asks to be the only one.
+bool givesWayTo(const WorkflowStep& earlier, const WorkflowStep& later) {
+    return std::any_of(earlier.needs.begin(), earlier.needs.end(), [&](const QString& need) {
+        return guardCall(need).name == guard::onlyOne && !later.needs.contains(need);
+    });
 }
 
 } // namespace
@@ -92,7 +101,7 @@ void WorkflowCheck::checkTwins() {
             const bool sameStart =
                 sharesAny(later.from, earlier.from) || (later.from.isEmpty() && earlier.from.isEmpty());
             if (later.action == earlier.action && sameStart && !later.when && !earlier.when &&
-                sharesAny(later.by, earlier.by))
+                sharesAny(later.by, earlier.by) && !givesWayTo(earlier, later))
                 m_root.reportAt(stepPlace(i), u"ambiguousStep"_s,
                                 {{u"action"_s, later.action}, {u"other"_s, stepPlace(j)}});
         }

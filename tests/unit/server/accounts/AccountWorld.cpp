@@ -129,6 +129,10 @@ QStringList AccountWorld::audit() {
     return lines;
 }
 
+void AccountWorld::step(const QString& action) {
+    expect(m_database->writeAndWait([&](Store& store) { return m_directory->stepOfUser(store, m_userId, action); }));
+}
+
 void AccountWorld::resetPassword(const QString& changed) {
     expect(m_database->writeAndWait([&](Store& store) { return m_accounts->resetPassword(store, u"dpo"_s, changed); }));
 }

@@ -35,6 +35,8 @@ public:
     // Commands of the administrator; they fail hard.
     void addUser(const QString& userName, bool keepPassword);
     void setDisabled(bool disabled);
+    // Takes a step of the person's record, such as "deactivate", which leaves the account alone.
+    void step(const QString& action);
     void resetPassword(const QString& changed);
     void setActingRole(const QString& role);
     // What is on record about them, the newest first, as "action role outcome".

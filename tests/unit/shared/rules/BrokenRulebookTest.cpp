@@ -202,7 +202,7 @@ private Q_SLOTS:
             R"("from": "assignment.worker")", u"unknownField"_s, u"relations/0/from"_s);
         row("relation that looks at the actor", permissions, R"("when": { "role": [ "PROB_ADMIN", "DPO", "SDPO" ] })",
             R"("when": { "actor.role": [ "PROB_ADMIN", "DPO", "SDPO" ] })", u"unknownField"_s,
-            u"relations/16/when/actor.role"_s);
+            u"relations/18/when/actor.role"_s);
         row("relation that sees no core", permissions, R"("sees": [ "core", "location", "internal" ])",
             R"("sees": [ "location", "internal" ])", u"missingCore"_s, u"relations/8/sees"_s);
         row("relation that sees the unknown", permissions, R"("sees": [ "core", "location", "internal" ])",
