@@ -96,7 +96,7 @@ Result<QJsonObject> Accounts::admit(Store& store, const SignIn& request, const V
     if (account->disabled)
         return refusal(u"accountDisabled"_s, 403);
     // Before anything is written: a refused sign-in uses up no one-time password and binds no device.
-    if (const auto actor = Directory::actor(store, account->userId); !actor)
+    if (const auto actor = Directory::actor(store, {account->userId, request.device}); !actor)
         return actor.error();
     if (account->mustChange && !verdict.changed)
         return refusal(u"passwordChangeRequired"_s, 403);
