@@ -173,14 +173,14 @@ private Q_SLOTS:
             if (button->text() == u"Do not record"_s)
                 away = button;
         QVERIFY(away);
-        desk.dialogs.answerConfirm(false);
+        shown.desk->dialogs.answerConfirm(false);
         away->click();
-        QCOMPARE(desk.dialogs.asked().size(), 1);
+        QCOMPARE(shown.desk->dialogs.asked().size(), 1);
         QVERIFY(page.updates()->entry()->form());
-        desk.dialogs.answerConfirm(true);
+        shown.desk->dialogs.answerConfirm(true);
         away->click();
         QVERIFY(!page.updates()->entry()->isVisible());
-        QCOMPARE(*TypedText::ofForm(client->store(), u"runawayStatus"_s, youth).kept(), QJsonObject());
+        QCOMPARE(*TypedText::ofForm(shown.client.store(), u"runawayStatus"_s, shown.youth).kept(), QJsonObject());
     }
 
     void whatIsTypedIntoTheChecklistIsADraftOfItsRecord() {
@@ -194,20 +194,15 @@ private Q_SLOTS:
 
     // The entry's own page writes into the same draft.
     void whatIsTypedIntoTheChecklistIsThereInTheWholeEntry() {
-        QString youth;
-        const auto client = worker(u"DPO"_s, youth);
-        TestDesk desk(*client);
-        YouthPage page(desk.desk);
-        page.open(youth);
-        page.show();
-        page.showTab(YouthPage::Tab::Updates);
+        Shown shown(*m_county, u"DPO"_s);
+        auto& page = *shown.page;
         auto* card = page.updates()->checklist();
         if (card->recordId().isEmpty())
             QVERIFY(!recordMissing(page, 10).isEmpty());
         QVERIFY(card->answer(u"missingPersonReportAgency"_s, u"Pasadena PD"_s));
         QString opened;
         connect(card, &ChecklistCard::openRequested, this, [&](const QString& record) {
-            opened = client->cases().open(record)->draft.value("missingPersonReportAgency"_L1).toString();
+            opened = shown.client.cases().open(record)->draft.value("missingPersonReportAgency"_L1).toString();
         });
         for (auto* button : card->findChildren<Button*>())
             if (button->text() == u"Open the whole entry"_s)

@@ -343,7 +343,7 @@ private Q_SLOTS:
     // What was in sight stays there until the form stands again.
     void theClientSummaryOfALongFileIsBuiltInAnEventOfItsOwn() {
         TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s, 0));
-        const QString youth = approvedOf(client);
+        const QString youth = inService(client).value(0);
         receiveActivities(client, youth, 300);
         TestDesk desk(client);
         YouthPage page(desk.desk);
