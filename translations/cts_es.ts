@@ -1029,6 +1029,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>This can no longer be edited. What you typed is kept on this device.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Sigue desaparecido</translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -3291,7 +3295,7 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>No se muestra</translation>
     </message>
 </context>
 <context>

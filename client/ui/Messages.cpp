@@ -418,6 +418,7 @@ QString Messages::action(const QString& action) {
         {u"issueWarrant"_s, QT_TR_NOOP("Warrant issued")},
         {u"recallWarrant"_s, QT_TR_NOOP("Warrant recalled")},
         {u"locate"_s, QT_TR_NOOP("Located")},
+        {u"stillMissing"_s, QT_TR_NOOP("Still missing")},
         {u"unlock"_s, QT_TR_NOOP("Unlocked")},
         {u"count"_s, QT_TR_NOOP("Counted again")},
         {u"deactivate"_s, QT_TR_NOOP("Deactivated")},
