@@ -10,10 +10,12 @@ namespace cts::records {
 
 // A stretch of days in which one agency had a youth (domain E12).
 struct AgencyEpisode {
-    QDate begun; // the date of assignment to the agency
-    QDate
-        from; // the first day whose work is the agency's; invalid: whatever came before, for there was no other agency
-    QDate until; // the day on which another agency got the youth, or none; invalid: to this day
+    // The date of assignment to the agency.
+    QDate begun;
+    // The first day whose work is the agency's; invalid: whatever came before, for there was no other agency.
+    QDate from;
+    // The day on which another agency got the youth, or none; invalid: to this day.
+    QDate until;
 
     bool covers(const QDate& day) const {
         return (!from.isValid() || from <= day) && (!until.isValid() || day <= until);

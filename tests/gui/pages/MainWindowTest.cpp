@@ -14,7 +14,6 @@
 #include "tests/support/gui/ScriptedDialogs.h"
 
 #include <QApplication>
-#include <QLineEdit>
 #include <QPointer>
 #include <QTest>
 
@@ -22,17 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace cts::client;
 using namespace cts::client::ui;
 using namespace cts::tests;
-
-namespace {
-
-QLineEdit* attorneyField(const QWidget& page) {
-    for (auto* edit : page.findChildren<QLineEdit*>())
-        if (edit->accessibleName().startsWith(u"Attorney Name"_s))
-            return edit;
-    return nullptr;
-}
-
-} // namespace
 
 // The whole window over an account of its own: what becomes of the pages when it is locked or a new rulebook comes.
 class MainWindowTest : public QObject {

@@ -3,12 +3,10 @@
 #include "client/ui/MainWindow.h"
 #include "client/ui/widgets/RoleButton.h"
 #include "server/services/Directory.h"
-#include "tests/support/MemoryKeyring.h"
+#include "tests/gui/pages/WindowWorld.h"
 #include "tests/support/TestMain.h"
-#include "tests/support/county/TestClient.h"
 #include "tests/support/gui/ScriptedDialogs.h"
 
-#include <QLineEdit>
 #include <QMenu>
 #include <QTest>
 
@@ -17,32 +15,15 @@ using namespace cts::client;
 using namespace cts::client::ui;
 using namespace cts::tests;
 
-namespace {
-
-QLineEdit* attorneyField(const QWidget& page) {
-    for (auto* edit : page.findChildren<QLineEdit*>())
-        if (edit->accessibleName().startsWith(u"Attorney Name"_s))
-            return edit;
-    return nullptr;
-}
-
-} // namespace
-
 // A worker who is also an acting supervisor (domain E43) changes from one desk to the other.
 class RoleDeskTest : public QObject {
     Q_OBJECT
 
-    static inline const QString secret = u"an invented unlock phrase"_s;
-
-    QTemporaryDir m_folder;
-    MemoryKeyring m_keyring;
-    cts::SystemClock m_clock;
-    AppLock m_lock{m_clock};
     ScriptedDialogs m_dialogs;
     std::unique_ptr<TestCounty> m_county;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<LocalAccount> m_account;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<WindowWorld> m_world;
+    MainWindow* m_window = nullptr;
+    LocalAccount* m_account = nullptr;
 
     void give(const QJsonValue& role) {
         QVERIFY(m_county->server().database().writeAndWait([&](cts::server::Store& store) -> cts::Status {
@@ -70,18 +51,13 @@ private Q_SLOTS:
     void init() {
         m_county = std::make_unique<TestCounty>(2);
         give(u"SDPO"_s);
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-        const ProfilePaths paths{QDir(m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction())))};
-        m_account = std::make_unique<LocalAccount>(LocalAccount::Settings{paths, u"test"_s, 1000}, m_keyring, m_clock);
-        m_window = std::make_unique<MainWindow>(MainWindow::Parts{*m_account, m_dialogs, m_lock, *m_settings, u"en"_s});
-        m_window->show();
-        m_account->signIn(m_county->url(), {m_county->user(u"DPO"_s).userName, practicePassword(), {}}, secret);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->homePage(), 30'000);
+        m_world = std::make_unique<WindowWorld>(*m_county, m_dialogs);
+        m_window = &m_world->window;
+        m_account = &m_world->account;
+        QVERIFY(m_world->signIn(u"DPO"_s));
     }
     void cleanup() {
-        m_account->lock();
-        m_window.reset();
-        m_account.reset();
+        m_world.reset();
         m_county.reset();
     }
 

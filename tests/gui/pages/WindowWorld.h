@@ -5,10 +5,19 @@
 #include "tests/support/MemoryKeyring.h"
 #include "tests/support/county/TestClient.h"
 
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 
 namespace cts::tests {
+
+// A field of the referral that is typed into; null where the page has none.
+inline QLineEdit* attorneyField(const QWidget& page) {
+    for (auto* edit : page.findChildren<QLineEdit*>())
+        if (edit->accessibleName().startsWith(QStringLiteral("Attorney Name")))
+            return edit;
+    return nullptr;
+}
 
 // The whole window over an account of its own, signed in and locked as its person does. UI thread.
 class WindowWorld {
