@@ -157,7 +157,8 @@ static bool blocks(const QList<rules::FormProblem>& problems) {
                        [](const auto& problem) { return problem.severity == rules::FormProblem::Severity::Block; });
 }
 
-Result<QString> CaseService::createAssignment(const QJsonObject& fields, const QJsonObject& referral) {
+Result<QString> CaseService::createAssignment(const QJsonObject& fields, const QJsonObject& referral,
+                                              const QStringList& typedReplaced) {
     const auto found = problemsIn(assignmentForm, fields, {}, fields, rules::Completeness::Save);
     if (blocks(found))
         return incomplete(found);
@@ -170,7 +171,7 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields, const Q
     form.needs = {assignment.id};
     if (auto done = attempt.add(form); !done)
         return done.error();
-    if (auto done = attempt.commit(); !done)
+    if (auto done = attempt.commit(typedReplaced); !done)
         return done.error();
     return id;
 }

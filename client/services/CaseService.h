@@ -63,8 +63,9 @@ public:
 
     // Row 1 of domain 4.1: makes an assignment and its referral form from the fields of Assignment Detail. Gives back
     // the assignment id. Errors: "incomplete" {problems}, store errors.
-    // `referral`: what the referral begins with beyond its prefill.
-    Result<QString> createAssignment(const QJsonObject& fields, const QJsonObject& referral = {});
+    // `referral`: what the referral begins with beyond its prefill. `typedReplaced`: as in Attempt::commit.
+    Result<QString> createAssignment(const QJsonObject& fields, const QJsonObject& referral = {},
+                                     const QStringList& typedReplaced = {});
 
     // A referral for a youth who is known already: what its assignment and referral begin with.
     struct NewReferral {

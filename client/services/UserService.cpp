@@ -55,14 +55,14 @@ bool UserService::isManaged(const QJsonObject& entry) const {
     return mayTakeStep(recordOf(entry), u"deactivate"_s, false);
 }
 
-Result<QString> UserService::add(const QJsonObject& fields) {
+Result<QString> UserService::add(const QJsonObject& fields, const QStringList& typedReplaced) {
     const QString id = newId(m_store.clock());
     auto attempt = Attempt::begin(m_store, {});
     if (!attempt)
         return attempt.error();
     if (auto done = attempt->add(attempt->make().create(userForm, id, {}, fields)); !done)
         return done.error();
-    if (auto done = attempt->commit(); !done)
+    if (auto done = attempt->commit(typedReplaced); !done)
         return done.error();
     return id;
 }

@@ -33,8 +33,9 @@ public:
     // Whether the directory entry (fields, "id", "state") is in this user's scope: may be edited or deactivated by
     // them.
     bool isManaged(const QJsonObject& entry) const;
-    // Makes a user. Gives back the id. Errors: "incomplete" {problems}, refusals of records::reduce, store errors.
-    Result<QString> add(const QJsonObject& fields);
+    // Makes a user. Gives back the id. `typedReplaced`: as in Attempt::commit. Errors: "incomplete" {problems},
+    // refusals of records::reduce, store errors.
+    Result<QString> add(const QJsonObject& fields, const QStringList& typedReplaced = {});
     // What the user has in hands, as far as this device knows; never empty lists of items.
     QList<OpenWork> openWork(const QJsonObject& user) const;
     // Who could take it over: directory entries, by name.

@@ -59,7 +59,7 @@ void AssignmentDialog::save(bool thenReferral) {
         !confirmNotDuplicate())
         return;
     entered.remove(u"leadAgency"_s); // taken from the worker
-    const auto made = desk().cases.createAssignment(entered, m_referral);
+    const auto made = desk().cases.createAssignment(entered, m_referral, textReplaced());
     if (!made)
         return banner()->showMessage(Meaning::Danger, Messages::of(made.error()));
     m_assignmentId = *made;

@@ -38,6 +38,8 @@ protected:
 
     const Desk& desk() const { return m_desk; }
     Banner* banner() const { return m_banner; }
+    // What the record that is made of it takes the place of, in one transaction.
+    QStringList textReplaced() const { return {m_text.name()}; }
     // Shows a record that is not made yet, or what was typed into it before. `fixed`: fields that it begins with and
     // that are not asked.
     void begin(records::Record record, const QSet<QString>& fixed = {});

@@ -45,7 +45,7 @@ void UserDialog::save() {
     const QJsonObject fields = form()->fields();
     if (!passes(desk().cases.problemsIn(formId, fields, {}, {}, rules::Completeness::Save)))
         return;
-    const auto made = m_users.add(fields);
+    const auto made = m_users.add(fields, textReplaced());
     const auto text = desk().text();
     if (!made)
         return banner()->showMessage(Meaning::Danger, made.error().code == "forbidden"_L1

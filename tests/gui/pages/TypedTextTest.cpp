@@ -252,13 +252,20 @@ private Q_SLOTS:
             dismiss();
         }));
         m_admin->reopen();
-        QVERIFY(addUser([](UserDialog& dialog) {
+        QVERIFY(addUser([this](UserDialog& dialog) {
             QCOMPARE(lastName(dialog), u"Halftyped"_s);
             QVERIFY(dialog.form()->enter(u"role"_s, u"DPO"_s));
             QVERIFY(dialog.form()->enter(u"email"_s, u"odile.halftyped@probation.example"_s));
             QVERIFY(dialog.form()->enter(u"unitId"_s, u"P-41"_s));
+            // Gone in the transaction that makes the user: a crash after it does not bring the text back.
+            bool stillKept = true;
+            auto& store = m_admin->store();
+            const auto writing = connect(&store.events(), &StoreEvents::outboxChanged, this,
+                                         [&] { stillKept = !TypedText::ofForm(store, u"user"_s).kept()->isEmpty(); });
             dialog.save();
+            disconnect(writing);
             QVERIFY(!dialog.userId().isEmpty());
+            QVERIFY(!stillKept);
         }));
         QVERIFY(addUser([this](UserDialog& dialog) {
             QCOMPARE(lastName(dialog), QString());
