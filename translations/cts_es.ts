@@ -24,6 +24,94 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Reason for Rejection</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>%1 due %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was due %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 returned for correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no advocate is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services were authorised until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do, late</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do, due soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue, critical</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClockWords</name>
@@ -165,7 +253,18 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Does not apply</source>
+        <source>Not applicable</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormEntry</name>
+    <message>
+        <source>Changed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -338,15 +437,7 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your role may not do this. Nothing was changed; your text is kept in the Outbox.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is no longer on your list. Unsent work is kept in the Outbox.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This can no longer be edited. Your text is kept in the Outbox.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -907,6 +998,41 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Delivered</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Send your work first: %n waiting. It belongs to the role that it was done in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You do not have this role any more. Ask your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done in a role that you do not act in any more, so it was not applied. What you typed is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Nothing was changed; what you typed is kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is still being added. Wait until it is there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not added: this can no longer be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can no longer be edited. What you typed is kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Sigue desaparecido</translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -947,6 +1073,17 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordPaper</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1170,13 +1307,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Service authorisation expired</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Services end today</source>
         <translation type="unfinished"></translation>
@@ -1194,13 +1324,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message numerus="yes">
         <source>Turns 18 in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to do</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -1257,6 +1380,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client</name>
@@ -1297,17 +1424,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>Approval trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>cts::client::FormView</name>
-    <message>
-        <source>Changed:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, changed. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1710,10 +1826,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1742,26 +1854,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Here is what you had typed when the screen was locked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1935,6 +2027,37 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <name>cts::client::ui::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ConflictCard</name>
+    <message>
+        <source>Two people changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2206,6 +2329,33 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::FormDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is what you had typed when this was closed. It is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed here has not been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::FormPage</name>
     <message>
         <source>Back</source>
@@ -2249,6 +2399,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Not accepted by the county; the Outbox says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF saved to %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2517,6 +2671,45 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::LeftDraftCard</name>
+    <message>
+        <source>What you typed could not be entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This form was moved on, or may no longer be changed by you, before your text was saved. It is kept on this device and nobody else sees it. Copy what is still needed, then discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what could not be entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been entered anywhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::MainWindow</name>
     <message>
         <source>Fetching your cases. This is needed once.</source>
@@ -2568,6 +2761,22 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator has changed your roles. You act as %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role was not changed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3027,6 +3236,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Start from a phrase</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>You typed this before. It has not been used yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::RecordPanel</name>
@@ -3040,54 +3253,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Pending #, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not signed yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, signed %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two people changed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3117,18 +3282,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF saved to %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Show what has changed since the version before: %n</source>
         <translation type="unfinished">
@@ -3138,6 +3291,33 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>No se muestra</translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::RoleButton</name>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Change your role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change your role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act as %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3421,6 +3601,29 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::SignaturePlace</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, signed %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1 no longer counts: the form was changed or sent back afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::StoryTab</name>
     <message>
         <source>Nothing has happened yet.</source>
@@ -3633,27 +3836,7 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A user of this role is not yours to add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you typed here has not been saved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3863,10 +4046,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Runaway / Updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "client/forms/Candidates.h"
 
 #include "client/forms/FieldText.h"
+#include "shared/records/UserRules.h"
 
 #include <algorithm>
 
@@ -17,8 +18,7 @@ QList<std::pair<QString, QString>> candidates(const rules::ReferenceRule& rule,
     for (auto it = directory.cbegin(); it != directory.cend(); ++it) {
         const auto& entry = it.value();
         const bool fits = entry.value("kind"_L1).toString() == rule.kind &&
-                          entry.value("active"_L1).toString() == "YES"_L1 &&
-                          (rule.roles.isEmpty() || rule.roles.contains(entry.value("role"_L1).toString())) &&
+                          entry.value("active"_L1).toString() == "YES"_L1 && records::holdsOneOf(entry, rule.roles) &&
                           (department.isEmpty() || entry.value("department"_L1).toString() == department);
         if (!fits)
             continue;

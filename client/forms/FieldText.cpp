@@ -251,7 +251,7 @@ static QString timeliness(const QString& code) {
         {u"EARLY"_s, QT_TRANSLATE_NOOP("FieldText", "Early")},
         {u"LATE"_s, QT_TRANSLATE_NOOP("FieldText", "Late")},
         {u"WAIVED"_s, QT_TRANSLATE_NOOP("FieldText", "Waived")},
-        {u"NOT_APPLICABLE"_s, QT_TRANSLATE_NOOP("FieldText", "Does not apply")}};
+        {u"NOT_APPLICABLE"_s, QT_TRANSLATE_NOOP("FieldText", "Not applicable")}};
     const auto found = words.constFind(code);
     return found == words.cend() ? code : QCoreApplication::translate("FieldText", *found);
 }

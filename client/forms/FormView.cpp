@@ -2,14 +2,15 @@
 
 #include "client/forms/AnswerWords.h"
 #include "client/forms/Candidates.h"
+#include "client/forms/FormEntry.h"
 #include "client/forms/HeaderFacts.h"
 #include "client/forms/TablePart.h"
 #include "client/ui/theme/Metrics.h"
+#include "client/ui/widgets/AttachmentField.h"
 #include "client/ui/widgets/Card.h"
 #include "client/ui/widgets/FactStrip.h"
 #include "client/ui/widgets/FormGrid.h"
 #include "client/ui/widgets/FormRow.h"
-#include "client/ui/widgets/RichLabel.h"
 #include "client/ui/widgets/TextField.h"
 #include "client/ui/widgets/TextLabel.h"
 #include "shared/records/PreviousVersion.h"
@@ -21,26 +22,12 @@ namespace cts::client {
 using namespace Qt::StringLiterals;
 using rules::FieldType;
 
-// One field on the screen.
-struct FormView::Entry {
-    const rules::FieldDefinition* definition = nullptr;
-    std::optional<FieldEditor> editor; // not for computed fields and signatures
-    ui::FormRow* row = nullptr;        // not for signatures and tables
-    ui::TextField* shown = nullptr;    // the words of a computed field
-    TablePart* table = nullptr;
-    ui::RichLabel* change = nullptr; // made when there is one
-    QWidget* signaturePlace = nullptr;
-    bool visible = true;
-    bool required = false;
-    int missing = 0; // answers that submitting still needs
-};
-
 // One section on the screen.
 struct FormView::Group {
     const rules::SectionDefinition* definition = nullptr;
     ui::Card* card = nullptr;
     ui::FormGrid* grid = nullptr;
-    std::vector<std::unique_ptr<Entry>> entries;
+    std::vector<std::unique_ptr<FormEntry>> entries;
     bool visible = true;
 };
 
@@ -106,22 +93,18 @@ void FormView::buildSection(const rules::SectionDefinition& section) {
     m_groups.push_back(std::move(group));
 }
 
-void FormView::buildTable(Group& group, Entry& entry) {
-    entry.table = new TablePart(m_tableHost, *entry.definition);
-    group.grid->addWidget(entry.table, ui::FormGrid::Width::Full);
-}
-
 void FormView::buildField(Group& group, const rules::FieldDefinition& field) {
     if (!field.within.isEmpty())
         return; // stands in the rows of its parent table
-    auto entry = std::make_unique<Entry>();
+    auto entry = std::make_unique<FormEntry>();
     entry->definition = &field;
     if (field.type == FieldType::Signature) {
         entry->signaturePlace = new QWidget;
         (new QVBoxLayout(entry->signaturePlace))->setContentsMargins(0, 0, 0, 0);
         group.grid->addWidget(entry->signaturePlace, ui::FormGrid::Width::Half);
     } else if (field.type == FieldType::Table) {
-        buildTable(group, *entry);
+        entry->table = new TablePart(m_tableHost, field);
+        group.grid->addWidget(entry->table, ui::FormGrid::Width::Full);
     } else {
         ui::Field* widget = nullptr;
         if (field.type != FieldType::Computed && !field.issued)
@@ -191,7 +174,7 @@ QJsonObject FormView::fields() const {
     return m_state.fields();
 }
 
-bool FormView::mayEdit(const Entry& entry) const {
+bool FormView::mayEdit(const FormEntry& entry) const {
     return m_editable.contains(entry.definition->id);
 }
 
@@ -206,8 +189,25 @@ qsizetype FormView::changes() const {
     return records::changedSince(now, m_context.form).size();
 }
 
-void FormView::onEdited(Entry& entry) {
-    if (m_showing || !entry.editor)
+bool FormView::isTakingFiles() const {
+    const auto fields = findChildren<ui::AttachmentField*>();
+    return std::any_of(fields.cbegin(), fields.cend(), [](const auto* field) { return field->expected() > 0; });
+}
+
+// Nobody types into a field that is only read, but a file may arrive there that was given to it before.
+bool FormView::isTooLate(const FormEntry& entry) {
+    if (mayEdit(entry))
+        return false;
+    m_showing = true;
+    entry.editor->write(m_state.value(entry.definition->id));
+    m_showing = false;
+    if (entry.definition->type == FieldType::Attachment)
+        Q_EMIT refused({u"notAdded"_s});
+    return true;
+}
+
+void FormView::onEdited(FormEntry& entry) {
+    if (m_showing || !entry.editor || isTooLate(entry))
         return;
     const auto& definition = *entry.definition;
     const QJsonValue before = m_state.value(definition.id);
@@ -245,21 +245,20 @@ bool FormView::enter(const QString& fieldId, const QJsonValue& value) {
 
 bool FormView::enterCell(const QStringList& path, const QJsonValue& value) {
     auto* entry = entryOf(path.first());
-    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
-    auto* editor = table ? table->editorOf(path.first(), path.value(1)) : nullptr;
+    auto* editor = entry && entry->visible ? entry->editorAt(path) : nullptr;
     return editor && editor->enter(path.value(1), path.value(2), value);
 }
 
 QString FormView::addRow(const QString& tableId, const QString& parentRow) {
     auto* entry = entryOf(tableId);
-    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
+    auto* table = entry && entry->visible ? entry->tableEditor() : nullptr;
     if (table && table->table().id != tableId)
         table = table->childOf(parentRow, tableId);
     return table ? table->addRow() : QString();
 }
 
 // Choosing a person fills in what the directory knows of them.
-void FormView::fillFromReference(const Entry& entry) {
+void FormView::fillFromReference(const FormEntry& entry) {
     const auto& rule = entry.definition->reference;
     if (!rule)
         return;
@@ -306,7 +305,7 @@ void FormView::refreshOptions() {
             offerOptions(*entry->editor, *entry->definition, m_editorContext);
 }
 
-void FormView::refreshEntry(const Group& group, Entry& entry) {
+void FormView::refreshEntry(const Group& group, FormEntry& entry) {
     const auto& definition = *entry.definition;
     entry.visible = group.visible && m_state.isVisible(*group.definition, definition);
     entry.required = entry.visible && m_state.isRequired(definition);
@@ -338,49 +337,19 @@ void FormView::refreshEntry(const Group& group, Entry& entry) {
     refreshChange(entry);
 }
 
-// What changed stands under the answer as it is now.
-void FormView::refreshChange(Entry& entry) {
+void FormView::refreshChange(FormEntry& entry) {
     const auto change = m_changes.constFind(entry.definition->id);
-    const bool changed = change != m_changes.cend();
-    if (changed && !entry.change) {
-        entry.change = new ui::RichLabel;
-        entry.row->setFooter(entry.change);
-        connect(entry.change, &ui::RichLabel::themeChanged, this, [this, raw = &entry] { refreshChange(*raw); });
-    }
-    if (entry.change)
-        entry.change->setVisible(changed);
-    if (!changed)
-        return;
-    const QString was = valueWords(m_state, m_text, *entry.definition, change->was);
-    const QString now = valueWords(m_state, m_text, *entry.definition, change->now);
-    const QString marked = changeHtml(was, now, screenColours(this));
-    entry.change->setHtml(u"<b>%1</b> %2"_s.arg(escapedHtml(tr("Changed:")), marked),
-                          tr("%1, changed. %2").arg(entry.row->label(), changeWords(was, now)));
+    if (change == m_changes.cend())
+        return entry.hideChange();
+    entry.showChange(valueWords(m_state, m_text, *entry.definition, change->was),
+                     valueWords(m_state, m_text, *entry.definition, change->now));
 }
 
-FormView::Entry* FormView::entryOf(const QString& fieldId) const {
+FormEntry* FormView::entryOf(const QString& fieldId) const {
     const QString id = fieldId.section(u'/', 0, 0);
     const auto* field = m_context.form.field(id);
     // A child table stands in its parent's part.
     return m_entries.value(field && !field->within.isEmpty() ? field->within : id, nullptr);
-}
-
-bool FormView::showCellProblem(const rules::FormProblem& problem) {
-    auto* entry = entryOf(problem.field);
-    auto* table = entry && entry->visible && entry->table ? entry->table->editor() : nullptr;
-    if (!table)
-        return false;
-    const auto path = problem.field.split(u'/');
-    // Rows missing in a child table are said at the parent row they are missing in.
-    const QString parent = problem.data.value("parentRow"_L1).toString();
-    auto* editor = path.size() > 1     ? table->editorOf(path.first(), path.at(1))
-                   : !parent.isEmpty() ? table->childOf(parent, path.first())
-                                       : table;
-    if (!editor)
-        return false;
-    editor->setProblem(path.value(1), path.value(2),
-                       {m_context.words(problem), problem.severity == rules::FormProblem::Severity::Block});
-    return true;
 }
 
 QList<rules::FormProblem> FormView::showProblems(const QList<rules::FormProblem>& problems) {
@@ -388,29 +357,15 @@ QList<rules::FormProblem> FormView::showProblems(const QList<rules::FormProblem>
     QList<rules::FormProblem> elsewhere;
     for (const auto& problem : problems) {
         auto* entry = entryOf(problem.field);
-        if (showCellProblem(problem))
-            continue;
-        if (!entry || !entry->row || !entry->visible) {
+        if (!entry || !entry->showProblem(problem, m_context.words(problem)))
             elsewhere.append(problem);
-            continue;
-        }
-        if (problem.severity == rules::FormProblem::Severity::Block)
-            entry->row->setError(m_context.words(problem));
-        else
-            entry->row->setWarning(m_context.words(problem));
     }
     return elsewhere;
 }
 
 void FormView::clearProblems() {
-    for (auto* entry : std::as_const(m_entries)) {
-        if (entry->row) {
-            entry->row->setError({});
-            entry->row->setWarning({});
-        }
-        if (auto* editor = entry->table ? entry->table->editor() : nullptr)
-            editor->clearProblems();
-    }
+    for (auto* entry : std::as_const(m_entries))
+        entry->clearProblems();
 }
 
 QList<FormView::SectionState> FormView::sections() const {
@@ -437,51 +392,25 @@ void FormView::goToSection(const QString& id) {
 }
 
 void FormView::goToField(const QString& fieldId) {
-    auto* entry = entryOf(fieldId);
-    if (!entry)
-        return;
-    if (entry->row) {
-        Q_EMIT revealRequested(entry->row);
-        entry->row->focusField();
-    } else if (entry->table) {
-        auto* table = entry->table->editor();
-        auto* editor = table ? table->editorOf(fieldId.section(u'/', 0, 0), fieldId.section(u'/', 1, 1)) : nullptr;
-        if (editor)
-            editor->goTo(fieldId.section(u'/', 1, 1), fieldId.section(u'/', 2, 2));
-        auto* focused = editor ? entry->table->focusWidget() : nullptr;
-        Q_EMIT revealRequested(focused ? focused : entry->table);
-    } else {
-        Q_EMIT revealRequested(entry->signaturePlace);
-        entry->signaturePlace->setFocus();
-    }
+    if (const auto* entry = entryOf(fieldId))
+        entry->goTo(fieldId.split(u'/'), [this](QWidget* widget) { Q_EMIT revealRequested(widget); });
 }
 
 QString FormView::labelOf(const QString& fieldId) const {
     const auto* entry = entryOf(fieldId);
     if (!entry)
         return {};
-    if (entry->table) {
-        auto* table = fieldId.contains(u'/') ? entry->table->editor() : nullptr;
-        auto* editor = table ? table->editorOf(fieldId.section(u'/', 0, 0), fieldId.section(u'/', 1, 1)) : nullptr;
-        if (editor)
-            return editor->nameOf(fieldId.section(u'/', 1, 1), fieldId.section(u'/', 2, 2));
-        const auto* field = m_context.form.field(fieldId.section(u'/', 0, 0));
-        return m_text.label(m_context.form, *field, m_state.conditionInput({}));
-    }
-    return entry->row ? entry->row->label() : entry->definition->label;
+    if (entry->row || !entry->table)
+        return entry->row ? entry->row->label() : entry->definition->label;
+    const auto path = fieldId.split(u'/');
+    if (const auto* editor = path.size() > 1 ? entry->editorAt(path) : nullptr)
+        return editor->nameOf(path.value(1), path.value(2));
+    return m_text.label(m_context.form, *m_context.form.field(path.first()), m_state.conditionInput({}));
 }
 
 void FormView::setSignatureWidget(const QString& fieldId, QWidget* widget) {
-    auto* entry = entryOf(fieldId);
-    if (!entry || !entry->signaturePlace)
-        return;
-    auto* layout = entry->signaturePlace->layout();
-    while (auto* item = layout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    layout->addWidget(widget);
-    widget->show();
+    if (auto* entry = entryOf(fieldId); entry && entry->signaturePlace)
+        entry->setSignatureWidget(widget);
 }
 
 } // namespace cts::client

@@ -17,6 +17,7 @@ class Card;
 class FactStrip;
 class FormRow;
 } // namespace ui
+class FormEntry;
 class TablePart;
 
 // A form of the rulebook on the screen: the header of facts, sections as cards, fields by type, tables, conditions,
@@ -60,6 +61,8 @@ public:
     QJsonObject fields() const;
     // Whether somebody typed since show().
     bool isDirty() const { return m_dirty; }
+    // Whether a file that was given to a field is still being taken in.
+    bool isTakingFiles() const;
     // Answers a field, or a cell by "table/rowId/column", as if the person had typed it, for tests and the tour. False
     // for a field that is not on the screen or that this person cannot change now.
     bool enter(const QString& fieldId, const QJsonValue& value);
@@ -94,29 +97,27 @@ Q_SIGNALS:
     void outlineChanged();
     // Bring this part of the form into sight.
     void revealRequested(QWidget* widget);
-    // A file could not be attached.
+    // A file could not be attached: its own code, or "notAdded" where the field was closed before it had been taken in.
     void refused(const cts::Error& error);
 
 private:
-    struct Entry;
     struct Group;
 
     void build();
     void buildSection(const rules::SectionDefinition& section);
     void buildField(Group& group, const rules::FieldDefinition& field);
-    void buildTable(Group& group, Entry& entry);
-    void onEdited(Entry& entry);
+    void onEdited(FormEntry& entry);
+    bool isTooLate(const FormEntry& entry);
     void onTableEdited();
-    void fillFromReference(const Entry& entry);
+    void fillFromReference(const FormEntry& entry);
     void refresh();
     void refreshOptions();
-    void refreshEntry(const Group& group, Entry& entry);
-    void refreshChange(Entry& entry);
+    void refreshEntry(const Group& group, FormEntry& entry);
+    void refreshChange(FormEntry& entry);
     void showFacts();
-    bool mayEdit(const Entry& entry) const;
+    bool mayEdit(const FormEntry& entry) const;
     bool enterCell(const QStringList& path, const QJsonValue& value);
-    bool showCellProblem(const rules::FormProblem& problem);
-    Entry* entryOf(const QString& fieldId) const;
+    FormEntry* entryOf(const QString& fieldId) const;
     void setValue(const QString& fieldId, const QJsonValue& value);
 
     Context m_context;
@@ -127,7 +128,7 @@ private:
     QVBoxLayout* m_layout;
     ui::FactStrip* m_facts;
     std::vector<std::unique_ptr<Group>> m_groups;
-    QHash<QString, Entry*> m_entries;
+    QHash<QString, FormEntry*> m_entries;
     QSet<QString> m_editable;
     ChangeSet m_changes;
     bool m_changesShown = false;

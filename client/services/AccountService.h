@@ -41,11 +41,20 @@ public:
     // Locks, and forgets the tokens: the next sync asks for the account's password. Everything on this device is kept.
     virtual void signOut() = 0;
     virtual rules::Actor actor() const = 0;
+    // All roles of the user, the main one first; actor() has the one acted in (domain E43).
+    virtual QStringList roles() const = 0;
+    // While open and online: acts in another of the user's roles from now on; roleSwitched or roleKept says what came
+    // of it. An operation belongs to the role that it was made in, so everything is sent first. Errors, at once:
+    // "sendFirst" {count}, "roleNotHeld", store errors.
+    virtual Status switchRole(const QString& role) = 0;
 
 Q_SIGNALS:
     void opened(); // the store is open and the actor known
     void locked();
     void signedInAgain();
+    void roleSwitched();
+    // Everything is as before: "roleNotHeld", "noNetwork", "timeout", "badToken"...
+    void roleKept(const cts::Error& error);
     // "wrongSecret", "keyringLocked", "keyringEntryMissing", "vaultDamaged", "cacheDamaged", "newerSchema",
     // "badCredentials", "accountLocked", "accountDisabled", "passwordChangeRequired", "noNetwork", "badCertificate",
     // "secretTooShort", "tooManyAttempts" ...

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/services/BulkDecision.h"
+#include "client/store/RowDuties.h"
 #include "shared/records/Record.h"
 
 #include <memory>
@@ -27,8 +28,8 @@ public:
                                          const QJsonObject& args) const;
 
 private:
-    void addItems(const ListingRow& row, QList<QueueItem>& items) const;
-    void decide(const records::Record& record, const records::Record& assignment, QueueItem& item) const;
+    RowDuties duties() const;
+    QueueItem itemOf(const ListingRow& row, const RowDuty& duty) const;
     int daysSince(const QDate& day) const;
 
     ClientStore& m_store;

@@ -1,5 +1,10 @@
 #include "client/services/Attempt.h"
 
+#include "client/services/MonthYouth.h"
+#include "shared/base/Ids.h"
+#include "shared/records/AgencyMonth.h"
+#include "shared/records/Prefill.h"
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +36,15 @@ rules::Compartments Attempt::visible(const records::Record& record) const {
     return records::visibleCompartments(record, assignment(), context());
 }
 
+records::Operation Attempt::creation(const rules::FormDefinition& form, const QString& assignmentId,
+                                     const QJsonObject& fields, const QString& id) const {
+    const auto belongsTo = assignment();
+    auto begun = records::prefill(form, records::prefillInput(form, belongsTo ? &*belongsTo : nullptr, context()));
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        begun.insert(it.key(), it.value());
+    return m_factory.create(form.id, id.isEmpty() ? newId(m_store.clock()) : id, assignmentId, begun);
+}
+
 Status Attempt::add(const records::Operation& operation) {
     if (const auto tried = records::apply(operation, m_world, context()); !tried)
         return tried.error();
@@ -55,19 +69,41 @@ static void leaveDefaults(Draft& draft, const QJsonObject& set) {
     }
 }
 
+records::Operation Attempt::editOf(Draft draft, records::Record record) const {
+    if (record.kind == "settings"_L1)
+        leaveDefaults(draft, record.fields);
+    if (records::isMasterActivity(record)) { // the page shows the youth, whom the record does not name
+        draft.before = withoutYouth(draft.before);
+        draft.fields = withoutYouth(draft.fields);
+    }
+    record.fields = draft.before;
+    record.revision = draft.base;
+    return m_factory.edit(record, draft.fields);
+}
+
+bool Attempt::isTooLate(const Error& error) {
+    return error.code == "notEditable"_L1 || error.code == "forbidden"_L1;
+}
+
+std::optional<QList<records::FieldChange>> Attempt::leftOfDraft(const Draft& draft) const {
+    const auto before = record(draft.record);
+    if (!before)
+        return std::nullopt;
+    const auto edit = editOf(draft, *before);
+    if (edit.changes.isEmpty())
+        return std::nullopt;
+    const auto tried = tryOut(edit);
+    return !tried && isTooLate(tried.error()) ? std::optional(edit.changes) : std::nullopt;
+}
+
 Status Attempt::addDraft(const QString& recordId) {
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)
         return draft.error();
-    auto before = record(recordId);
+    const auto before = record(recordId);
     if (!draft->has_value() || !before)
         return Done{};
-    auto found = **draft;
-    if (before->kind == "settings"_L1)
-        leaveDefaults(found, before->fields);
-    before->fields = found.before;
-    before->revision = found.base;
-    const auto edit = m_factory.edit(*before, found.fields);
+    const auto edit = editOf(**draft, *before);
     if (!edit.changes.isEmpty())
         if (auto done = add(edit); !done)
             return done;

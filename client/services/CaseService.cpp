@@ -2,14 +2,15 @@
 
 #include "client/services/Attempt.h"
 #include "client/services/CaseAnswers.h"
+#include "client/services/People.h"
 #include "client/services/StartAdvice.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Authorization.h"
 #include "shared/records/FieldNames.h"
-#include "shared/records/Prefill.h"
 #include "shared/records/Settings.h"
 #include "shared/records/Steps.h"
+#include "shared/records/UserRules.h"
 #include "shared/rules/ComputedField.h"
 
 #include <QJsonArray>
@@ -60,8 +61,7 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
         if (operation->record == record.id)
             return {SaveState::Where::Waiting, QDateTime::fromString(operation->at, Qt::ISODate)};
     for (const auto& stored : answered)
-        if (stored.operation.record == record.id && !stored.putAside && stored.receipt &&
-            stored.receipt->outcome == protocol::Outcome::Refused)
+        if (stored.operation.record == record.id && stored.isRefused())
             return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
         return {SaveState::Where::Sent, {}};
@@ -109,18 +109,28 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
         return answered.error();
     auto asked = context();
     asked.world = &seen->world;
+    auto typed = *draft;
+    const auto left = typed ? Attempt::over(m_store, *assignmentId, seen->world).leftOfDraft(*typed) : std::nullopt;
+    if (left)
+        typed.reset();
     // Of the settings, what is in force is shown; see Attempt::addDraft.
     auto shown = *record;
     if (shown.kind == "settings"_L1)
         shown.fields = records::effectiveSettings(m_store.rulebook(), record->fields);
-    return CaseView{shown,
-                    assignment.value_or(records::Record()),
-                    draft->has_value() ? (*draft)->fields : QJsonObject{},
-                    records::visibleCompartments(*record, assignment, asked),
-                    records::offeredActions(*record, assignment, asked),
-                    saveState(*draft, *pending, *answered, *record),
-                    records::editableFields(*record, assignment, asked),
-                    assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>()};
+    CaseView view{shown,
+                  assignment.value_or(records::Record()),
+                  typed ? typed->fields : QJsonObject{},
+                  records::visibleCompartments(*record, assignment, asked),
+                  records::offeredActions(*record, assignment, asked),
+                  saveState(typed, *pending, *answered, *record),
+                  records::editableFields(*record, assignment, asked),
+                  assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>(),
+                  left};
+    if (left) {
+        view.editable.clear();
+        view.actions.removeAll(u"edit"_s);
+    }
+    return view;
 }
 
 static Error incomplete(const QList<rules::FormProblem>& problems) {
@@ -156,7 +166,7 @@ Result<QString> CaseService::createAssignment(const QJsonObject& fields, const Q
     const auto assignment = attempt.make().create(assignmentForm, id, id, fields);
     if (auto done = attempt.add(assignment); !done)
         return done.error();
-    auto form = creation(attempt, *m_store.rulebook().form(referralForm), id, referral);
+    auto form = attempt.creation(*m_store.rulebook().form(referralForm), id, referral);
     form.needs = {assignment.id};
     if (auto done = attempt.add(form); !done)
         return done.error();
@@ -175,6 +185,7 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
     // The hotline gives every referral a number and a date of its own.
     static const QStringList anew{u"referralNumber"_s, u"initialReferralDate"_s};
     NewReferral made;
+    made.follows = assignmentId;
     for (const auto& section : m_store.rulebook().form(assignmentForm)->sections)
         for (const auto& field : section.fields)
             if (!field.issued && !anew.contains(field.id) && before->fields.contains(field.id))
@@ -187,80 +198,24 @@ Result<CaseService::NewReferral> CaseService::frpReferralFor(const QString& assi
     return made;
 }
 
-// The operation that makes a new record of the form, with what it begins with.
-records::Operation CaseService::creation(const Attempt& attempt, const rules::FormDefinition& form,
-                                         const QString& assignmentId, const QJsonObject& fields,
-                                         const QString& id) const {
-    const auto assignment = attempt.assignment();
-    const auto context = attempt.context();
-    auto begun = records::prefill(form, records::prefillInput(form, assignment ? &*assignment : nullptr, context));
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        begun.insert(it.key(), it.value());
-    return attempt.make().create(form.id, id.isEmpty() ? newId(m_store.clock()) : id, assignmentId, begun);
-}
-
 Result<QString> CaseService::begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields,
-                                   const QString& id) {
+                                   const QString& id, const QStringList& typedReplaced) {
     const auto* form = m_store.rulebook().form(formId);
     if (!form || form->kind != "form"_L1)
         return Error{u"unknownForm"_s, {{u"form"_s, formId}}};
     auto begun = Attempt::begin(m_store, assignmentId);
     if (!begun)
         return begun.error();
-    const auto operation = creation(*begun, *form, assignmentId, fields, id);
+    const auto operation = begun->creation(*form, assignmentId, fields, id);
     if (auto done = begun->add(operation); !done)
         return done.error();
-    if (auto done = begun->commit(); !done)
+    if (auto done = begun->commit(typedReplaced); !done)
         return done.error();
     return operation.record;
 }
 
-// Whom a creation is not for at all is not told of it.
-static bool isNotTheirs(const Error& error) {
-    return error.code == "forbidden"_L1 || error.code == "notFound"_L1;
-}
-
-// Whether an error "incomplete" is about more than answers that are not there yet.
-static bool isAgainstARule(const Error& error) {
-    const QJsonArray problems = error.data.value("problems"_L1).toArray();
-    return std::any_of(problems.begin(), problems.end(),
-                       [](const QJsonValue& problem) { return problem["code"_L1].toString() == "rule"_L1; });
-}
-
-// The fields of an error "incomplete".
-static QStringList fieldsOf(const Error& error) {
-    QStringList fields;
-    for (const QJsonValue problem : error.data.value("problems"_L1).toArray())
-        fields.append(problem["field"_L1].toString());
-    fields.removeDuplicates();
-    return fields;
-}
-
 Result<QList<Startable>> CaseService::startable(const QString& assignmentId) const {
-    const auto seen = Attempt::begin(m_store, assignmentId);
-    if (!seen)
-        return seen.error();
-    QList<Startable> found;
-    for (const auto& id : m_store.rulebook().formIds()) {
-        const auto* form = m_store.rulebook().form(id);
-        const auto* workflow = m_store.rulebook().workflowOf(id);
-        if (form->kind != "form"_L1 || !workflow || workflow->creationSteps().isEmpty())
-            continue;
-        const auto tried = seen->tryOut(creation(*seen, *form, assignmentId, {}));
-        const bool answersFirst = !tried && tried.error().code == "incomplete"_L1 && !isAgainstARule(tried.error());
-        const auto wait = tried ? reasonToWait(m_store, seen->world(), *seen->assignment(), *tried) : std::nullopt;
-        if (wait)
-            found.append({id, false, false, {}, *wait});
-        else if (tried || answersFirst)
-            found.append({id, true, answersFirst, answersFirst ? fieldsOf(tried.error()) : QStringList(), {}});
-        else if (!isNotTheirs(tried.error()))
-            found.append({id, false, false, {}, tried.error()});
-    }
-    std::sort(found.begin(), found.end(), [this](const Startable& a, const Startable& b) {
-        const auto& rulebook = m_store.rulebook();
-        return rulebook.form(a.formId)->title < rulebook.form(b.formId)->title;
-    });
-    return found;
+    return startableForms(m_store, assignmentId);
 }
 
 const rules::WorkflowStep* CaseService::stepOf(const records::Record& record, const records::Record& assignment,
@@ -301,21 +256,27 @@ Status CaseService::saveDraft(const QString& recordId, const QJsonObject& fields
     return m_store.saveDraft(draft);
 }
 
-Result<Attempt> CaseService::attempt(const QString& recordId) const {
+Result<Attempt> CaseService::attemptOn(const QString& recordId) const {
     const auto assignment = m_store.assignmentOf(recordId);
-    if (!assignment)
-        return assignment.error();
-    auto begun = Attempt::begin(m_store, *assignment);
+    return assignment ? Attempt::begin(m_store, *assignment) : assignment.error();
+}
+
+Result<Attempt> CaseService::attempt(const QString& recordId) const {
+    auto begun = attemptOn(recordId);
     if (!begun)
         return begun.error();
-    if (auto done = begun->addDraft(recordId); !done)
+    if (auto done = begun->addDraft(recordId); !done && !Attempt::isTooLate(done.error()))
         return done.error();
     return begun;
 }
 
 Status CaseService::save(const QString& recordId) {
-    auto begun = attempt(recordId);
-    return begun ? begun->commit() : Status(begun.error());
+    auto begun = attemptOn(recordId);
+    if (!begun)
+        return begun.error();
+    if (auto done = begun->addDraft(recordId); !done)
+        return done;
+    return begun->commit();
 }
 
 Status CaseService::discardDraft(const QString& recordId) {
@@ -385,20 +346,13 @@ QList<QJsonObject> CaseService::users(const QStringList& roles, const QString& d
     QList<QJsonObject> found;
     for (const auto& entry : m_store.directory()) {
         const bool fits = entry.value("kind"_L1).toString() == "user"_L1 &&
-                          entry.value("active"_L1).toString() == "YES"_L1 &&
-                          (roles.isEmpty() || roles.contains(entry.value("role"_L1).toString())) &&
+                          entry.value("active"_L1).toString() == "YES"_L1 && records::holdsOneOf(entry, roles) &&
                           (department.isEmpty() || entry.value("department"_L1).toString() == department) &&
                           (agencyId.isEmpty() || entry.value("agencyId"_L1).toString() == agencyId);
         if (fits)
             found.append(entry);
     }
-    std::sort(found.begin(), found.end(), [](const QJsonObject& a, const QJsonObject& b) {
-        const auto key = [](const QJsonObject& entry) {
-            const auto name = entry.value("name"_L1).toObject();
-            return foldedName(name.value("last"_L1).toString() + u' ' + name.value("first"_L1).toString());
-        };
-        return key(a) < key(b);
-    });
+    sortByName(found);
     return found;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/services/HomeAlerts.h"
+#include "client/services/StartAdvice.h"
 #include "client/store/ListingRow.h"
 #include "shared/base/Result.h"
 #include "shared/records/Reducer.h"
@@ -27,6 +28,7 @@ struct CaseView {
     records::Record record;      // server's copy plus pending operations, without the draft
     records::Record assignment;  // the assignment it belongs to (itself for an assignment)
     QJsonObject draft;           // field id -> value typed but not yet saved as an operation; empty when none
+                                 // that could be
     rules::Compartments visible; // what this user may see of it
     QStringList actions;         // offeredActions
     SaveState saved;
@@ -34,15 +36,9 @@ struct CaseView {
     // Of the assignment's other records those of forms that this one asks for (rules::relatedForms), as far as this
     // user may see them, oldest first.
     QList<records::Record> related;
-};
-
-// A form that this user could begin for an assignment, or why not now.
-struct Startable {
-    QString formId;
-    bool possible = false;
-    bool answersFirst = false; // the record begins with its answers: begin() needs them
-    QStringList asks;          // ids of fields that begin() needs answered first
-    Error why;                 // when !possible: a refusal of records::reduce, or reasonToWait
+    // What was typed and cannot become part of the record any more, because somebody else has moved it on; it stays on
+    // this device until it is discarded, and until then nothing else can be typed.
+    std::optional<QList<records::FieldChange>> left;
 };
 
 // What a user does with one assignment and its forms. Each call that changes something commits one outbox transaction
@@ -74,16 +70,17 @@ public:
     struct NewReferral {
         QJsonObject assignment;
         QJsonObject referral;
+        QString follows = {}; // the assignment of the same youth that it follows; empty for a new youth
     };
     // When a missing youth is located the First Responder Protocol begins again (domain 7.5): the youth's facts are
     // taken over, and an FRP response is all that is referred while services go on. Errors: "notFound", store errors.
     Result<NewReferral> frpReferralFor(const QString& assignmentId) const;
 
     // Makes a new record of a form in an assignment, filled by its prefill with `fields` laid over it. Gives back its
-    // id, which is `id` where the record was named beforehand. Errors: "notFound", "unknownForm", refusals of
-    // records::reduce, store errors.
+    // id, which is `id` where the record was named beforehand. `typedReplaced`: as in Attempt::commit. Errors:
+    // "notFound", "unknownForm", refusals of records::reduce, store errors.
     Result<QString> begin(const QString& formId, const QString& assignmentId, const QJsonObject& fields = {},
-                          const QString& id = {});
+                          const QString& id = {}, const QStringList& typedReplaced = {});
     // The forms of the rulebook that this user could begin for the assignment, by relation and workflow, in the order
     // of their titles; those that must wait or had better with the reason (see StartAdvice). Errors: "notFound", store
     // errors.
@@ -100,7 +97,8 @@ public:
     // Throws the draft away after the user has said so.
     Status discardDraft(const QString& recordId);
 
-    // Saves, then signs the slot ("workerSignature") over what is shown.
+    // Saves, then signs the slot ("workerSignature") over what is shown. What cannot be entered any more
+    // (CaseView::left) stays where it is and holds up nothing, here and below.
     Status sign(const QString& recordId, const QString& slot);
     // Saves, then takes a workflow step with its arguments (reason, agencyId, supervisorUserId ...).
     Status act(const QString& recordId, const QString& action, const QJsonObject& args = {});
@@ -120,8 +118,8 @@ public:
                                          rules::Completeness completeness) const;
 
 private:
-    records::Operation creation(const Attempt& attempt, const rules::FormDefinition& form, const QString& assignmentId,
-                                const QJsonObject& fields, const QString& id = {}) const;
+    Result<Attempt> attemptOn(const QString& recordId) const;
+    // With the record's draft.
     Result<Attempt> attempt(const QString& recordId) const;
     records::ReduceContext context() const;
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "client/services/CaseClocks.h"
 #include "client/services/YouthFile.h"
+#include "client/store/CaseClocks.h"
 #include "shared/rules/FormValidator.h"
 
 namespace cts::client {

@@ -1,6 +1,6 @@
 #include "client/services/DocumentService.h"
 
-#include "shared/base/CanonicalJson.h"
+#include "client/services/DocumentNames.h"
 #include "shared/base/FileNames.h"
 #include "shared/base/Hash.h"
 #include "shared/base/Ids.h"
@@ -8,8 +8,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace cts::client {
 
@@ -52,10 +50,6 @@ QString digestOf(const QJsonObject& attachment) {
     return attachment.value("blob"_L1).toString();
 }
 
-bool names(const QJsonObject& json, const QString& sha256) {
-    return canonicalJson(json).contains(sha256.toLatin1());
-}
-
 } // namespace
 
 DocumentService::DocumentService(ClientStore& store, std::unique_ptr<Blobs> blobs, const ProfilePaths& paths,
@@ -63,14 +57,14 @@ DocumentService::DocumentService(ClientStore& store, std::unique_ptr<Blobs> blob
     : QObject(parent), m_store(store), m_blobs(std::move(blobs)), m_paths(paths), m_clock(clock) {
     connect(&store.events(), &StoreEvents::assignmentsChanged, this, [this](const QSet<QString>& assignments) {
         for (const auto& assignment : assignments)
-            if (const auto namings = m_blobs->namingsOf(assignment); namings)
-                forgetUnnamed(*namings);
+            forgetUnnamed(m_blobs->namingsOf(assignment));
     });
-    connect(this, &DocumentService::sent, this, [this] { forgetUnnamedOfAll(); });
+    connect(this, &DocumentService::sent, this,
+            [this](const QString& sha256) { forgetUnnamed(m_blobs->namingsOfDocument(sha256)); });
     m_thread.setMaxThreadCount(1); // one file in memory at a time
     m_thread.setThreadPriority(QThread::LowPriority);
     closeAll();
-    forgetUnnamedOfAll();
+    forgetUnnamed(m_blobs->namings());
 }
 
 DocumentService::~DocumentService() {
@@ -167,15 +161,28 @@ bool DocumentService::isPicture(const QJsonObject& attachment) {
     return type == DocumentType::Jpeg || type == DocumentType::Png;
 }
 
-Result<QString> DocumentService::openOutside(const QJsonObject& attachment, const BlobPlace& place) {
+void DocumentService::openOutside(const QJsonObject& attachment, const BlobPlace& place, Copied done) {
     const auto type = typeOf(attachment);
-    if (!type)
-        return Error{u"badAttachment"_s};
-    const auto content = open(attachment, place);
+    const auto entry = type ? noteOpening(attachment, place) : Error{u"badAttachment"_s};
+    if (!entry)
+        return done(entry.error());
+    const qint64 job = ++m_lastJob;
+    m_copies.insert(job, std::move(done));
+    const QDir folder(QDir(m_paths.openedFolder()).filePath(newId(m_clock)));
+    const QString name = cleanFileName(attachment.value("name"_L1).toString(), *type);
+    m_thread.start([this, job, entry = *entry, folder, name] {
+        QMetaObject::invokeMethod(
+            this, [this, job, path = writeCopy(entry, folder, name)] { m_copies.take(job)(path); },
+            Qt::QueuedConnection);
+    });
+}
+
+// On the worker thread.
+Result<QString> DocumentService::writeCopy(const BlobEntry& entry, const QDir& folder, const QString& name) const {
+    const auto content = m_blobs->content(entry);
     if (!content)
         return content.error();
-    const QDir folder(QDir(m_paths.openedFolder()).filePath(newId(m_clock)));
-    const QString path = folder.filePath(cleanFileName(attachment.value("name"_L1).toString(), *type));
+    const QString path = folder.filePath(name);
     const Error cannotWrite{u"cannotWrite"_s, {{u"file"_s, path}}};
     if (!folder.mkpath(u"."_s) || !QFile::setPermissions(m_paths.openedFolder(), ownerFolder) ||
         !QFile::setPermissions(folder.path(), ownerFolder))
@@ -214,19 +221,25 @@ qint64 DocumentService::bytesWaiting() const {
     return bytes;
 }
 
-void DocumentService::forgetUnnamedOfAll() {
-    if (const auto namings = m_blobs->namings(); namings)
-        forgetUnnamed(*namings);
+void DocumentService::forgetUnnamed(const Result<QList<BlobNaming>>& namings) {
+    if (!namings)
+        return;
+    QHash<QString, QList<BlobNaming>> byAssignment;
+    for (const auto& naming : *namings)
+        byAssignment[naming.place.assignment].append(naming);
+    for (auto group = byAssignment.cbegin(); group != byAssignment.cend(); ++group) {
+        const DocumentNames names(m_store, group.key());
+        for (const auto& naming : *group)
+            forgetUnnamed(naming, names);
+    }
 }
 
-void DocumentService::forgetUnnamed(const QList<BlobNaming>& namings) {
-    for (const auto& naming : namings) {
-        if (isNamed(naming)) {
-            if (!naming.confirmed)
-                (void)m_blobs->confirm(naming); // asked again the next time
-        } else if (naming.confirmed ? !isOwed(naming) : naming.at.secsTo(m_clock.now()) > unconfirmedSeconds) {
-            (void)m_blobs->forget(naming);
-        }
+void DocumentService::forgetUnnamed(const BlobNaming& naming, const DocumentNames& names) {
+    if (names.contain(naming)) {
+        if (!naming.confirmed)
+            (void)m_blobs->confirm(naming); // asked again the next time
+    } else if (naming.confirmed ? !isOwed(naming) : naming.at.secsTo(m_clock.now()) > unconfirmedSeconds) {
+        (void)m_blobs->forget(naming);
     }
 }
 
@@ -234,32 +247,6 @@ void DocumentService::forgetUnnamed(const QList<BlobNaming>& namings) {
 bool DocumentService::isOwed(const BlobNaming& naming) const {
     const auto entry = m_blobs->find(naming.sha256);
     return !entry || (*entry && (*entry)->pending);
-}
-
-// What cannot be read counts as naming it: nothing is removed for a fault of the disk.
-bool DocumentService::isNamed(const BlobNaming& naming) const {
-    const auto& place = naming.place;
-    const auto draft = m_store.outbox().draft(place.record);
-    if (!draft || (*draft && names((*draft)->fields, naming.sha256)))
-        return true;
-    const auto pending = m_store.outbox().pendingOf(place.assignment, m_store.acknowledged());
-    const auto answered = m_store.outbox().answeredOf(place.assignment);
-    if (!pending || !answered)
-        return true;
-    const bool owed = std::any_of(pending->cbegin(), pending->cend(), [&](const records::Operation& operation) {
-        return names(records::toJson(operation), naming.sha256);
-    });
-    const bool refused = std::any_of(answered->cbegin(), answered->cend(), [&](const StoredOperation& stored) {
-        return !stored.putAside && stored.receipt && stored.receipt->outcome == protocol::Outcome::Refused &&
-               names(records::toJson(stored.operation), naming.sha256);
-    });
-    if (owed || refused)
-        return true;
-    const auto view = m_store.view(place.assignment);
-    if (!view)
-        return true;
-    const auto record = view->world.find(place.record);
-    return record && names(records::toJson(*record), naming.sha256);
 }
 
 } // namespace cts::client

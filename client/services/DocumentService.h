@@ -12,6 +12,8 @@
 
 namespace cts::client {
 
+class DocumentNames;
+
 // What a user does with documents: adds a file to a record, opens one. Works without a network: what is added is safe
 // on this device when add() answers, and goes to the server by and by; what was opened is written down before it is
 // shown, and told to the server later. Reading, hashing, cleaning and encrypting are done on a thread of its own, one
@@ -39,9 +41,10 @@ public:
     // The same, answered on this thread later.
     using Opened = std::function<void(const Result<QByteArray>& content)>;
     void read(const QJsonObject& attachment, const BlobPlace& place, Opened done);
-    // A copy for another program, readable by its user alone, until closeAll(). Gives its path. Errors: as open(),
-    // "cannotWrite" {file}.
-    Result<QString> openOutside(const QJsonObject& attachment, const BlobPlace& place);
+    // A copy for another program, readable by its user alone, until closeAll(). Answers on this thread, later, with its
+    // path. Errors: as open(), "cannotWrite" {file}.
+    using Copied = std::function<void(const Result<QString>& path)>;
+    void openOutside(const QJsonObject& attachment, const BlobPlace& place, Copied done);
     // Removes the copies; also called when the program locks or ends.
     void closeAll();
     // Removes what an earlier run that was killed left in a profile; needs no key.
@@ -82,9 +85,10 @@ private:
     void startIntake(const Intake& intake);
     void finishIntake(const Intake& intake, const Result<Taken>& taken);
     Result<BlobEntry> noteOpening(const QJsonObject& attachment, const BlobPlace& place);
-    void forgetUnnamedOfAll();
-    void forgetUnnamed(const QList<BlobNaming>& namings);
-    bool isNamed(const BlobNaming& naming) const;
+    Result<QString> writeCopy(const BlobEntry& entry, const QDir& folder, const QString& name) const;
+    // Namings of any assignments; each assignment is read once.
+    void forgetUnnamed(const Result<QList<BlobNaming>>& namings);
+    void forgetUnnamed(const BlobNaming& naming, const DocumentNames& names);
     bool isOwed(const BlobNaming& naming) const;
 
     ClientStore& m_store;
@@ -93,6 +97,7 @@ private:
     const Clock& m_clock;
     QHash<qint64, Intake> m_intakes;
     QHash<qint64, Opened> m_readings;
+    QHash<qint64, Copied> m_copies;
     qint64 m_lastJob = 0;
     QThreadPool m_thread; // the last member: it ends before what it works on
 };

@@ -9,7 +9,8 @@ namespace cts::client {
 
 // Uploads files to a youth's documents, one "document" record each (domain 3.16): one file after the other, away from
 // the UI thread's work, with or without a network. A file that cannot be taken says why and holds up no other. What is
-// done stays done when this object goes. Borrows all; lives on the UI thread.
+// asked for is durable on this device until each file has its answer: what a lock or the end of the program cuts off
+// goes on with the next of these objects, of which there is one at a time. Borrows all; lives on the UI thread.
 class DocumentUploads final : public QObject {
     Q_OBJECT
 public:
@@ -23,36 +24,46 @@ public:
         QString title;
     };
 
-    DocumentUploads(CaseService& cases, DocumentService& documents, const Clock& clock, QObject* parent = nullptr);
+    DocumentUploads(ClientStore& store, CaseService& cases, DocumentService& documents, QObject* parent = nullptr);
 
     // A title as a file's name suggests it: "court_order-3.pdf" -> "court order 3".
     static QString titleOf(const QString& path);
-    void start(const QString& assignmentId, const Kind& kind, const QList<File>& files);
-    bool isRunning() const { return m_done < m_total; }
+    // Goes on with what an earlier one left.
+    void resume();
+    // Errors: those of the store; then nothing is begun.
+    Status start(const QString& assignmentId, const Kind& kind, const QList<File>& files);
+    // Whether files of the assignment have no answer yet.
+    bool isRunning(const QString& assignmentId) const;
 
 Q_SIGNALS:
-    // `done` of `total` files have their answer; `next` is the name of the one that is being taken in.
-    void progress(int done, int total, const QString& next);
+    // `done` of `total` files of the assignment have their answer; `next` is the name of the one that is being taken
+    // in.
+    void progress(const QString& assignmentId, int done, int total, const QString& next);
     // One file: the id of its record, or empty and why it was refused.
-    void uploaded(const QString& fileName, const QString& recordId, const cts::Error& why);
-    void finished();
+    void uploaded(const QString& assignmentId, const QString& fileName, const QString& recordId, const cts::Error& why);
+    // All files of the assignment have their answer.
+    void finished(const QString& assignmentId);
 
 private:
     struct Job {
         QString assignment;
+        QString record; // named beforehand, so that a file is never entered twice
         Kind kind;
         File file;
     };
+    static QJsonObject toJson(const Job& job);
+    static Job jobOf(const QJsonObject& json);
+    Status keep(const QList<Job>& jobs);
     void next();
-    void take(const Job& job, const QString& record, const Result<QJsonObject>& attachment);
-    Result<QString> begin(const Job& job, const QString& record, const QJsonObject& attachment);
+    void take(const Result<QJsonObject>& attachment);
+    Result<QString> begin(const Job& job, const QJsonObject& attachment);
 
+    ClientStore& m_store;
     CaseService& m_cases;
     DocumentService& m_documents;
-    const Clock& m_clock;
-    QList<Job> m_jobs;
-    int m_done = 0;
-    int m_total = 0;
+    QList<Job> m_jobs; // the first is being taken in
+    bool m_busy = false;
+    QHash<QString, int> m_done; // by assignment
 };
 
 } // namespace cts::client

@@ -17,10 +17,16 @@ HomeAlerts homeAlerts(const Listing& listing) {
             alerts.serviceEnds.append({alert.assignmentId, alert.youth, *row.warnings.serviceEndsIn});
         if (row.warnings.turns18In)
             alerts.turns18.append({alert.assignmentId, alert.youth, *row.warnings.turns18In});
+        if (row.overdueAlerts > 0)
+            alerts.overdue.append({alert.assignmentId, alert.youth, 0, row.overdueAlerts});
+        if (row.taskAlerts > 0)
+            alerts.tasks.append({alert.assignmentId, alert.youth, 0, row.taskAlerts});
     });
-    for (auto* list : {&alerts.missing, &alerts.warrants, &alerts.serviceEnds, &alerts.turns18})
+    for (auto* list :
+         {&alerts.missing, &alerts.warrants, &alerts.serviceEnds, &alerts.turns18, &alerts.overdue, &alerts.tasks})
         std::sort(list->begin(), list->end(), [](const HomeAlert& a, const HomeAlert& b) {
-            return std::tie(a.days, a.youth, a.assignmentId) < std::tie(b.days, b.youth, b.assignmentId);
+            return std::tie(a.days, b.count, a.youth, a.assignmentId) <
+                   std::tie(b.days, a.count, b.youth, b.assignmentId);
         });
     return alerts;
 }

@@ -88,6 +88,22 @@ rules::Actor LocalAccount::actor() const {
     return m_store ? m_store->actor() : rules::Actor{};
 }
 
+QStringList LocalAccount::roles() const {
+    return m_store ? m_store->roles() : QStringList();
+}
+
+Status LocalAccount::switchRole(const QString& role) {
+    if (!roles().contains(role))
+        return Error{u"roleNotHeld"_s};
+    const auto waiting = m_store->outbox().countPending(m_store->acknowledged());
+    if (!waiting)
+        return waiting.error();
+    if (*waiting > 0)
+        return Error{u"sendFirst"_s, {{u"count"_s, *waiting}}};
+    m_sync->actAs({m_store->actor().role, role});
+    return Done{};
+}
+
 void LocalAccount::connectTo(const QUrl& server) {
     m_transport = std::make_unique<HttpTransport>(m_network, server);
 }
@@ -158,14 +174,31 @@ Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJson
     if (!session && !m_device.exists())
         if (auto done = healDeviceFile(); !done)
             return done;
+    if (auto done = settleRole(); !done)
+        return done;
     m_sync =
         std::make_unique<SyncThread>(SyncThread::Settings{m_settings.paths, m_device.server}, key, *m_store, m_clock);
+    connect(m_sync.get(), &SyncThread::roleAnswered, this, [this](const std::optional<Error>& refusal) {
+        if (refusal)
+            Q_EMIT roleKept(*refusal);
+        else
+            Q_EMIT roleSwitched();
+    });
     m_online = std::make_unique<OnlineService>(std::make_unique<HttpTransport>(m_network, m_device.server));
     connect(m_sync.get(), &SyncThread::accessReady, m_online.get(), &OnlineService::setAccess);
     connect(m_online.get(), &OnlineService::accessNeeded, m_sync.get(), &SyncThread::syncNow);
     if (auto done = openDocuments(key); !done)
         return done;
     return m_sync->start();
+}
+
+// A change of role that was cut off: this device goes on in the role that it has, and tells the server so.
+Status LocalAccount::settleRole() {
+    const auto mark = m_store->outbox().meta(SyncSession::roleMark());
+    if (!mark)
+        return mark.error();
+    const QByteArray own = m_store->actor().role.toUtf8();
+    return mark->isEmpty() || *mark == own ? Status(Done{}) : m_store->outbox().setMeta(SyncSession::roleMark(), own);
 }
 
 Status LocalAccount::openDocuments(const SecureBytes& key) {
@@ -190,7 +223,9 @@ Status LocalAccount::openDocuments(const SecureBytes& key) {
 Status LocalAccount::keepSession(const QJsonObject& session) {
     if (auto done = m_store->setDevice(m_device.device); !done)
         return done;
-    if (auto done = m_store->setActor(actorOf(session.value("user"_L1).toObject())); !done)
+    if (auto done = m_store->setActor(actorOf(session.value("user"_L1).toObject()),
+                                      session.value("roles"_L1).toVariant().toStringList());
+        !done)
         return done;
     if (auto done = m_store->setServerKey(session.value("sealKey"_L1).toString().toUtf8()); !done)
         return done;

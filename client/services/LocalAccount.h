@@ -43,6 +43,8 @@ public:
     void lock() override;
     void signOut() override;
     rules::Actor actor() const override;
+    QStringList roles() const override;
+    Status switchRole(const QString& role) override;
 
     // Null while locked.
     ClientStore* store() const { return m_store.get(); }
@@ -62,6 +64,7 @@ private:
     // Signs in as a new device; gives the SESSION.
     void begin(const QUrl& server, const SignInClient::Account& account, SignInClient::SessionDone done);
     Status openStore(const SecureBytes& key, const std::optional<QJsonObject>& session);
+    Status settleRole();
     Status openDocuments(const SecureBytes& key);
     void close();
     Status keepSession(const QJsonObject& session);

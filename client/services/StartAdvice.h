@@ -1,14 +1,28 @@
 #pragma once
 
-#include "client/store/ClientStore.h"
+#include "shared/base/Result.h"
+
+#include <QList>
+#include <QStringList>
 
 namespace cts::client {
 
-// Why a form that could be begun should wait, although nothing is refused before it is handed in (domain 4.5, 5.2):
+class ClientStore;
+
+// A form that this user could begin for an assignment, or why not now.
+struct Startable {
+    QString formId;
+    bool possible = false;
+    bool answersFirst = false; // the record begins with its answers: begin() needs them
+    QStringList asks;          // ids of fields that begin() needs answered first
+    Error why;                 // when !possible: a refusal of records::reduce, or why it should wait
+};
+
+// The forms of the rulebook that this user could begin for the assignment, by relation and workflow, in the order of
+// their titles. Where nothing is refused before the form is handed in, one that should wait says why (domain 4.5, 5.2):
 // "alreadyOpen" {record} when another one is not finished, and what blocks its submission today
-// (rules::SubmissionCheck: "windowNotOpen" {opens}, "windowClosed" {due}, "notForType", ...). Nothing when it may
-// begin. `begun`: the record as it would begin.
-std::optional<Error> reasonToWait(const ClientStore& store, const MemoryWorld& world, const records::Record& assignment,
-                                  const records::Record& begun);
+// (rules::SubmissionCheck: "windowNotOpen" {opens}, "windowClosed" {due}, "notForType", ...). Errors: "notFound", store
+// errors.
+Result<QList<Startable>> startableForms(ClientStore& store, const QString& assignmentId);
 
 } // namespace cts::client

@@ -84,14 +84,28 @@ void SyncThread::adopt(const QJsonObject& session) {
     });
 }
 
+void SyncThread::actAs(const RoleChange& role) {
+    if (m_workplace)
+        m_thread.post([this, role] { m_workplace->engine.actAs(role); });
+}
+
+// The mark goes only once the role is kept here too.
+void SyncThread::takeUser(const SyncReport& report) {
+    const bool kept = m_store.setActor(actorOf(*report.user), report.roles).ok();
+    if (kept && report.roleSettled)
+        (void)m_store.outbox().removeMeta(SyncSession::roleMark());
+}
+
 void SyncThread::onRunFinished(const SyncReport& report) {
     if (report.rulebook)
         (void)m_store.reloadRulebook();
     if (report.user)
-        (void)m_store.setActor(actorOf(*report.user));
+        takeUser(report);
     if (report.replaced || report.rulebook)
         (void)m_store.reload();
     m_store.refresh(report.changed, report.outboxMoved);
+    if (report.roleAsked)
+        Q_EMIT roleAnswered(report.roleSettled ? std::nullopt : report.roleRefused ? report.roleRefused : report.error);
     Q_EMIT runFinished(!report.error);
 }
 

@@ -39,13 +39,18 @@ public:
     void syncNow() override;
     // Takes over the tokens of a SESSION answer, then syncs.
     void adopt(const QJsonObject& session);
+    // Asks the server to act in another role, then syncs; roleAnswered says what came of it.
+    void actAs(const RoleChange& role);
 
 Q_SIGNALS:
     // SyncEngine::accessReady.
     void accessReady(const QByteArray& token);
+    // The store's actor is the new one; or why it is not: "roleNotHeld", or what kept the run from asking.
+    void roleAnswered(const std::optional<cts::Error>& refusal);
 
 private:
     struct Workplace; // everything that lives on the sync thread
+    void takeUser(const SyncReport& report);
     void onRunFinished(const SyncReport& report);
 
     Settings m_settings;

@@ -1,9 +1,11 @@
 #include "client/services/UserService.h"
 
 #include "client/services/Attempt.h"
+#include "client/services/People.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Authorization.h"
+#include "shared/records/UserRules.h"
 
 #include <algorithm>
 #include <limits>
@@ -105,13 +107,25 @@ static bool mayHandOver(const ClientStore& store, const ListingRow& row, const Q
                        [&](const rules::WorkflowStep* step) { return authorization.mayTake(*step); });
 }
 
+// Whoever takes work over holds the same role as the one who had it in that relation.
+static QStringList rolesIn(const rules::Permissions& permissions, const QString& relation, const QJsonObject& user) {
+    const auto* rule = permissions.relation(relation);
+    auto held = records::rolesHeld(user);
+    held.removeIf([&](const QString& role) { return rule && !rule->roles.contains(role); });
+    return held;
+}
+
 QList<OpenWork> UserService::openWork(const QJsonObject& user) const {
     const QString id = user.value("id"_L1).toString();
     const QString department = user.value("department"_L1).toString();
+    const auto& permissions = m_store.rulebook().permissions();
     OpenWork advocate{
         u"reassignAdvocate"_s, u"advocateId"_s, {u"ADVOCATE"_s}, {}, user.value("agencyId"_L1).toString(), {}, true};
-    OpenWork worker{u"reassignWorker"_s, u"workerId"_s, {user.value("role"_L1).toString()}, department, {}, {}, true};
-    OpenWork waiting{u"reroute"_s, u"supervisorUserId"_s, {user.value("role"_L1).toString()}, department, {}, {}, true};
+    OpenWork worker{
+        u"reassignWorker"_s, u"workerId"_s, rolesIn(permissions, u"owner"_s, user), department, {}, {}, true};
+    OpenWork waiting{
+        u"reroute"_s, u"supervisorUserId"_s, rolesIn(permissions, u"routedSupervisor"_s, user), department, {}, {},
+        true};
     const auto asked = context();
     const auto add = [&](OpenWork& work, const ListingRow& row, const QString& recordId, const QString& formId) {
         work.items.append(itemOf(row, recordId, formId));
@@ -137,18 +151,12 @@ QList<QJsonObject> UserService::successors(const OpenWork& work, const QString& 
     for (const auto& entry : m_store.directory()) {
         const auto text = [&](QLatin1StringView field) { return entry.value(field).toString(); };
         if (text("kind"_L1) == userForm && text("active"_L1) == "YES"_L1 && text("id"_L1) != userId &&
-            work.roles.contains(text("role"_L1)) &&
+            records::holdsOneOf(entry, work.roles) &&
             (work.department.isEmpty() || text("department"_L1) == work.department) &&
             (work.agencyId.isEmpty() || text("agencyId"_L1) == work.agencyId))
             found.append(entry);
     }
-    std::sort(found.begin(), found.end(), [](const QJsonObject& a, const QJsonObject& b) {
-        const auto key = [](const QJsonObject& entry) {
-            const auto name = entry.value("name"_L1).toObject();
-            return foldedName(name.value("last"_L1).toString() + u' ' + name.value("first"_L1).toString());
-        };
-        return key(a) < key(b);
-    });
+    sortByName(found);
     return found;
 }
 

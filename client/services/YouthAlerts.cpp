@@ -6,8 +6,8 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
-YouthAlerts youthAlerts(const QJsonObject& assignment, const QList<rules::DeadlineAnswer>& deadlines,
-                        const rules::ServiceTerm& term, const QJsonObject& settings, const QDate& today) {
+YouthAlerts youthAlerts(const QJsonObject& assignment, const rules::ServiceTerm& term, const QJsonObject& settings,
+                        const QDate& today) {
     YouthAlerts alerts;
     if (!assignment.value("closedDate"_L1).toString().isEmpty())
         return alerts;
@@ -16,11 +16,19 @@ YouthAlerts youthAlerts(const QJsonObject& assignment, const QList<rules::Deadli
         alerts.missingSince = QDateTime::fromString(assignment.value("missingSince"_L1).toString(), Qt::ISODate);
     const QDate born = QDate::fromString(assignment.value("dob"_L1).toString(), Qt::ISODate);
     alerts.warnings = serviceWarnings(born, term, settings, today);
-    alerts.tasks = static_cast<int>(
-        std::count_if(deadlines.cbegin(), deadlines.cend(), [](const auto& answer) { return answer.isTask(); }));
-    alerts.overdue = static_cast<int>(
-        std::count_if(deadlines.cbegin(), deadlines.cend(), [](const auto& answer) { return answer.isOverdue(); }));
     return alerts;
+}
+
+void addListed(const ListingRow& row, YouthAlerts& alerts) {
+    alerts.warrantToRecall = row.warrantToRecall;
+    alerts.waiting = row.waiting;
+    alerts.tasks = row.taskAlerts;
+    alerts.overdue = row.overdueAlerts;
+    alerts.items = row.alerts;
+    alerts.taskLevel = row.taskLevel();
+    alerts.critical = std::any_of(row.alerts.cbegin(), row.alerts.cend(), [](const RowAlert& alert) {
+        return alert.level == rules::AlertLevel::Black && alert.kind != RowAlert::Kind::ServiceOver;
+    });
 }
 
 } // namespace cts::client

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "client/store/ServiceWarnings.h"
-#include "shared/rules/DeadlineAnswer.h"
+#include "client/store/ListingRow.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -17,13 +16,19 @@ struct YouthAlerts {
     ServiceWarnings warnings;
     bool warrantToRecall = false;
     int waiting = 0; // things done on this device that the server does not have yet
-    int tasks = 0;   // deliverables whose window is open
-    int overdue = 0;
+    // What the listing counts of this youth.
+    QList<RowAlert> items;                                 // the most urgent first
+    int tasks = 0;                                         // those of them that this user must act on
+    rules::AlertLevel taskLevel = rules::AlertLevel::None; // of the most urgent of these
+    int overdue = 0;                                       // deliverables
+    bool critical = false; // something has reached the highest level, the end of services apart
 };
 
-// Out of an assignment's fields as this user sees them; the warrant and what waits come from elsewhere. `settings`: of
-// the county, in force. `today`: Los Angeles.
-YouthAlerts youthAlerts(const QJsonObject& assignment, const QList<rules::DeadlineAnswer>& deadlines,
-                        const rules::ServiceTerm& term, const QJsonObject& settings, const QDate& today);
+// Out of an assignment's fields as this user sees them; what the listing knows (addListed) comes from there.
+// `settings`: of the county, in force. `today`: Los Angeles.
+YouthAlerts youthAlerts(const QJsonObject& assignment, const rules::ServiceTerm& term, const QJsonObject& settings,
+                        const QDate& today);
+// The warrant, what waits, and the tasks: the youth's page says what the listing says.
+void addListed(const ListingRow& row, YouthAlerts& alerts);
 
 } // namespace cts::client

@@ -2,6 +2,7 @@
 
 #include "client/services/YouthAlerts.h"
 #include "shared/records/Record.h"
+#include "shared/rules/DeadlineAnswer.h"
 
 #include <QList>
 
@@ -17,6 +18,7 @@ struct YouthEntry {
     QDate submittedOn; // Los Angeles
     // Of the deadline that it fulfils; empty for what has none.
     std::optional<rules::DeadlineAnswer> deadline;
+    bool refused = false; // something of it was not accepted and is not put aside; the Outbox says why
 
     bool isVoided() const { return record.state == QLatin1StringView("Voided"); }
     // A field, null where its compartment is not for this user's eyes.

@@ -2,13 +2,13 @@
 
 #include "client/services/Attempt.h"
 #include "client/services/CaseService.h"
+#include "client/services/TypedText.h"
 #include "client/store/ClientStore.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/records/CaseDeadlines.h"
 #include "shared/records/FieldPath.h"
 
 #include <QJsonArray>
-#include <QTimeZone>
 
 namespace cts::client {
 
@@ -33,10 +33,15 @@ namespace {
 // Sorts the records of one youth into the lists of the page.
 class Filing {
 public:
-    Filing(ClientStore& store, const OverlayView& view, records::Record assignment, const QSet<QString>& waiting)
-        : m_store(store), m_waiting(waiting),
-          m_deadlines(store.rulebook()), m_context{store.rulebook(), store.actor(), store.clock().now(),
-                                                   store.facts()} {
+    // Ids of records of which something waits, or was refused.
+    struct Open {
+        QSet<QString> waiting;
+        QSet<QString> refused;
+    };
+
+    Filing(ClientStore& store, const OverlayView& view, records::Record assignment, const Open& open)
+        : m_store(store), m_open(open), m_deadlines(store.rulebook()), m_context{store.rulebook(), store.actor(),
+                                                                                 store.clock().now(), store.facts()} {
         m_context.world = &view.world;
         m_file.assignment = std::move(assignment);
         m_file.visible = visible(m_file.assignment);
@@ -71,11 +76,9 @@ private:
         for (const auto& answer : std::as_const(m_answers))
             if (answer.applies)
                 m_file.deadlines.append(answer);
-        m_file.alerts = youthAlerts(fields, m_file.deadlines, term, m_store.facts().settings(), today);
-        if (const auto row = m_store.listing().row(m_file.assignment.id)) {
-            m_file.alerts.warrantToRecall = row->warrantToRecall;
-            m_file.alerts.waiting = row->waiting;
-        }
+        m_file.alerts = youthAlerts(fields, term, m_store.facts().settings(), today);
+        if (const auto row = m_store.listing().row(m_file.assignment.id))
+            addListed(*row, m_file.alerts);
         if (!term.applies() || !term.start().isValid())
             return;
         m_file.serviceEnd = term.end();
@@ -84,7 +87,8 @@ private:
     }
 
     void add(const records::Record& record) {
-        YouthEntry entry{record, visible(record), m_waiting.contains(record.id), {}, {}, {}};
+        YouthEntry entry{record, visible(record), m_open.waiting.contains(record.id), {}, {}, {}};
+        entry.refused = m_open.refused.contains(record.id);
         if (entry.visible.isEmpty())
             return;
         if (record.formId == "clientSummary"_L1) {
@@ -146,20 +150,16 @@ private:
     }
 
     ClientStore& m_store;
-    const QSet<QString>& m_waiting;
+    const Open& m_open;
     records::CaseDeadlines m_deadlines;
     records::ReduceContext m_context;
     QList<rules::DeadlineAnswer> m_answers;
     YouthFile m_file;
 };
 
-QTime countyTime(const QDateTime& moment) {
-    return moment.toTimeZone(QTimeZone("America/Los_Angeles")).time();
-}
-
 QJsonObject fieldsOf(const ActivityNote& note, const QDateTime& now) {
     // It has just ended, so it began that long ago; not before midnight, for the date is today's.
-    const int sinceMidnight = QTime(0, 0).secsTo(countyTime(now)) / 60;
+    const int sinceMidnight = QTime(0, 0).secsTo(losAngelesTime(now)) / 60;
     const QTime began = QTime(0, 0).addSecs(60 * qMax(0, sinceMidnight - note.minutes));
     QJsonObject fields{{u"activityDate"_s, losAngelesDate(now).toString(Qt::ISODate)},
                        {u"startTime"_s, began.toString(u"HH:mm"_s)},
@@ -190,17 +190,24 @@ Result<YouthFile> YouthService::open(const QString& assignmentId) const {
     const auto pending = m_store.outbox().pendingOf(assignmentId, m_store.acknowledged());
     if (!pending)
         return pending.error();
-    QSet<QString> waiting;
+    const auto answered = m_store.outbox().answeredOf(assignmentId);
+    if (!answered)
+        return answered.error();
+    Filing::Open open;
     for (const auto& operation : *pending)
-        waiting.insert(operation.record);
-    Filing filing(m_store, *seen, std::move(*assignment), waiting);
+        open.waiting.insert(operation.record);
+    for (const auto& stored : *answered)
+        if (stored.isRefused())
+            open.refused.insert(stored.operation.record);
+    Filing filing(m_store, *seen, std::move(*assignment), open);
     if (!filing.mayBeSeen())
         return Error{u"notFound"_s};
     return filing.done(seen->world.all());
 }
 
 Result<QString> YouthService::recordActivity(const QString& assignmentId, const ActivityNote& note) {
-    return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()));
+    return m_cases.begin(activityForm, assignmentId, fieldsOf(note, m_store.clock().now()), {},
+                         {TypedText::ofForm(m_store, activityForm, assignmentId).name()});
 }
 
 namespace {
@@ -288,23 +295,6 @@ Status YouthService::enter(const QString& recordId, const QJsonObject& answers) 
     if (auto done = Entering(m_store, *attempt, recordId, answers).run(); !done)
         return done;
     return attempt->commit();
-}
-
-static QString typedName(const QString& formId, const QString& assignmentId) {
-    return u"typed:%1:%2"_s.arg(formId, assignmentId);
-}
-
-Status YouthService::keepTyped(const QString& formId, const QString& assignmentId, const QJsonObject& typed) {
-    auto& outbox = m_store.outbox();
-    const QString name = typedName(formId, assignmentId);
-    return typed.isEmpty() ? outbox.removeMeta(name) : outbox.setMeta(name, canonicalJson(typed));
-}
-
-Result<QJsonObject> YouthService::keptTyped(const QString& formId, const QString& assignmentId) const {
-    const auto kept = m_store.outbox().meta(typedName(formId, assignmentId));
-    if (!kept)
-        return kept.error();
-    return kept->isEmpty() ? QJsonObject() : parseJsonObject(*kept);
 }
 
 } // namespace cts::client

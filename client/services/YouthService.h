@@ -30,19 +30,14 @@ public:
     // Errors: "notFound" (also for what this user may not see), store errors.
     Result<YouthFile> open(const QString& assignmentId) const;
 
-    // Records a contact that has just ended, today. Gives the record's id. Errors: those of CaseService::begin.
+    // Records a contact that has just ended, today; the text typed for such a record is removed with it. Gives its id.
+    // Errors: those of CaseService::begin.
     Result<QString> recordActivity(const QString& assignmentId, const ActivityNote& note);
 
     // Answers fields of a record and takes every step whose requirement these answers meet, but for those that close
     // the record: "Reported" becomes "Located" because it now says when. One transaction; a draft of the record is
     // taken in. Errors: "notEditable" {field}, those of records::reduce and of the store; then nothing is kept.
     Status enter(const QString& recordId, const QJsonObject& answers);
-
-    // What is typed into a form of which there is no record yet, by field: durable and encrypted on this device when it
-    // returns. An empty object removes it. Errors: those of the store.
-    Status keepTyped(const QString& formId, const QString& assignmentId, const QJsonObject& typed);
-    // Empty when there is none.
-    Result<QJsonObject> keptTyped(const QString& formId, const QString& assignmentId) const;
 
 private:
     ClientStore& m_store;

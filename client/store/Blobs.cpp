@@ -54,13 +54,14 @@ Status Blobs::write(const QString& sha256, QByteArrayView content) const {
 }
 
 Status Blobs::enter(const QString& sha256, qint64 bytes, const BlobPlace& place) {
-    if (file(sha256, bytes).held() != bytes)
-        return Error{u"notHere"_s};
     return sql::atomically(*m_database, [&]() -> Status {
+        if (file(sha256, bytes).held() != bytes)
+            return Error{u"notHere"_s};
         const auto known = find(sha256);
         if (!known)
             return known.error();
-        const bool sent = *known && !(*known)->pending; // it came from the server, or went there
+        // It came from the server, or went there. What was only wished for may not exist there.
+        const bool sent = *known && (*known)->here && !(*known)->pending;
         const auto done =
             m_database->run(u"INSERT OR REPLACE INTO blob (sha256, bytes, here, pending, at) VALUES (?, ?, 1, ?, ?)"_s,
                             sha256, bytes, !sent, m_clock.now());
@@ -145,9 +146,18 @@ Status Blobs::takePiece(const BlobEntry& entry, QByteArrayView content) {
     return statusOf(m_database->run(u"UPDATE blob SET here = 1 WHERE sha256 = ?"_s, entry.sha256));
 }
 
-Status Blobs::giveUp(const QString& sha256) {
-    file(sha256, 0).remove();
+Status Blobs::giveUpWish(const QString& sha256) {
     return sql::atomically(*m_database, [&]() -> Status {
+        const auto entry = find(sha256);
+        if (!entry)
+            return entry.error();
+        return !*entry || (*entry)->here ? Status(Done{}) : remove(sha256);
+    });
+}
+
+Status Blobs::remove(const QString& sha256) {
+    return sql::atomically(*m_database, [&]() -> Status {
+        file(sha256, 0).remove(); // here, so that enter() of another thread sees it gone or does not count on it yet
         if (auto done = m_database->run(u"DELETE FROM naming WHERE sha256 = ?"_s, sha256); !done)
             return done.error();
         return statusOf(m_database->run(u"DELETE FROM blob WHERE sha256 = ?"_s, sha256));
@@ -186,6 +196,11 @@ Result<QList<BlobNaming>> Blobs::namingsOf(const QString& assignment) const {
                             readNaming, assignment);
 }
 
+Result<QList<BlobNaming>> Blobs::namingsOfDocument(const QString& sha256) const {
+    return m_database->list(u"SELECT sha256, record, assignment, confirmed, at FROM naming WHERE sha256 = ?"_s,
+                            readNaming, sha256);
+}
+
 Status Blobs::confirm(const BlobNaming& naming) {
     return statusOf(m_database->run(u"UPDATE naming SET confirmed = 1 WHERE sha256 = ? AND record = ?"_s, naming.sha256,
                                     naming.place.record));
@@ -199,7 +214,7 @@ Status Blobs::forget(const BlobNaming& naming) {
     const auto others = m_database->value<qint64>(u"SELECT COUNT(*) FROM naming WHERE sha256 = ?"_s, naming.sha256);
     if (!others)
         return others.error();
-    return others->value_or(0) > 0 ? Status(Done{}) : giveUp(naming.sha256);
+    return others->value_or(0) > 0 ? Status(Done{}) : remove(naming.sha256);
 }
 
 } // namespace cts::client

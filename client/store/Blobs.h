@@ -76,15 +76,16 @@ public:
     // Adds what follows; whole pieces of BlobFile, or up to the end. With the end the whole is checked and counts as
     // here. Error: "wrongHash": all of it is forgotten and fetched anew.
     Status takePiece(const BlobEntry& entry, QByteArrayView content);
-    // The wish cannot be had.
-    Status giveUp(const QString& sha256);
+    // The wish cannot be had. Nothing happens to a document that has come here meanwhile, by whatever way.
+    Status giveUpWish(const QString& sha256);
 
     Status noteOpening(const BlobOpened& opened);
     Result<QList<BlobOpened>> openings(int limit) const;
     Status removeOpenings(const QStringList& ids);
 
-    // The namings of some assignments, or all.
+    // All namings, or those of an assignment or a document.
     Result<QList<BlobNaming>> namings() const;
+    Result<QList<BlobNaming>> namingsOfDocument(const QString& sha256) const;
     Result<QList<BlobNaming>> namingsOf(const QString& assignment) const;
     Status confirm(const BlobNaming& naming);
     // The record names it no more. A document that no record names is removed with everything of it.
@@ -95,6 +96,7 @@ private:
           const Clock& clock);
     BlobFile file(const QString& sha256, qint64 bytes) const;
     Status name(const QString& sha256, const BlobPlace& place);
+    Status remove(const QString& sha256);
     Result<QList<BlobEntry>> entries(const QString& condition) const;
 
     std::unique_ptr<sql::Connection> m_database;

@@ -257,32 +257,24 @@ QString Cache::rulebookVersion() const {
     return value ? QString::fromUtf8(*value) : QString();
 }
 
-static QByteArray encoded(const PendingStates& pending) {
-    QJsonObject states;
-    for (auto it = pending.begin(); it != pending.end(); ++it)
-        states.insert(it.key(), QJsonArray::fromStringList(it.value()));
-    return canonicalJson(states);
-}
-
 PendingStates Cache::pending() const {
-    PendingStates pending;
     const auto stored = meta(u"pendingStates"_s);
     const auto parsed = stored ? parseJsonObject(*stored) : Result<QJsonObject>(stored.error());
-    const QJsonObject states = parsed ? *parsed : QJsonObject();
-    for (auto it = states.begin(); it != states.end(); ++it) {
-        auto& fields = pending[it.key()];
-        for (const QJsonValue field : it.value().toArray())
-            fields.append(field.toString());
-    }
-    return pending;
+    if (parsed && parsed->contains(QString()))
+        return pendingStatesFromJson(*parsed);
+    // Nothing yet, or kept by an earlier version of this program.
+    const auto loaded = rules::Rulebook::loadBundle(rulebookBundle());
+    return loaded.rulebook ? pendingStates(*loaded.rulebook) : PendingStates();
 }
 
 Status Cache::setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending) {
     return sql::atomically(m_database, [&]() -> Status {
-        const bool sameStates = this->pending() == pending;
+        const QByteArray states = canonicalJson(toJson(pending));
+        const auto before = meta(u"pendingStates"_s);
+        const bool sameStates = before && *before == states;
         if (auto done = setMeta(u"rulebook"_s, bundle); !done)
             return done;
-        if (auto done = setMeta(u"pendingStates"_s, encoded(pending)); !done)
+        if (auto done = setMeta(u"pendingStates"_s, states); !done)
             return done;
         if (auto done = setMeta(u"rulebookVersion"_s, version.toUtf8()); !done)
             return done;

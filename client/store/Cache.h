@@ -24,6 +24,9 @@ public:
         QSet<QString> assignments;
         bool directory = false; // users or agencies
         QSet<QString> notices;  // records
+        // Records without an assignment of which something was refused: what was hoped for them is no more. No page
+        // tells of them, for nothing has changed on the server.
+        QSet<QString> takenBack;
     };
 
     // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only

@@ -4,7 +4,10 @@
 #include "shared/base/Hkdf.h"
 #include "shared/records/RecordParts.h"
 #include "shared/records/Settings.h"
+#include "shared/records/UserRules.h"
 #include "shared/sql/Migrator.h"
+
+#include <QJsonArray>
 
 namespace cts::client {
 
@@ -63,12 +66,22 @@ ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connect
       m_events(events), m_cache(*m_cacheDatabase), m_recent(m_cache), m_outbox(*m_outboxDatabase, clock),
       m_facts(m_directory, m_listing, m_settings) {
     m_counting.setInterval(0);
-    m_counting.callOnTimeout(&m_counting, [this] { countSomeDeadlines(); });
+    m_counting.callOnTimeout(&m_counting, [this] { countSomeAlerts(); });
 }
 
-static QJsonObject toJson(const rules::Actor& actor) {
-    return {{u"userId"_s, actor.userId},         {u"name"_s, actor.name},     {u"role"_s, actor.role},
-            {u"department"_s, actor.department}, {u"unitId"_s, actor.unitId}, {u"agencyId"_s, actor.agencyId}};
+static QJsonObject toJson(const rules::Actor& actor, const QStringList& roles) {
+    return {{u"userId"_s, actor.userId},
+            {u"name"_s, actor.name},
+            {u"role"_s, actor.role},
+            {u"department"_s, actor.department},
+            {u"unitId"_s, actor.unitId},
+            {u"agencyId"_s, actor.agencyId},
+            {u"roles"_s, QJsonArray::fromStringList(roles)}};
+}
+
+static bool standsElsewhere(const rules::Actor& before, const rules::Actor& after) {
+    return before.userId != after.userId || before.role != after.role || before.department != after.department ||
+           before.unitId != after.unitId || before.agencyId != after.agencyId;
 }
 
 rules::Actor actorOf(const QJsonObject& json) {
@@ -77,9 +90,31 @@ rules::Actor actorOf(const QJsonObject& json) {
             text("department"_L1), text("unitId"_L1), text("agencyId"_L1)};
 }
 
-Status ClientStore::setActor(const rules::Actor& actor) {
+Status ClientStore::setActor(const rules::Actor& actor, const QStringList& roles) {
+    const bool isOther = standsElsewhere(m_actor, actor) || m_roles != roles;
     m_actor = actor;
-    return m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor)));
+    m_roles = roles;
+    auto done = m_outbox.setMeta(u"actor"_s, canonicalJson(toJson(actor, roles)));
+    if (m_alerts && isOther)
+        countAlerts();
+    if (isOther)
+        Q_EMIT m_events.actorChanged();
+    return done;
+}
+
+// What an administrator has changed about this user holds at once and not with the next sign-in. The same as the server
+// does: a second role that was chosen stays as long as it is held, everything else follows the main one.
+void ClientStore::renewActor() {
+    const auto own = m_directory.value(m_actor.userId);
+    const auto held = records::rolesHeld(own);
+    if (held.isEmpty())
+        return;
+    const auto text = [&](QLatin1StringView field) { return own.value(field).toString(); };
+    const bool chosen = m_actor.role != m_roles.value(0) && held.contains(m_actor.role) && !m_roles.isEmpty();
+    const rules::Actor now{m_actor.userId,        m_actor.name,      chosen ? m_actor.role : held.first(),
+                           text("department"_L1), text("unitId"_L1), text("agencyId"_L1)};
+    if (standsElsewhere(m_actor, now) || m_roles != held)
+        (void)setActor(now, held);
 }
 
 Status ClientStore::setServerKey(const QByteArray& pem) {
@@ -105,8 +140,10 @@ Status ClientStore::load() {
     const auto actor = m_outbox.meta(u"actor"_s);
     if (!actor)
         return actor.error();
-    if (const auto json = parseJsonObject(*actor); json)
+    if (const auto json = parseJsonObject(*actor); json) {
         m_actor = actorOf(*json);
+        m_roles = json->value("roles"_L1).toVariant().toStringList();
+    }
     const auto serverKey = m_outbox.meta(u"serverKey"_s);
     if (!serverKey)
         return serverKey.error();
@@ -126,6 +163,8 @@ Status ClientStore::reloadRulebook() {
     auto loaded = rules::Rulebook::loadBundle(bundle);
     if (!loaded.rulebook)
         return Error{u"badRulebook"_s};
+    if (m_rulebook)
+        m_formerRulebooks.append(m_rulebook);
     m_rulebook = std::move(loaded.rulebook);
     QSet<QString> closed;
     for (const auto& id : m_rulebook->workflowIds())
@@ -134,7 +173,7 @@ Status ClientStore::reloadRulebook() {
                 closed.insert(state.id);
     m_listing.setClosedStates(closed);
     m_pendingStates = pendingStates(*m_rulebook);
-    m_deadlines.reset();
+    m_alerts.reset();
     renewSettings();
     Q_EMIT m_events.rulebookChanged();
     return Done{};
@@ -144,32 +183,43 @@ void ClientStore::renewSettings() {
     if (!m_rulebook)
         return;
     auto inForce = records::effectiveSettings(*m_rulebook, m_directory.value(records::settingsRecordId()));
-    if (m_deadlines && inForce == m_settings)
+    if (m_alerts && inForce == m_settings)
         return;
     m_settings = std::move(inForce);
-    countDeadlines();
+    countAlerts();
 }
 
-void ClientStore::countDeadlines() {
-    m_deadlines.emplace(*m_rulebook, m_settings, losAngelesDate(m_clock.now()));
+void ClientStore::countAlerts() {
+    m_alerts.emplace(*m_rulebook, m_facts, m_actor, losAngelesDate(m_clock.now()));
+    m_nextLate = {};
     m_uncounted = m_listing.assignmentIds();
     if (!m_uncounted.isEmpty())
         m_counting.start();
 }
 
-void ClientStore::countSomeDeadlines() {
+void ClientStore::countSomeAlerts() {
     static constexpr int rowsPerEvent = 100;
     for (int i = 0; i < rowsPerEvent && !m_uncounted.isEmpty(); ++i)
-        m_listing.change(m_uncounted.takeLast(), [this](ListingRow& row) { m_deadlines->count(row); });
+        m_listing.change(m_uncounted.takeLast(), [this](ListingRow& row) { count(row); });
     if (!m_uncounted.isEmpty())
         return;
     m_counting.stop();
     Q_EMIT m_events.deadlinesCounted();
 }
 
-void ClientStore::renewDay() {
-    if (m_deadlines && m_deadlines->today() != losAngelesDate(m_clock.now()))
-        countDeadlines();
+void ClientStore::count(ListingRow& row) {
+    if (!m_alerts)
+        return;
+    m_alerts->count(row, m_clock.now());
+    if (row.nextLate.isValid() && (!m_nextLate.isValid() || row.nextLate < m_nextLate))
+        m_nextLate = row.nextLate;
+}
+
+void ClientStore::renewAlerts() {
+    const QDateTime now = m_clock.now();
+    const bool isLate = m_nextLate.isValid() && m_nextLate < now;
+    if (m_alerts && (isLate || m_alerts->today() != losAngelesDate(now)))
+        countAlerts();
 }
 
 Status ClientStore::reload() {
@@ -178,6 +228,7 @@ Status ClientStore::reload() {
     if (!directory)
         return directory.error();
     m_directory = *directory;
+    renewActor();
     renewSettings();
     auto notices = m_cache.notices();
     if (!notices)
@@ -189,8 +240,7 @@ Status ClientStore::reload() {
     m_listing.clear();
     m_uncounted.clear();
     for (auto row : *rows) {
-        if (m_deadlines)
-            m_deadlines->count(row);
+        count(row);
         m_listing.put(row);
     }
     const auto pending = m_outbox.pending(acknowledged());
@@ -251,10 +301,11 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
     return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
-Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced) {
+Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced,
+                           const QStringList& typedReplaced) {
     if (operations.isEmpty() && draftsReplaced.isEmpty())
         return Done{};
-    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed); !done)
+    if (auto done = m_outbox.append(operations, draftsReplaced, *m_sealed, typedReplaced); !done)
         return done;
     QSet<QString> touched;
     for (const auto& operation : std::as_const(operations)) {
@@ -306,13 +357,20 @@ Status ClientStore::putAside(qint64 n) {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
-    // What was laid over the directory may have been refused.
-    const auto answered = m_outbox.answeredOf({});
-    if (changed.directory || (outboxMoved && answered && !answered->isEmpty())) {
+    auto notices = changed.notices;
+    bool isDirectoryTakenBack = false;
+    for (const auto& record : changed.takenBack) {
+        if (m_notices.contains(record))
+            notices.insert(record);
+        else
+            isDirectoryTakenBack = true;
+    }
+    if (changed.directory || isDirectoryTakenBack) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
         m_recent.forget();
         renewDirectory();
+        renewActor();
         renewSettings();
         Q_EMIT m_events.directoryChanged();
     }
@@ -320,8 +378,8 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         m_recent.forget();
         renewRows(changed.assignments);
     }
-    if (!changed.notices.isEmpty())
-        renewNotices(changed.notices);
+    if (!notices.isEmpty())
+        renewNotices(notices);
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }
@@ -384,8 +442,7 @@ void ClientStore::renewRow(const QString& assignment) {
     row->refused = static_cast<int>(*refused);
     const auto drafts = m_outbox.hasDraft(assignment);
     row->draft = drafts && *drafts;
-    if (m_deadlines)
-        m_deadlines->count(*row);
+    count(*row);
     m_listing.put(*row);
 }
 

@@ -3,7 +3,7 @@
 #include "client/store/Cache.h"
 #include "client/store/DeviceFacts.h"
 #include "client/store/Listing.h"
-#include "client/store/ListingDeadlines.h"
+#include "client/store/ListingAlerts.h"
 #include "client/store/Outbox.h"
 #include "client/store/Overlay.h"
 #include "client/store/ProfilePaths.h"
@@ -35,11 +35,15 @@ public:
 
     // Whether there is a rulebook and an actor: false until the first sync has brought them.
     bool ready() const { return m_rulebook && !m_actor.userId.isEmpty(); }
+    // The newest one; earlier ones stay where they are as long as this object, because what is open on the screen was
+    // built on them and goes only when the person has been heard.
     const rules::Rulebook& rulebook() const { return *m_rulebook; }
     std::shared_ptr<const rules::Rulebook> sharedRulebook() const { return m_rulebook; }
     const rules::Actor& actor() const { return m_actor; }
-    // Kept in the outbox, so that it is known offline and after a rebuilt cache.
-    Status setActor(const rules::Actor& actor);
+    // All roles that the user holds, the main one first (domain E43); the actor has the one acted in.
+    const QStringList& roles() const { return m_roles; }
+    // Kept in the outbox, so that they are known offline and after a rebuilt cache.
+    Status setActor(const rules::Actor& actor, const QStringList& roles = {});
     Status setServerKey(const QByteArray& pem);
     // This installation and user, as the server knows them; empty before the first sign-in.
     QString device() const;
@@ -64,15 +68,17 @@ public:
     // The assignment of a record, pending creations included. Errors: "notFound".
     Result<QString> assignmentOf(const QString& record) const;
 
-    // Makes the operations durable in one transaction, drops the drafts they replace, and tells everyone.
-    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {});
+    // Makes the operations durable in one transaction, drops the drafts and typed texts they replace, and tells
+    // everyone.
+    Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {},
+                  const QStringList& typedReplaced = {});
     Status saveDraft(const Draft& draft);
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
 
-    // Begins to count the listing's deadlines anew when the day in Los Angeles is another one than they were counted
-    // for; StoreEvents::deadlinesCounted tells the end.
-    void renewDay();
+    // Begins to count the listing's alerts anew when the day in Los Angeles is another one than they were counted for,
+    // or a clock has become late since; StoreEvents::deadlinesCounted tells the end.
+    void renewAlerts();
     // What the sync thread has changed: reads it again and tells everyone.
     void refresh(const Cache::Changed& changed, bool outboxMoved);
     // A newer rulebook lies in the cache.
@@ -87,11 +93,13 @@ private:
     // Called whenever directory or rulebook is another one.
     void renewSettings();
     // A few rows an event: a county's administrator has thousands.
-    void countDeadlines();
-    void countSomeDeadlines();
+    void countAlerts();
+    void countSomeAlerts();
+    void count(ListingRow& row);
     void renewRows(const QSet<QString>& assignments);
     void renewRow(const QString& assignment);
     void renewDirectory();
+    void renewActor();
     void renewNotices(const QSet<QString>& records);
 
     ProfilePaths m_paths;
@@ -108,10 +116,13 @@ private:
     PendingStates m_pendingStates;
     DeviceFacts m_facts;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
-    std::optional<ListingDeadlines> m_deadlines; // by rulebook, settings and day; none before there is a rulebook
-    QStringList m_uncounted;                     // rows that still show the deadlines of an earlier count
+    QList<std::shared_ptr<const rules::Rulebook>> m_formerRulebooks;
+    std::optional<ListingAlerts> m_alerts; // by rulebook, settings, user and day; none before there is a rulebook
+    QDateTime m_nextLate;                  // UTC: when the next clock of some row will be late; invalid when none will
+    QStringList m_uncounted;               // rows that still show the alerts of an earlier count
     QTimer m_counting;
     rules::Actor m_actor;
+    QStringList m_roles;
     std::unique_ptr<SealedOutbox> m_sealed;
     // Where a record that exists only as a pending creation belongs.
     QHash<QString, QString> m_assignmentOfPending;

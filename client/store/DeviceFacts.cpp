@@ -1,5 +1,7 @@
 #include "client/store/DeviceFacts.h"
 
+#include "shared/records/UserRules.h"
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -22,14 +24,14 @@ Answer DeviceFacts::activeUser(const QString& userId, const QStringList& roles) 
     const auto entry = directoryEntry(userId);
     if (!entry)
         return Answer::Unknown;
-    return answer(isActive(*entry) && (roles.isEmpty() || roles.contains(entry->value("role"_L1).toString())));
+    return answer(isActive(*entry) && records::holdsOneOf(*entry, roles));
 }
 
 Answer DeviceFacts::activeAdvocate(const QString& userId, const QString& agencyId) const {
     const auto entry = directoryEntry(userId);
     if (!entry)
         return Answer::Unknown;
-    return answer(isActive(*entry) && entry->value("role"_L1).toString() == "ADVOCATE"_L1 &&
+    return answer(isActive(*entry) && records::holdsOneOf(*entry, {u"ADVOCATE"_s}) &&
                   entry->value("agencyId"_L1).toString() == agencyId);
 }
 

@@ -122,8 +122,9 @@ bool Listing::matches(const Entry& entry, const ListingQuery& query) const {
            (query.leadAgency.isEmpty() || query.leadAgency == row.leadAgency);
 }
 
-static QString countKey(int count) {
-    return u"%1"_s.arg(count, 4, 10, QLatin1Char('0'));
+// By count, but before all of them what cannot wait any longer.
+static QString alertKey(rules::AlertLevel level, int count) {
+    return u"%1%2"_s.arg(level == rules::AlertLevel::Black ? 1 : 0).arg(count, 4, 10, QLatin1Char('0'));
 }
 
 // What a column sorts by; dates and numbers as text that sorts alike.
@@ -151,8 +152,8 @@ static QString sortKey(const ListingRow& row, const QString& column) {
         {u"referralAssignmentDate"_s,
          [](const ListingRow& r) { return r.referralAssignmentDate.toString(Qt::ISODate); }},
         {u"nextDue"_s, [](const ListingRow& r) { return r.nextDue.toString(Qt::ISODate); }},
-        {u"taskAlerts"_s, [](const ListingRow& r) { return countKey(r.taskAlerts); }},
-        {u"overdueAlerts"_s, [](const ListingRow& r) { return countKey(r.overdueAlerts); }},
+        {u"taskAlerts"_s, [](const ListingRow& r) { return alertKey(r.taskLevel(), r.taskAlerts); }},
+        {u"overdueAlerts"_s, [](const ListingRow& r) { return alertKey(r.level(), r.overdueAlerts); }},
         {u"missing"_s, [](const ListingRow& r) { return r.missing ? u"1"_s : u"0"_s; }},
     };
     const auto key = keys.constFind(column);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/store/RowAlert.h"
 #include "client/store/ServiceWarnings.h"
 
 #include <QDate>
@@ -12,16 +13,18 @@
 
 namespace cts::client {
 
-// A form of an assignment, its referral apart, that waits for somebody's decision: enough to say who may take it.
+// A form of an assignment that may be somebody's to act on: it waits for a decision (its referral apart), was given
+// back for correction, or a clock runs at it. Enough to say whose it is.
 struct PendingForm {
     QString recordId;
     QString formId;
     QString state;
     qint64 revision = 0;
-    QJsonObject fields; // those that steps out of the state ask about
+    QJsonObject fields; // those that its steps and clocks ask about
     QString submittedByName;
     QDateTime submittedAt; // UTC
     QDateTime since;       // UTC: when it came to this state
+    bool returned = false; // for correction
 };
 
 // One line of the Assignment Listing: the few facts lists, search and queues need, derived from an assignment and its
@@ -65,12 +68,14 @@ struct ListingRow {
     QList<PendingForm> pending;
     bool missing = false;
     bool openWarrant = false;   // issued and not recalled, as far as this user may know
-    QJsonObject deadlineFields; // of the assignment: what its deadlines are counted from
-    // Counted on this device from them, by rulebook, settings and day (ListingDeadlines).
+    QJsonObject deadlineFields; // of the assignment: what its deadlines and clocks are counted from
+    // Counted on this device from them, for its user, by rulebook, settings and moment (ListingAlerts).
     QString nextDueCode; // of the deadline table; empty when nothing is due
     QDate nextDue;
-    int taskAlerts = 0;
-    int overdueAlerts = 0;
+    QList<RowAlert> alerts; // the most urgent first
+    int taskAlerts = 0;     // those of them that its user must act on
+    int overdueAlerts = 0;  // deliverables
+    QDateTime nextLate;     // UTC: when the next clock will be late within a day; invalid when none will
     ServiceWarnings warnings;
     bool warrantToRecall = false; // an open warrant although the youth is back, or 18
     int waiting = 0;              // operations of this assignment not yet acknowledged by the server
@@ -78,6 +83,15 @@ struct ListingRow {
     int conflicts = 0;            // fields that wait for a choice
     bool draft = false;           // an unfinished draft lies on this device
 
+    // The most urgent of all; None where nothing is warned of.
+    rules::AlertLevel level() const { return alerts.isEmpty() ? rules::AlertLevel::None : alerts.constFirst().level; }
+    // The most urgent of what its user must act on.
+    rules::AlertLevel taskLevel() const {
+        for (const auto& alert : alerts)
+            if (alert.isTask)
+                return alert.level;
+        return rules::AlertLevel::None;
+    }
     // What was listed of a record: the referral's or a pending form's revision; an assignment has its referral's.
     std::optional<qint64> revisionOf(const QString& recordId) const {
         if (recordId == assignmentId || recordId == referralId)

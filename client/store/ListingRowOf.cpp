@@ -1,5 +1,7 @@
 #include "client/store/ListingRowOf.h"
 
+#include "shared/records/FieldPath.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -49,29 +51,18 @@ QDateTime cameToItsState(const records::Record& form) {
     return momentOf(form.createdAt);
 }
 
-PendingForm pendingFormOf(const records::Record& record, const QStringList& asked) {
-    PendingForm form{record.id, record.formId, record.state, record.revision, {}, {}, {}, cameToItsState(record)};
-    for (const auto& field : asked)
-        if (record.fields.contains(field))
-            form.fields.insert(field, record.fields.value(field));
-    if (const auto* submission = submissionOf(record)) {
-        form.submittedByName = submission->byName;
-        form.submittedAt = momentOf(submission->at);
-    }
-    return form;
-}
-
 QJsonObject toJson(const PendingForm& form) {
-    return {{u"record"_s, form.recordId},        {u"form"_s, form.formId},        {u"state"_s, form.state},
-            {u"revision"_s, form.revision},      {u"fields"_s, form.fields},      {u"by"_s, form.submittedByName},
-            {u"at"_s, textOf(form.submittedAt)}, {u"since"_s, textOf(form.since)}};
+    return {{u"record"_s, form.recordId},        {u"form"_s, form.formId},         {u"state"_s, form.state},
+            {u"revision"_s, form.revision},      {u"fields"_s, form.fields},       {u"by"_s, form.submittedByName},
+            {u"at"_s, textOf(form.submittedAt)}, {u"since"_s, textOf(form.since)}, {u"returned"_s, form.returned}};
 }
 
 PendingForm pendingFormFromJson(const QJsonObject& json) {
     return {textOf(json, "record"_L1),          textOf(json, "form"_L1),
             textOf(json, "state"_L1),           json.value("revision"_L1).toInteger(),
             json.value("fields"_L1).toObject(), textOf(json, "by"_L1),
-            momentOf(textOf(json, "at"_L1)),    momentOf(textOf(json, "since"_L1))};
+            momentOf(textOf(json, "at"_L1)),    momentOf(textOf(json, "since"_L1)),
+            json.value("returned"_L1).toBool()};
 }
 
 void readIdentity(const QJsonObject& fields, ListingRow& row) {
@@ -117,42 +108,49 @@ bool hasOpenWarrant(const records::Record& record) {
            textOf(record.fields, "warrantRecalledAt"_L1).isEmpty();
 }
 
-// What records::deadlineFacts looks at.
-QJsonObject deadlineFieldsOf(const QJsonObject& assignment) {
-    static const QStringList wanted{u"referralType"_s, u"referralAssignmentDate"_s,
-                                    u"serviceStart"_s, u"dateOfTermination"_s,
-                                    u"waivers"_s,      u"overrides"_s,
-                                    u"submissions"_s,  u"approvedExtensions"_s};
-    QJsonObject fields;
+QJsonObject partOf(const QJsonObject& fields, const QStringList& wanted) {
+    QJsonObject part;
     for (const auto& field : wanted)
-        if (assignment.contains(field))
-            fields.insert(field, assignment.value(field));
-    return fields;
+        if (fields.contains(field))
+            part.insert(field, fields.value(field));
+    return part;
+}
+
+// Whether the last step that moved it gave it back.
+bool wasReturned(const records::Record& form, const PendingState& state) {
+    for (auto entry = form.trail.crbegin(); entry != form.trail.crend(); ++entry)
+        if (entry->from != entry->to && !entry->to.isEmpty())
+            return entry->to == form.state && state.returnedBy.contains(entry->from + u'/' + entry->action);
+    return false;
+}
+
+bool hasRunningClock(const records::Record& form, const PendingState& state) {
+    return std::any_of(state.clocks.cbegin(), state.clocks.cend(), [&](const PendingState::Clock& clock) {
+        const QJsonValue done = form.fields.value(clock.done);
+        const bool isOpen = records::isEmptyValue(done) || clock.pendingCodes.contains(done.toString());
+        return isOpen && !records::isEmptyValue(form.fields.value(clock.from));
+    });
+}
+
+// The form, when it may be somebody's to act on. A referral's decision is the row's own.
+std::optional<PendingForm> pendingFormOf(const records::Record& record, bool isReferral, const PendingStates& states) {
+    const auto state = states.constFind(record.formId + u'/' + record.state);
+    if (state == states.cend())
+        return std::nullopt;
+    const bool returned = wasReturned(record, *state);
+    if (!returned && !(state->decision && !isReferral) && !hasRunningClock(record, *state))
+        return std::nullopt;
+    PendingForm form{
+        record.id, record.formId,          record.state, record.revision, partOf(record.fields, state->fields), {},
+        {},        cameToItsState(record), returned};
+    if (const auto* submission = submissionOf(record)) {
+        form.submittedByName = submission->byName;
+        form.submittedAt = momentOf(submission->at);
+    }
+    return form;
 }
 
 } // namespace
-
-PendingStates pendingStates(const rules::Rulebook& rulebook) {
-    PendingStates found;
-    for (const auto& id : rulebook.formIds()) {
-        const auto* workflow = rulebook.workflowOf(id);
-        if (!workflow || rulebook.form(id)->kind != "form"_L1)
-            continue;
-        for (const auto& state : workflow->states) {
-            if (!state.pending)
-                continue;
-            QStringList asked;
-            for (const auto& step : workflow->steps)
-                if (step.when && step.from.contains(state.id))
-                    asked.append(step.when->fieldsUsed());
-            asked.removeIf([](const QString& field) { return field.contains(u'.'); });
-            asked.sort();
-            asked.removeDuplicates();
-            found.insert(id + u'/' + state.id, asked);
-        }
-    }
-    return found;
-}
 
 std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records,
                                        const PendingStates& pending) {
@@ -164,7 +162,7 @@ std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<
     row.status = assignment->state;
     readIdentity(assignment->fields, row);
     readService(assignment->fields, row);
-    row.deadlineFields = deadlineFieldsOf(assignment->fields);
+    row.deadlineFields = partOf(assignment->fields, pending.value(QString()).fields);
     if (const auto* referral = referralAmong(records)) {
         row.referralId = referral->id;
         row.referralRevision = referral->revision;
@@ -176,9 +174,8 @@ std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<
     for (const auto& record : records) {
         row.openWarrant = row.openWarrant || hasOpenWarrant(record);
         row.conflicts += static_cast<int>(record.conflicts.size());
-        const auto asked = pending.constFind(record.formId + u'/' + record.state);
-        if (asked != pending.cend() && record.id != row.referralId)
-            row.pending.append(pendingFormOf(record, *asked));
+        if (auto form = pendingFormOf(record, record.id == row.referralId, pending); form)
+            row.pending.append(std::move(*form));
     }
     std::sort(row.pending.begin(), row.pending.end(),
               [](const PendingForm& a, const PendingForm& b) { return a.recordId < b.recordId; });

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "client/store/ListingRow.h"
+#include "client/store/PendingStates.h"
 #include "shared/records/Record.h"
-#include "shared/rules/Rulebook.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -10,10 +10,6 @@
 #include <optional>
 
 namespace cts::client {
-
-// Where forms wait for a decision, "FORM/STATE", and the fields that steps out of there ask about.
-using PendingStates = QHash<QString, QStringList>;
-PendingStates pendingStates(const rules::Rulebook& rulebook);
 
 // The listing row of an assignment, out of its records; nothing when the assignment itself is not among them.
 // The counts of what waits on this device are left at zero: Listing adds them.

@@ -31,7 +31,8 @@ template <class T> static QList<T> readable(const QList<std::optional<T>>& all) 
     return found;
 }
 
-Status Outbox::append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed) {
+Status Outbox::append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed,
+                      const QStringList& typedReplaced) {
     const auto device = meta(u"device"_s);
     if (!device)
         return device.error();
@@ -58,6 +59,9 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
         for (const auto& record : draftsReplaced)
             if (auto done = removeDraft(record); !done)
                 return done;
+        for (const auto& name : typedReplaced)
+            if (auto done = removeMeta(name); !done)
+                return done;
         return setMeta(u"lastN"_s, QByteArray::number(n));
     });
 }
@@ -74,12 +78,6 @@ Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, q
         u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
         [](const sql::Rows& row) { return readOperation(row.bytes(0)); }, assignment, acknowledged);
     return found ? Result(readable(*found)) : found.error();
-}
-
-Result<QStringList> Outbox::assignmentsPending(qint64 acknowledged) const {
-    const auto found =
-        m_database.values<QString>(u"SELECT DISTINCT assignment FROM operation WHERE n > ?"_s, acknowledged);
-    return found ? Result(QStringList(*found)) : found.error();
 }
 
 Result<qint64> Outbox::countPending(qint64 acknowledged) const {
@@ -140,6 +138,10 @@ Result<QList<StoredOperation>> Outbox::answeredOf(const QString& assignment) con
                         "WHERE o.assignment = ? ORDER BY o.n"_s,
                         readStored, assignment);
     return found ? Result(readable(*found)) : found.error();
+}
+
+Result<std::optional<QString>> Outbox::assignmentOf(qint64 n) const {
+    return m_database.value<QString>(u"SELECT assignment FROM operation WHERE n = ?"_s, n);
 }
 
 Status Outbox::keepReceipts(const QList<protocol::Receipt>& receipts) {

@@ -18,6 +18,9 @@ struct StoredOperation {
     records::Operation operation;
     bool putAside = false;
     std::optional<protocol::Receipt> receipt;
+
+    // The server did not accept it, and the person has not put it aside.
+    bool isRefused() const { return !putAside && receipt && receipt->outcome == protocol::Outcome::Refused; }
 };
 
 // What is typed into a form and not yet said.
@@ -40,13 +43,14 @@ public:
     Outbox(sql::Connection& database, const Clock& clock);
 
     // Gives the operations the next numbers and the device's id, seals them, and commits them together with the removal
-    // of the drafts that they replace. The numbers are set in `operations`.
-    Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed);
+    // of the drafts, and of the typed texts by their names of meta, that they replace. The numbers are set in
+    // `operations`.
+    Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed,
+                  const QStringList& typedReplaced = {});
 
     // Operations above `acknowledged`, in order of n.
     Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
-    Result<QStringList> assignmentsPending(qint64 acknowledged) const;
     Result<qint64> countPending(qint64 acknowledged) const;
     // How many wait, and how many were refused or conflict and are not put aside. A signature that was refused with the
     // step after it counts as one with it, here and below.
@@ -60,6 +64,9 @@ public:
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
     // Refused things of an assignment that are not put aside.
     Result<qint64> countRefusedOf(const QString& assignment) const;
+
+    // The assignment of an operation; empty for one that belongs to none, nothing when it was pruned before.
+    Result<std::optional<QString>> assignmentOf(qint64 n) const;
 
     // Stores the server's answers; repeating is harmless.
     Status keepReceipts(const QList<protocol::Receipt>& receipts);

@@ -22,6 +22,8 @@ Q_SIGNALS:
     void directoryChanged();
     // The listing's deadlines were counted anew, for another day or other settings.
     void deadlinesCounted();
+    // The user acts in another role, unit or department now.
+    void actorChanged();
     // A newer rulebook is in force.
     void rulebookChanged();
     // Notices came, went or were read.

@@ -128,7 +128,7 @@ void BlobLane::takeFetched(const BlobEntry& entry, const HttpAnswer& answer) {
     if (answer.status != 200 && answer.status != 206) {
         const Error error = errorOf(answer);
         if (error.code == "notFound"_L1)
-            (void)m_blobs.giveUp(entry.sha256);
+            (void)m_blobs.giveUpWish(entry.sha256);
         return documentFailed(entry.sha256, error);
     }
     const qint64 from = m_blobs.fetched(entry);

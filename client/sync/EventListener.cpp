@@ -27,8 +27,11 @@ void EventListener::listen(const QByteArray& accessToken) {
 }
 
 void EventListener::stop() {
-    if (m_reply)
-        m_reply->abort();
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply.clear();
 }
 
 // Events end with an empty line; only their name matters.

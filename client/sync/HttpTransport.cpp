@@ -15,8 +15,11 @@ HttpTransport::HttpTransport(QNetworkAccessManager& network, QUrl server, QObjec
     : QObject(parent), m_network(network), m_server(std::move(server)) {}
 
 HttpTransport::~HttpTransport() {
-    for (auto* reply : std::as_const(m_running))
+    for (auto* reply : std::as_const(m_running)) {
         reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
 }
 
 static QHash<QByteArray, QByteArray> headersOf(const QNetworkReply& reply) {

@@ -4,6 +4,8 @@
 #include "shared/base/Hash.h"
 
 
+#include <utility>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,11 @@ void SyncEngine::syncNow() {
         schedule(0);
 }
 
+void SyncEngine::actAs(const RoleChange& role) {
+    m_role = role;
+    syncNow();
+}
+
 void SyncEngine::signedIn() {
     m_failures = 0;
     m_status.needsSignIn = false;
@@ -72,10 +79,11 @@ void SyncEngine::run() {
     m_status.running = true;
     Q_EMIT statusChanged(m_status);
     // The session reports from inside its own call: it is thrown away once the stack has unwound.
-    m_session = std::make_unique<SyncSession>(m_tools, [this](const SyncReport& report) {
+    const auto ended = [this](const SyncReport& report) {
         QMetaObject::invokeMethod(
             this, [this, report] { finished(report); }, Qt::QueuedConnection);
-    });
+    };
+    m_session = std::make_unique<SyncSession>(m_tools, ended, std::exchange(m_role, std::nullopt));
     m_session->start();
 }
 
@@ -94,6 +102,9 @@ void SyncEngine::finished(const SyncReport& report) {
         m_again = false;
         schedule(0);
     }
+    // What the server hints at is what the role sees.
+    if (m_events && report.roleSettled)
+        m_events->stop();
     keepListening();
 }
 

@@ -32,6 +32,9 @@ public Q_SLOTS:
     void outboxChanged();
     // The user asks: runs now, whatever the retry says.
     void syncNow();
+    // The user wants to act in another role: asks the server for it now. runFinished of the run that has asked says
+    // what came of it (SyncReport::roleAsked).
+    void actAs(const cts::client::RoleChange& role);
     // After a sign-in: new tokens are in place.
     void signedIn();
 
@@ -57,7 +60,8 @@ private:
     std::unique_ptr<SyncSession> m_session;
     SyncStatus m_status;
     int m_failures = 0;
-    bool m_again = false; // asked for while a run was under way
+    std::optional<RoleChange> m_role; // for the next run
+    bool m_again = false;             // asked for while a run was under way
 };
 
 } // namespace cts::client

@@ -5,6 +5,11 @@ namespace cts::client {
 using namespace Qt::StringLiterals;
 
 void SyncPlan::refreshed() {
+    m_step = m_roleOpen ? Step::SettleRole : Step::Exchange;
+}
+
+void SyncPlan::roleSettled() {
+    m_roleOpen = false;
     m_step = Step::Exchange;
 }
 

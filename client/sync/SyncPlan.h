@@ -14,6 +14,7 @@ class SyncPlan {
 public:
     enum class Step {
         Refresh,       // get an access token with the refresh token
+        SettleRole,    // POST /v1/session/role: which role this device acts in, before anything is exchanged
         Exchange,      // POST /v1/sync: push what waits, apply what comes
         FetchRulebook, // another rulebook is in force
         DeliverSealed, // an earlier device of this profile left sealed operations
@@ -21,8 +22,12 @@ public:
         Failed
     };
 
-    // `hasAccess`: an access token is at hand that has not run out.
-    explicit SyncPlan(bool hasAccess) : m_step(hasAccess ? Step::Exchange : Step::Refresh) {}
+    // `hasAccess`: an access token is at hand that has not run out. `settlesRole`: the server is told first which role
+    // this device acts in.
+    explicit SyncPlan(bool hasAccess, bool settlesRole = false) : m_step(Step::Refresh), m_roleOpen(settlesRole) {
+        if (hasAccess)
+            refreshed();
+    }
 
     Step step() const { return m_step; }
     // Why, when Failed: a code of the transport, the server or the store.
@@ -31,6 +36,7 @@ public:
     const QString& wantedRulebook() const { return m_after.serverRulebook; }
 
     void refreshed();
+    void roleSettled();
     // How things stand after an exchange was applied.
     struct After {
         QString serverRulebook; // version in force there
@@ -50,6 +56,7 @@ private:
 
     Step m_step;
     bool m_renewed = false;
+    bool m_roleOpen;
     After m_after;
     std::optional<Error> m_error;
 };

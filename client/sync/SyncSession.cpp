@@ -23,9 +23,17 @@ static QStringList lostDevices(const QDir& sealedRoot, const QString& ownDevice)
     return found;
 }
 
-SyncSession::SyncSession(const SyncTools& tools, Finished finished)
-    : m_tools(tools), m_finished(std::move(finished)), m_plan(!tools.credentials.accessToken().isEmpty()),
-      m_answeredUpTo(tools.cache.acknowledged()) {}
+static QString markIn(const Outbox& outbox) {
+    const auto mark = outbox.meta(SyncSession::roleMark());
+    return mark ? QString::fromUtf8(*mark) : QString();
+}
+
+SyncSession::SyncSession(const SyncTools& tools, Finished finished, std::optional<RoleChange> role)
+    : m_tools(tools), m_finished(std::move(finished)), m_role(std::move(role)), m_roleMark(markIn(tools.outbox)),
+      m_plan(!tools.credentials.accessToken().isEmpty(), m_role || !m_roleMark.isEmpty()),
+      m_answeredUpTo(tools.cache.acknowledged()) {
+    m_report.roleAsked = m_role.has_value();
+}
 
 void SyncSession::start() {
     advance();
@@ -35,6 +43,8 @@ void SyncSession::advance() {
     switch (m_plan.step()) {
     case SyncPlan::Step::Refresh:
         return refresh();
+    case SyncPlan::Step::SettleRole:
+        return settleRole();
     case SyncPlan::Step::Exchange:
         return exchange();
     case SyncPlan::Step::FetchRulebook:
@@ -66,10 +76,44 @@ void SyncSession::refresh() {
             return fail(session.error());
         if (auto kept = m_tools.credentials.keep(*session); !kept)
             return fail(kept.error());
-        m_report.user = session->value("user"_L1).toObject();
         m_plan.refreshed();
+        if (m_plan.step() != SyncPlan::Step::SettleRole)
+            takeUser(*session);
         advance();
     });
+}
+
+void SyncSession::takeUser(const QJsonObject& session) {
+    m_report.user = session.value("user"_L1).toObject();
+    m_report.roles = session.value("roles"_L1).toVariant().toStringList();
+}
+
+void SyncSession::settleRole() {
+    const QString wanted = m_role ? m_role->to : m_roleMark;
+    if (m_role)
+        if (auto done = m_tools.outbox.setMeta(roleMark(), m_role->from.toUtf8()); !done)
+            return fail(done.error());
+    m_tools.transport.send({"POST", u"/v1/session/role"_s, canonicalJson(QJsonObject{{u"role"_s, wanted}}),
+                            "application/json", m_tools.credentials.accessToken()},
+                           [this, wanted](const auto& answer) { roleAnswered(answer, wanted); });
+}
+
+// A role that is not held any more leaves nothing in doubt: the device goes by the main one, and learns of it with what
+// it pulls.
+void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& asked) {
+    const auto who = objectOf(answer);
+    const bool isRefused = !who && who.error().code == "roleNotHeld"_L1;
+    if (!who && !isRefused)
+        return fail(who.error());
+    if (auto done = m_tools.outbox.setMeta(roleMark(), isRefused ? QByteArray() : asked.toUtf8()); !done)
+        return fail(done.error());
+    if (isRefused)
+        m_report.roleRefused = who.error();
+    else
+        takeUser(*who);
+    m_report.roleSettled = !isRefused;
+    m_plan.roleSettled();
+    advance();
 }
 
 void SyncSession::exchange() {
@@ -126,6 +170,8 @@ Status SyncSession::apply(const protocol::SyncAnswer& answer) {
     // After the cache: a crash in between repeats these receipts with the next answer to the same operations.
     if (auto done = m_tools.outbox.keepReceipts(answer.receipts); !done)
         return done;
+    if (auto done = noteAnswered(answer.receipts); !done)
+        return done;
     m_report.outboxMoved |= !answer.receipts.isEmpty() || answer.checkpoint.acknowledged > m_answeredUpTo;
     m_answeredUpTo = std::max(m_answeredUpTo, answer.checkpoint.acknowledged);
     if (answer.checkpoint.more)
@@ -133,6 +179,23 @@ Status SyncSession::apply(const protocol::SyncAnswer& answer) {
     const QDir own(m_tools.sealedRoot.filePath(m_tools.credentials.device()));
     SealedOutbox(own, std::nullopt, {}).removeUpTo(answer.checkpoint.acknowledged);
     return m_tools.outbox.prune(answer.checkpoint.acknowledged);
+}
+
+// What waits no more looks different, also where nothing of it has changed on the server: no record comes with a
+// refusal.
+Status SyncSession::noteAnswered(const QList<protocol::Receipt>& receipts) {
+    for (const auto& receipt : receipts) {
+        const auto assignment = m_tools.outbox.assignmentOf(receipt.n);
+        if (!assignment)
+            return assignment.error();
+        if (!assignment->has_value())
+            continue;
+        if (!(*assignment)->isEmpty())
+            m_report.changed.assignments.insert(**assignment);
+        else if (receipt.outcome == protocol::Outcome::Refused)
+            m_report.changed.takenBack.insert(receipt.record);
+    }
+    return Done{};
 }
 
 // A server restored from a backup tells another history: its copy is fetched anew. The outbox is never touched.

@@ -30,7 +30,17 @@ struct SyncReport {
     bool outboxMoved = false;        // something was acknowledged
     bool rulebook = false;           // a newer rulebook lies in the cache
     bool replaced = false;           // the cache was begun anew: read everything again
-    std::optional<QJsonObject> user; // the account as the server knows it now, when the tokens were renewed
+    std::optional<QJsonObject> user; // the account as the server knows it now, when it was asked
+    QStringList roles;               // with `user`: all roles held, the main one first
+    bool roleAsked = false;          // the run was to change the role
+    bool roleSettled = false;        // the server knows the role this device acts in; `user` has it
+    std::optional<Error> roleRefused;
+};
+
+// A person's wish to act in another of their roles.
+struct RoleChange {
+    QString from;
+    QString to;
 };
 
 // One sync run: carries out the steps of a SyncPlan over a transport, then is thrown away. Applies each page with its
@@ -39,16 +49,26 @@ class SyncSession {
 public:
     using Finished = std::function<void(const SyncReport&)>;
 
-    SyncSession(const SyncTools& tools, Finished finished);
+    // `role`: to be asked for before anything is exchanged. From then until SyncReport::user has been taken over, the
+    // outbox has a `roleMark` with the role that this device holds on to: an answer that was lost on the way leaves the
+    // server in doubt, so each run tells it that role first.
+    SyncSession(const SyncTools& tools, Finished finished, std::optional<RoleChange> role = {});
     void start();
+
+    // Name of the outbox's meta; empty when nothing is in doubt.
+    static QString roleMark() { return QStringLiteral("roleMark"); }
 
 private:
     void advance();
     void refresh();
+    void takeUser(const QJsonObject& session);
+    void settleRole();
+    void roleAnswered(const Result<HttpAnswer>& answer, const QString& asked);
     void exchange();
     void fetchRulebook();
     void applyAnswer(const HttpAnswer& http);
     Status apply(const protocol::SyncAnswer& answer);
+    Status noteAnswered(const QList<protocol::Receipt>& receipts);
     Status replaceIfOtherEpoch(const protocol::Checkpoint& checkpoint);
     void deliverSealed();
     bool moreToSend() const;
@@ -56,6 +76,8 @@ private:
 
     SyncTools m_tools;
     Finished m_finished;
+    std::optional<RoleChange> m_role;
+    QString m_roleMark;
     SyncPlan m_plan;
     SyncReport m_report;
     // Answered by the server in this run; kept in the cache only with the last page.

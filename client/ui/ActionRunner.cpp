@@ -1,6 +1,5 @@
 #include "client/ui/ActionRunner.h"
 
-#include "client/ui/AnswerDialog.h"
 #include "client/ui/widgets/DialogService.h"
 
 namespace cts::client::ui {
@@ -57,15 +56,22 @@ static QString columnFor(const rules::WorkflowStep& step, const QString& argumen
     return {};
 }
 
+std::optional<QJsonValue> ActionRunner::askOne(QWidget* parent, AnswerDialog::Question question, const QString& name,
+                                               TypedText typed) const {
+    question.typed = typed.keptPart(name);
+    question.keep = [typed, name](const QJsonValue& answer) mutable { (void)typed.keepPart(name, answer); };
+    AnswerDialog dialog(m_desk, std::move(question), parent);
+    return m_desk.dialogs.run(dialog) ? std::optional(dialog.answer()) : std::nullopt;
+}
+
 // Any other argument is the answer to a field of that name, of the record or its assignment, or to the column that the
 // step writes it to; the rulebook says how it is called and what it may be.
 std::optional<QJsonValue> ActionRunner::askField(const Asking& asking, const QString& argument) const {
     const auto ask = [&](const rules::FormDefinition& form, const rules::FieldDefinition* table,
-                         const rules::FieldDefinition& field, const QJsonObject& fields) -> std::optional<QJsonValue> {
-        AnswerDialog dialog(
-            m_desk, {form, table, field, fields, asking.assignment.fields, asking.verb, asking.about, asking.verb},
-            asking.parent);
-        return m_desk.dialogs.run(dialog) ? std::optional(dialog.answer()) : std::nullopt;
+                         const rules::FieldDefinition& field, const QJsonObject& fields) {
+        return askOne(asking.parent,
+                      {form, table, field, fields, asking.assignment.fields, asking.verb, asking.about, asking.verb},
+                      argument, asking.typed);
     };
     const auto& rulebook = m_desk.store.rulebook();
     for (const auto* record : {&asking.record, &asking.assignment}) {
@@ -102,19 +108,23 @@ std::optional<QString> ActionRunner::askReason(const Asking& asking) const {
     request.confirmText = asking.verb;
     request.destructive = unmaking.contains(asking.step.action);
     request.maximumLength = 2000;
-    return m_desk.dialogs.askReason(asking.parent, request);
+    return askReason(asking.parent, request, asking.typed);
 }
 
-std::optional<QJsonObject> ActionRunner::ask(QWidget* parent, const records::Record& record,
-                                             const records::Record& assignment, const QString& action,
-                                             const QString& about) const {
-    const auto* found = m_desk.cases.stepOf(record, assignment, action);
-    QJsonObject args;
-    if (!found)
-        return args;
-    const Asking asking{parent, record, assignment, *found, label(record, assignment, action), about};
+std::optional<QString> ActionRunner::askReason(QWidget* parent, ReasonRequest request, TypedText typed) const {
+    static const QString name = u"reason"_s;
+    request.typed = typed.keptPart(name).toString();
+    request.keep = [typed](const QString& words) mutable { (void)typed.keepPart(name, words); };
+    const auto reason = m_desk.dialogs.askReason(parent, request);
+    if (!reason && !m_desk.dialogs.isDismissing())
+        (void)typed.keepPart(name, {});
+    return reason;
+}
+
+std::optional<QJsonObject> ActionRunner::askAll(const Asking& asking) const {
     static const QString argumentNeed = u"arg:"_s;
-    for (const auto& need : found->needs) {
+    QJsonObject args;
+    for (const auto& need : asking.step.needs) {
         if (need == "reason"_L1) {
             const auto reason = askReason(asking);
             if (!reason)
@@ -129,6 +139,46 @@ std::optional<QJsonObject> ActionRunner::ask(QWidget* parent, const records::Rec
         }
     }
     return args;
+}
+
+std::optional<QJsonObject> ActionRunner::ask(QWidget* parent, const records::Record& record,
+                                             const records::Record& assignment, const QString& action,
+                                             const QString& about) const {
+    const auto* found = m_desk.cases.stepOf(record, assignment, action);
+    if (!found)
+        return QJsonObject();
+    const auto args = askAll({parent, record, assignment, *found, label(record, assignment, action), about,
+                              TypedText::ofStep(m_desk.store, record.id, action)});
+    if (!args && !m_desk.dialogs.isDismissing())
+        forget(record.id, action);
+    return args;
+}
+
+// What cannot be removed (a full disk) is offered once more, which harms nobody.
+void ActionRunner::forget(const QString& recordId, const QString& action) const {
+    (void)TypedText::ofStep(m_desk.store, recordId, action).keep({});
+}
+
+std::optional<QJsonObject> ActionRunner::askToBegin(QWidget* parent, const rules::FormDefinition& form,
+                                                    const QStringList& fields, const records::Record& assignment,
+                                                    const QString& about) const {
+    auto typed = TypedText::ofForm(m_desk.store, form.id, assignment.id);
+    const QString verb = tr("Start %1").arg(m_desk.text().formTitle(form));
+    QJsonObject answers;
+    for (const auto& id : fields) {
+        const auto* field = form.field(id);
+        if (!field || !AnswerDialog::canAsk(*field))
+            continue;
+        const auto answer =
+            askOne(parent, {form, nullptr, *field, answers, assignment.fields, verb, about, verb}, id, typed);
+        if (!answer) {
+            if (!m_desk.dialogs.isDismissing())
+                (void)typed.keep({});
+            return std::nullopt;
+        }
+        answers.insert(id, *answer);
+    }
+    return answers;
 }
 
 } // namespace cts::client::ui

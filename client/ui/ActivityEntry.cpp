@@ -1,5 +1,6 @@
 #include "client/ui/ActivityEntry.h"
 
+#include "client/services/TypedText.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/ChoiceField.h"
@@ -20,12 +21,16 @@ using namespace Qt::StringLiterals;
 
 static const QString formId = u"advocateActivity"_s;
 static constexpr int minutesOfADay = 1440;
-// What is typed is on the disk this long after the last key; a crash loses at most this.
-static constexpr int keepDelayMs = 400;
 
 ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* parent)
     : Card(tr("Record a contact that has just ended"), parent), m_desk(desk), m_youth(youth),
-      m_minutes(new NumberField), m_note(new TextField), m_said(new TextLabel) {
+      m_minutes(new NumberField), m_note(new TextField), m_said(new TextLabel),
+      m_keeper(
+          this,
+          [this](const QString& assignment) {
+              return TypedText::ofForm(m_desk.store, formId, assignment).keep(typed());
+          },
+          [this](const Error& error) { showProblems(error); }) {
     auto* choices = new QWidget;
     auto* flow = new FlowLayout(choices, metrics::cardPadding, metrics::unit);
     flow->setContentsMargins(0, 0, 0, 0);
@@ -52,19 +57,9 @@ ActivityEntry::ActivityEntry(const Desk& desk, YouthService& youth, QWidget* par
     setFocusProxy(m_type);
     connect(button, &Button::clicked, this, [this] { record(); });
     connect(m_outcome, &Field::edited, this, &ActivityEntry::showServices);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepDelayMs);
     for (const auto* row : std::as_const(m_rows))
-        connect(row->field(), &Field::edited, this, &ActivityEntry::noteTyped);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        if (auto kept = keep(); !kept)
-            showProblems(kept.error());
-    });
+        connect(row->field(), &Field::edited, &m_keeper, &TypedKeeper::noteTyped);
     showServices();
-}
-
-ActivityEntry::~ActivityEntry() {
-    (void)keep(); // nobody is left to be told
 }
 
 FormRow* ActivityEntry::addRow(const QString& fieldId, const QString& label, Field* field) {
@@ -89,12 +84,8 @@ ChoiceField* ActivityEntry::addChoice(const QString& fieldId, const QString& lab
 
 void ActivityEntry::setAssignment(const QString& assignmentId) {
     m_wanted = assignmentId;
-    if (assignmentId == m_assignment)
+    if (m_keeper.turnTo(assignmentId) != TypedKeeper::Turn::Other)
         return;
-    // What cannot be kept (a full disk) stays on the screen, and nothing is shown over it.
-    if (auto kept = keep(); !kept)
-        return showProblems(kept.error());
-    m_assignment = assignmentId;
     m_said->hide();
     clear();
     bringBack();
@@ -116,21 +107,8 @@ QJsonObject ActivityEntry::typed() const {
     return typed;
 }
 
-void ActivityEntry::noteTyped() {
-    m_typed = true;
-    m_keeping.start();
-}
-
-Status ActivityEntry::keep() {
-    if (!m_typed)
-        return Done{};
-    const auto kept = m_youth.keepTyped(formId, m_assignment, typed());
-    m_typed = m_typed && !kept;
-    return kept;
-}
-
 void ActivityEntry::bringBack() {
-    const auto kept = m_youth.keptTyped(formId, m_assignment);
+    const auto kept = TypedText::ofForm(m_desk.store, formId, m_keeper.target()).kept();
     if (!kept)
         return showProblems(kept.error());
     if (kept->isEmpty())
@@ -144,12 +122,6 @@ void ActivityEntry::bringBack() {
     m_note->setText(text("narrative"_L1));
     showServices();
     say(Meaning::Information, tr("You began this contact earlier. It is kept on this device and not recorded yet."));
-}
-
-void ActivityEntry::hideEvent(QHideEvent* event) {
-    Card::hideEvent(event);
-    if (auto kept = keep(); !kept)
-        showProblems(kept.error());
 }
 
 void ActivityEntry::say(Meaning meaning, const QString& words) {
@@ -184,7 +156,7 @@ void ActivityEntry::enter(const ActivityNote& note) {
     m_services->setCode(note.services.value(0));
     m_minutes->setValue(note.minutes);
     m_note->setText(note.note);
-    noteTyped();
+    m_keeper.noteTyped();
 }
 
 void ActivityEntry::clear() {
@@ -196,25 +168,22 @@ void ActivityEntry::clear() {
 }
 
 bool ActivityEntry::record() {
-    if (m_wanted != m_assignment) {
+    if (m_keeper.isHeldUp()) {
         setAssignment(m_wanted); // what stands here is another youth's, and could not be kept before
         return false;
     }
     for (auto* row : std::as_const(m_rows))
         row->setError({});
-    const auto done = m_youth.recordActivity(m_assignment, note());
+    const auto done = m_youth.recordActivity(m_keeper.target(), note());
     if (!done) {
         showProblems(done.error());
         return false;
     }
     clear();
-    m_typed = true; // and is gone from here: it is a record now
-    const auto kept = keep();
+    m_keeper.forget();
     say(Meaning::Success,
         tr("Saved on this device %1. It is sent as soon as there is a connection.")
             .arg(QLocale::c().toString(m_desk.store.clock().now().toLocalTime().time(), u"HH:mm:ss"_s)));
-    if (!kept)
-        showProblems(kept.error());
     m_type->setFocus();
     Q_EMIT recorded(*done);
     return true;

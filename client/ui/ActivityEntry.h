@@ -2,11 +2,11 @@
 
 #include "client/services/YouthService.h"
 #include "client/ui/Desk.h"
+#include "client/ui/TypedKeeper.h"
 #include "client/ui/theme/Meaning.h"
 #include "client/ui/widgets/Card.h"
 
 #include <QMap>
-#include <QTimer>
 
 namespace cts::client::ui {
 
@@ -23,12 +23,11 @@ class ActivityEntry final : public Card {
     Q_OBJECT
 public:
     ActivityEntry(const Desk& desk, YouthService& youth, QWidget* parent = nullptr);
-    ~ActivityEntry() override;
 
     // For this youth from now on: shows what was typed for it and not recorded yet.
     void setAssignment(const QString& assignmentId);
     // Makes what is typed durable now. Errors: those of the store.
-    Status keep();
+    Status keep() { return m_keeper.keep(); }
     // Records what is typed, as Enter does. False, and marks at the answers, when that is not possible.
     bool record();
     // For tests and the tour: as if the person had chosen and typed it.
@@ -39,7 +38,6 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
 private:
     ChoiceField* addChoice(const QString& fieldId, const QString& label, QLayout* into);
@@ -51,14 +49,10 @@ private:
     QJsonObject typed() const;
     void bringBack();
     void clear();
-    void noteTyped();
 
     const Desk& m_desk;
     YouthService& m_youth;
-    QString m_assignment; // whose contact is typed here
-    QString m_wanted;     // whose it should be; the same unless what is typed could not be kept
-    QTimer m_keeping;
-    bool m_typed = false; // something typed is not on the disk yet
+    QString m_wanted; // whose contact should be typed here
     QMap<QString, FormRow*> m_rows;
     ChoiceField* m_type;
     ChoiceField* m_with;
@@ -67,6 +61,7 @@ private:
     NumberField* m_minutes;
     TextField* m_note;
     TextLabel* m_said;
+    TypedKeeper m_keeper;
 };
 
 } // namespace cts::client::ui

@@ -32,7 +32,13 @@ AnswerDialog::AnswerDialog(const Desk& desk, Question question, QWidget* parent)
     body()->addWidget(m_row);
     addDialogButton(m_question.confirmText, QDialogButtonBox::AcceptRole, ButtonKind::Primary);
     addDialogButton(tr("Cancel"), QDialogButtonBox::RejectRole, ButtonKind::Normal);
-    connect(m_editor.field, &Field::edited, this, [this] { m_row->setError({}); });
+    if (!records::isEmptyValue(m_question.typed))
+        m_editor.write(m_question.typed);
+    connect(m_editor.field, &Field::edited, this, [this] {
+        m_row->setError({});
+        m_keeping.start();
+    });
+    connect(&m_keeping, &QTimer::timeout, this, &AnswerDialog::keep);
     m_row->focusField();
 }
 
@@ -76,6 +82,17 @@ QString AnswerDialog::whatIsWrong() const {
         if (found.severity == rules::FormProblem::Severity::Block)
             return Messages::of(found);
     return {};
+}
+
+void AnswerDialog::keep() {
+    m_keeping.stop();
+    if (m_question.keep)
+        m_question.keep(answer());
+}
+
+void AnswerDialog::done(int result) {
+    keep();
+    PlainDialog::done(result);
 }
 
 void AnswerDialog::accept() {

@@ -2,6 +2,7 @@
 
 #include "client/forms/FieldEditor.h"
 #include "client/ui/Desk.h"
+#include "client/ui/widgets/KeepTimer.h"
 #include "client/ui/widgets/PlainDialog.h"
 
 namespace cts::client::ui {
@@ -23,6 +24,9 @@ public:
         QString title;
         QString text;        // whom or what it is for
         QString confirmText; // a verb
+        // As in ReasonRequest.
+        QJsonValue typed = QJsonValue::Undefined;
+        std::function<void(const QJsonValue&)> keep = {};
     };
 
     // Whether such a field can be asked for in a dialog.
@@ -38,10 +42,12 @@ public:
     QString problem() const;
 
     void accept() override;
+    void done(int result) override;
 
 private:
     QString label() const;
     QString whatIsWrong() const;
+    void keep();
 
     const Desk& m_desk;
     Question m_question;
@@ -49,6 +55,7 @@ private:
     EditorContext m_context;
     FieldEditor m_editor;
     FormRow* m_row;
+    KeepTimer m_keeping;
 };
 
 } // namespace cts::client::ui

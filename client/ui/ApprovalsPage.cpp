@@ -1,6 +1,6 @@
 #include "client/ui/ApprovalsPage.h"
 
-#include "client/models/QueueModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/ActionRunner.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/ListingWords.h"
@@ -24,23 +24,13 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
-static QString headerOf(QueueModel::Column column) {
-    switch (column) {
-    case QueueModel::Type:
-        return ApprovalsPage::tr("Type");
-    case QueueModel::Assignment:
-        return ApprovalsPage::tr("Assignment #");
-    case QueueModel::SubmittedOn:
-        return ApprovalsPage::tr("Submitted on");
-    case QueueModel::Youth:
-        return ApprovalsPage::tr("Youth Name");
-    case QueueModel::SubmittedBy:
-        return ApprovalsPage::tr("Submitted by");
-    case QueueModel::DaysPending:
-        return ApprovalsPage::tr("Days pending");
-    default:
-        return ApprovalsPage::tr("Status");
-    }
+static const QStringList columns{u"type"_s,        u"youth"_s,       u"assignment"_s, u"submittedBy"_s,
+                                 u"submittedOn"_s, u"daysPending"_s, u"state"_s};
+
+static QStringList headers() {
+    return {ApprovalsPage::tr("Type"),         ApprovalsPage::tr("Youth Name"),   ApprovalsPage::tr("Assignment #"),
+            ApprovalsPage::tr("Submitted by"), ApprovalsPage::tr("Submitted on"), ApprovalsPage::tr("Days pending"),
+            ApprovalsPage::tr("Status")};
 }
 
 // Narrower than this the list would cut names.
@@ -48,32 +38,32 @@ static constexpr int submittedByNeeds = 640;
 
 ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk),
-      m_model(new QueueModel(
-          desk.approvals, [this](const QueueItem& item, QueueModel::Column column) { return cell(item, column); },
-          headerOf, this)),
+      m_model(new RowsModel<QueueItem>(
+          columns, headers(), [this](const QueueItem& item, const QString& column) { return cell(item, column); },
+          [](const QueueItem& item) { return item.recordId; }, this)),
       m_panel(new TablePanel(tr("Waiting for you"))),
       m_bulk(new Button(tr("Approve selected"), Icon::Check, ButtonKind::Primary)), m_hint(new TextLabel),
       m_progress(new ProgressStrip(this)), m_document(new FormPage(desk)) {
     auto* table = m_panel->table();
     table->setMultipleSelection(true);
     m_panel->setModel(m_model);
-    table->setColumnHint(QueueModel::Type, {.minWidth = 168});
-    table->setColumnHint(QueueModel::Youth, {.minWidth = 120, .stretch = true});
-    table->setColumnHint(QueueModel::Assignment, {.figures = true});
-    table->setColumnHint(QueueModel::SubmittedOn, {.figures = true});
-    table->setColumnHint(QueueModel::DaysPending, {.minWidth = 48, .figures = true});
+    table->setColumnHint(m_model->columnOf(u"type"_s), {.minWidth = 168});
+    table->setColumnHint(m_model->columnOf(u"youth"_s), {.minWidth = 120, .stretch = true});
+    table->setColumnHint(m_model->columnOf(u"assignment"_s), {.figures = true});
+    table->setColumnHint(m_model->columnOf(u"submittedOn"_s), {.figures = true});
+    table->setColumnHint(m_model->columnOf(u"daysPending"_s), {.minWidth = 48, .figures = true});
     table->setItemDelegateForColumn(
-        QueueModel::State,
+        m_model->columnOf(u"state"_s),
         new StatusChipDelegate(
-            [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->item(index.row()).state); },
+            [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->row(index.row()).state); },
             table));
     m_panel->setEmptyState(Icon::Success, tr("Nothing waits for your decision."));
     m_panel->addHeaderWidget(m_bulk);
     m_hint->setMuted(true);
     m_hint->setWordWrap(true);
     // The document beside it says both, and so the whole list has room.
-    table->setColumnShown(QueueModel::State, false);
-    table->setColumnShown(QueueModel::Assignment, false);
+    table->setColumnShown(m_model->columnOf(u"state"_s), false);
+    table->setColumnShown(m_model->columnOf(u"assignment"_s), false);
 
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
@@ -110,7 +100,7 @@ ApprovalsPage::ApprovalsPage(const Desk& desk, QWidget* parent)
 
 // Where room is scarce, type and youth come first: who submitted it stands in the document.
 void ApprovalsPage::fitColumns() {
-    m_panel->table()->setColumnShown(QueueModel::SubmittedBy, m_panel->width() >= submittedByNeeds);
+    m_panel->table()->setColumnShown(m_model->columnOf(u"submittedBy"_s), m_panel->width() >= submittedByNeeds);
 }
 
 bool ApprovalsPage::eventFilter(QObject* watched, QEvent* event) {
@@ -119,24 +109,21 @@ bool ApprovalsPage::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-QString ApprovalsPage::cell(const QueueItem& item, int column) const {
+QString ApprovalsPage::cell(const QueueItem& item, const QString& column) const {
     const ListingWords words(m_desk);
-    switch (column) {
-    case QueueModel::Type:
+    if (column == "type"_L1)
         return typeOf(item);
-    case QueueModel::SubmittedOn:
+    if (column == "submittedOn"_L1)
         return item.submittedAt.isValid() ? countyDate(losAngelesDate(item.submittedAt)) : QString();
-    case QueueModel::Assignment:
+    if (column == "assignment"_L1)
         return ListingWords::number(item.row);
-    case QueueModel::Youth:
+    if (column == "youth"_L1)
         return words.cell(item.row, u"youthName"_s);
-    case QueueModel::SubmittedBy:
+    if (column == "submittedBy"_L1)
         return item.submittedByName;
-    case QueueModel::DaysPending:
+    if (column == "daysPending"_L1)
         return QString::number(item.daysPending);
-    default:
-        return m_desk.text().stateLabel(item.state, item.formId);
-    }
+    return m_desk.text().stateLabel(item.state, item.formId);
 }
 
 // What is to be decided: the form, or the advocate that an assignment has not yet.
@@ -147,7 +134,8 @@ QString ApprovalsPage::typeOf(const QueueItem& item) const {
 }
 
 void ApprovalsPage::refresh() {
-    m_model->refresh();
+    // What a bulk decision vouches for is renewed with the rows that stay.
+    m_model->setRows(m_desk.approvals.queue());
     showSelection();
     m_document->reload();
 }
@@ -155,7 +143,7 @@ void ApprovalsPage::refresh() {
 void ApprovalsPage::openRow(int row) {
     if (row < 0 || row >= m_model->rowCount())
         return;
-    const auto& item = m_model->item(row);
+    const auto& item = m_model->row(row);
     m_document->open(item.document());
 }
 
@@ -169,7 +157,7 @@ void ApprovalsPage::openRecord(const QString& recordId) {
 QList<QueueItem> ApprovalsPage::selected() const {
     QList<QueueItem> items;
     for (const int row : m_panel->table()->selectedRows())
-        items.append(m_model->item(row));
+        items.append(m_model->row(row));
     return items;
 }
 
@@ -217,10 +205,12 @@ void ApprovalsPage::actOnSelected() {
     const auto opened = m_desk.cases.open(items.first().recordId);
     if (!opened)
         return;
-    const auto args = ActionRunner(m_desk).ask(this, opened->record, opened->assignment, action,
-                                               tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
+    const ActionRunner runner(m_desk);
+    const auto args = runner.ask(this, opened->record, opened->assignment, action,
+                                 tr("For %n assignments.", nullptr, static_cast<int>(items.size())));
     if (!args)
         return;
+    runner.forget(opened->record.id, action);
     m_verb = Messages::action(action);
     m_decision = m_desk.approvals.decide(items, action, *args);
     connect(m_decision.get(), &BulkDecision::progressed, this, &ApprovalsPage::showProgress);

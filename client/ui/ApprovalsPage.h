@@ -5,7 +5,7 @@
 #include <QWidget>
 
 namespace cts::client {
-class QueueModel;
+template <typename Row> class RowsModel;
 }
 
 namespace cts::client::ui {
@@ -27,7 +27,7 @@ public:
     void refresh();
     // Opens the item of this record, if it waits here.
     void openRecord(const QString& recordId);
-    QueueModel* model() const { return m_model; }
+    RowsModel<QueueItem>* model() const { return m_model; }
     FormPage* document() const { return m_document; }
     // Whether a decision on several items goes on: lists are read again at its end, not at each of its slices.
     bool isDeciding() const { return m_decision != nullptr; }
@@ -46,7 +46,7 @@ protected:
 
 private:
     void fitColumns();
-    QString cell(const QueueItem& item, int column) const;
+    QString cell(const QueueItem& item, const QString& column) const;
     QString typeOf(const QueueItem& item) const;
     QList<QueueItem> selected() const;
     void openRow(int row);
@@ -58,7 +58,7 @@ private:
     QString sharedAction(const QList<QueueItem>& items) const;
 
     const Desk& m_desk;
-    QueueModel* m_model;
+    RowsModel<QueueItem>* m_model;
     TablePanel* m_panel;
     Button* m_bulk;
     TextLabel* m_hint;

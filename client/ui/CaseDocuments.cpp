@@ -81,11 +81,15 @@ void CaseDocuments::openOutside(const QJsonObject& attachment) {
     const bool isHere = whereabouts == Whereabouts::Here || whereabouts == Whereabouts::WaitsToBeSent;
     if (isHere && !confirmOutside(attachment))
         return;
-    const auto copy = m_desk.documents->openOutside(attachment, m_place);
-    if (!copy)
-        tell(attachment, copy.error());
-    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*copy)))
-        Q_EMIT told(Error{u"noProgram"_s});
+    m_desk.documents->openOutside(attachment, m_place,
+                                  [self = QPointer(this), attachment](const Result<QString>& copy) {
+                                      if (!self)
+                                          return; // the person has gone on
+                                      if (!copy)
+                                          self->tell(attachment, copy.error());
+                                      else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*copy)))
+                                          Q_EMIT self->told(Error{u"noProgram"_s});
+                                  });
 }
 
 } // namespace cts::client::ui

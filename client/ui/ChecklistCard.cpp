@@ -19,8 +19,6 @@ namespace cts::client::ui {
 using namespace Qt::StringLiterals;
 using rules::FieldType;
 
-// As a form's draft: a crash loses at most this.
-static constexpr int keepDelayMs = 400;
 static constexpr int narrowestAnswer = 232;
 
 ChecklistCard::ChecklistCard(const Desk& desk, YouthService& youth, const QString& title, QWidget* parent)
@@ -30,47 +28,44 @@ ChecklistCard::ChecklistCard(const Desk& desk, YouthService& youth, const QStrin
                                          return candidates(rule, m_desk.store.directory(), fields());
                                      }},
       m_banner(new Banner), m_enter(new Button(tr("Enter what was done"), Icon::Check, ButtonKind::Primary)),
-      m_open(new Button(tr("Open the whole entry"), Icon::Document)) {
+      m_open(new Button(tr("Open the whole entry"), Icon::Document)),
+      m_keeper(
+          this,
+          [this](const QString& record) { return m_view ? m_desk.cases.saveDraft(record, fields()) : Status(Done{}); },
+          [this](const Error& error) { showError(error); }) {
     m_open->setAccessibleName(tr("Open the whole entry of the checklist"));
     addHeaderWidget(m_open);
     body()->addWidget(m_banner);
     body()->addWidget(m_enter, 0, Qt::AlignLeft);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepDelayMs);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        if (auto kept = keep(); !kept)
-            m_banner->showMessage(Meaning::Danger, Messages::of(kept.error()));
-    });
     connect(m_enter, &Button::clicked, this, &ChecklistCard::enter);
-    connect(m_open, &Button::clicked, this, [this] { Q_EMIT openRequested(m_recordId); });
+    connect(m_open, &Button::clicked, this, &ChecklistCard::openWhole);
     hide();
 }
 
-ChecklistCard::~ChecklistCard() {
-    (void)keep(); // nobody is left to be told
+void ChecklistCard::showError(const Error& error) {
+    const auto text = m_desk.text();
+    m_banner->showMessage(Meaning::Danger, Messages::of(error, &text));
 }
 
-void ChecklistCard::noteTyped() {
-    m_typed = true;
-    m_keeping.start();
-}
-
-Status ChecklistCard::keep() {
-    if (!m_typed || !m_view)
-        return Done{};
-    const auto kept = m_desk.cases.saveDraft(m_recordId, fields());
-    m_typed = m_typed && !kept;
-    return kept;
+// With what is typed here: the entry's own page writes into the same draft.
+void ChecklistCard::openWhole() {
+    if (auto kept = keep(); !kept)
+        return showError(kept.error());
+    Q_EMIT openRequested(recordId());
 }
 
 void ChecklistCard::show(const YouthEntry* entry, const records::Record& assignment) {
-    // What cannot be kept (a full disk) stays on the screen, and nothing is shown over it.
-    if (auto kept = keep(); !kept)
-        return m_banner->showMessage(Meaning::Danger, Messages::of(kept.error()));
     const QString id = entry ? entry->record.id : QString();
-    if (id != m_recordId)
+    switch (m_keeper.turnTo(id)) {
+    case TypedKeeper::Turn::HeldUp:
+        return;
+    case TypedKeeper::Turn::Other:
         m_banner->clearMessage();
-    m_recordId = id;
+        break;
+    case TypedKeeper::Turn::Same:
+        if (auto kept = keep(); !kept)
+            return showError(kept.error());
+    }
     m_view.reset();
     if (entry)
         if (auto opened = m_desk.cases.open(id); opened)
@@ -190,7 +185,7 @@ void ChecklistCard::addAnswer(QWidget* place, const rules::ClockRule* step, cons
         row->setFooter(footer);
     }
     connect(editor->field, &Field::edited, this, [this] {
-        noteTyped();
+        m_keeper.noteTyped();
         showWhatIsAsked();
     });
     place->layout()->addWidget(row);
@@ -226,7 +221,7 @@ bool ChecklistCard::answer(const QString& fieldId, const QJsonValue& value) {
         if (answer.field->id != fieldId || answer.row->isHidden())
             continue;
         answer.editor.write(value);
-        noteTyped();
+        m_keeper.noteTyped();
         showWhatIsAsked();
         return true;
     }
@@ -258,20 +253,24 @@ void ChecklistCard::showProblems(const QList<rules::FormProblem>& problems) {
 
 bool ChecklistCard::enter() {
     if (auto kept = keep(); !kept) {
-        m_banner->showMessage(Meaning::Danger, Messages::of(kept.error()));
+        showError(kept.error());
+        return false;
+    }
+    if (m_keeper
+            .isHeldUp()) { // it belongs to an entry that should not stand here any more: the page shows the right one
+        Q_EMIT entered();
         return false;
     }
     if (fields() == m_view->record.fields) {
         m_banner->showMessage(Meaning::Information, tr("Answer at least one step first."));
         return false;
     }
-    showProblems(m_desk.cases.problems(m_recordId, rules::Completeness::Submit));
+    showProblems(m_desk.cases.problems(recordId(), rules::Completeness::Submit));
     for (const auto& answer : m_answers)
         if (!answer.row->isHidden() && !answer.row->error().isEmpty())
             return false;
-    if (auto done = m_youth.enter(m_recordId, {}); !done) {
-        const auto text = m_desk.text();
-        m_banner->showMessage(Meaning::Danger, Messages::of(done.error(), &text));
+    if (auto done = m_youth.enter(recordId(), {}); !done) {
+        showError(done.error());
         return false;
     }
     m_shown.clear(); // the draft has become part of the record

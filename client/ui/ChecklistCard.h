@@ -1,13 +1,12 @@
 #pragma once
 
 #include "client/forms/FieldEditor.h"
-#include "client/services/CaseClocks.h"
 #include "client/services/CaseService.h"
 #include "client/services/YouthService.h"
+#include "client/store/CaseClocks.h"
 #include "client/ui/Desk.h"
+#include "client/ui/TypedKeeper.h"
 #include "client/ui/widgets/Card.h"
-
-#include <QTimer>
 
 #include <memory>
 
@@ -24,13 +23,12 @@ class ChecklistCard final : public Card {
     Q_OBJECT
 public:
     ChecklistCard(const Desk& desk, YouthService& youth, const QString& title, QWidget* parent = nullptr);
-    ~ChecklistCard() override;
 
     // Shows a record of the youth, or nothing. What is typed for the same record stays.
     void show(const YouthEntry* entry, const records::Record& assignment);
-    const QString& recordId() const { return m_recordId; }
+    const QString& recordId() const { return m_keeper.target(); }
     // Makes what is typed durable now. Errors: those of the store.
-    Status keep();
+    Status keep() { return m_keeper.keep(); }
     // Enters what is typed, as the button does. False, with marks at the answers, when that is not possible.
     bool enter();
     // For tests and the tour: answers a field as if the person had typed it. False when it is not asked for now.
@@ -55,14 +53,14 @@ private:
     QString facts(const CaseClock& clock) const;
     QJsonObject fields() const;
     void showWhatIsAsked();
-    void noteTyped();
+    void openWhole();
+    void showError(const Error& error);
     void showProblems(const QList<rules::FormProblem>& problems);
 
     const Desk& m_desk;
     YouthService& m_youth;
     FieldText m_text;
     EditorContext m_context;
-    QString m_recordId;
     std::optional<CaseView> m_view;
     QString m_shown; // what the steps were built from
     std::vector<Answer> m_answers;
@@ -70,8 +68,7 @@ private:
     QWidget* m_steps = nullptr;
     Button* m_enter;
     Button* m_open;
-    QTimer m_keeping;
-    bool m_typed = false; // something typed is not on the disk yet
+    TypedKeeper m_keeper;
 };
 
 } // namespace cts::client::ui

@@ -2,6 +2,7 @@
 
 #include "client/models/EntriesModel.h"
 #include "client/services/OnlineService.h"
+#include "client/ui/ActionRunner.h"
 #include "client/ui/HistoryDialog.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
@@ -128,7 +129,7 @@ void CountySearchPage::clear() {
     m_dob->clearValue();
     m_status->setCode(u"All"_s);
     m_page->banner()->clearMessage();
-    m_model->setEntries({});
+    m_model->setRows({});
     m_panel->setEmptyState(Icon::Search, tr("Fill in at least one field and search."));
 }
 
@@ -192,7 +193,7 @@ void CountySearchPage::showHits(const Result<QJsonObject>& answer) {
     for (const QJsonValue hit : answer->value("hits"_L1).toArray())
         hits.append(hit.toObject());
     m_panel->setEmptyState(Icon::Search, tr("Nobody in CTS fits this search."));
-    m_model->setEntries(hits);
+    m_model->setRows(hits);
     if (!hits.isEmpty())
         m_panel->table()->setFocus();
 }
@@ -200,7 +201,7 @@ void CountySearchPage::showHits(const Result<QJsonObject>& answer) {
 void CountySearchPage::openRow(const QModelIndex& index) {
     if (!index.isValid())
         return;
-    const auto hit = m_model->entry(index.row());
+    const auto hit = m_model->row(index.row());
     const QString id = hit.value("id"_L1).toString();
     if (hit.value("held"_L1).toBool() && m_desk.cases.listingRow(id))
         Q_EMIT opened(id);
@@ -218,18 +219,20 @@ void CountySearchPage::askHistory(const QJsonObject& hit) {
     request.confirmText = tr("Show service history");
     request.maximumLength = 500;
     request.destructive = false;
-    const auto purpose = m_desk.dialogs.askReason(this, request);
+    auto typed = TypedText::ofStep(m_desk.store, hit.value("id"_L1).toString(), u"history"_s);
+    const auto purpose = ActionRunner(m_desk).askReason(this, request, typed);
     if (!purpose || !m_online)
         return;
     const QPointer<CountySearchPage> alive(this);
     m_online->ask({"POST", u"/v1/assignments/"_s + hit.value("id"_L1).toString() + u"/history"_s,
                    canonicalJson(QJsonObject{{u"purpose"_s, *purpose}})},
-                  [alive](const Result<QJsonObject>& history) {
+                  [alive, typed](const Result<QJsonObject>& history) mutable {
                       if (!alive)
                           return;
-                      if (history)
+                      if (history) {
+                          (void)typed.keep({});
                           alive->showHistory(*history);
-                      else
+                      } else
                           alive->m_page->banner()->showMessage(Meaning::Warning, Messages::of(history.error()));
                   });
 }

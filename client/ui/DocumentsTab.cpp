@@ -39,26 +39,44 @@ DocumentsTab::DocumentsTab(const Desk& desk, QWidget* parent)
     connect(m_upload, &Button::clicked, this, &DocumentsTab::chooseFiles);
     if (!desk.documents)
         return;
-    m_uploads = std::make_unique<DocumentUploads>(desk.cases, *desk.documents, desk.store.clock());
-    connect(m_uploads.get(), &DocumentUploads::progress, this, &DocumentsTab::showProgress);
-    connect(m_uploads.get(), &DocumentUploads::uploaded, this,
-            [this](const QString& name, const QString& record, const Error& why) {
-                if (record.isEmpty())
-                    m_refused.append(tr("%1: %2").arg(name, Messages::of(why)));
-                else
-                    ++m_taken;
-                Q_EMIT changed();
+    connect(m_result, &Banner::closed, this, [this] { m_outcomes.remove(m_assignment); });
+    connectUploads();
+}
+
+void DocumentsTab::connectUploads() {
+    m_uploads = std::make_unique<DocumentUploads>(m_desk.store, m_desk.cases, *m_desk.documents);
+    connect(m_uploads.get(), &DocumentUploads::progress, this,
+            [this](const QString& assignment, int done, int total, const QString& next) {
+                m_outcomes[assignment].progress = tr("Taking in %1 of %2: %3").arg(done + 1).arg(total).arg(next);
+                tellOutcome();
             });
-    connect(m_uploads.get(), &DocumentUploads::finished, this, &DocumentsTab::tellResult);
+    connect(m_uploads.get(), &DocumentUploads::uploaded, this,
+            [this](const QString& assignment, const QString& name, const QString& record, const Error& why) {
+                auto& outcome = m_outcomes[assignment];
+                if (record.isEmpty())
+                    outcome.refused.append(tr("%1: %2").arg(name, Messages::of(why)));
+                else
+                    ++outcome.taken;
+                if (assignment == m_assignment)
+                    Q_EMIT changed();
+            });
+    connect(m_uploads.get(), &DocumentUploads::finished, this, [this](const QString& assignment) {
+        m_outcomes[assignment].progress.clear();
+        tellOutcome();
+    });
+    m_uploads->resume();
 }
 
 void DocumentsTab::show(const YouthFile& file, bool mayUpload) {
-    if (file.assignment.id != m_assignment)
-        m_result->clearMessage();
+    const bool isOther = file.assignment.id != m_assignment;
     m_assignment = file.assignment.id;
     m_mayUpload = mayUpload && m_uploads;
     m_upload->setVisible(m_mayUpload);
     m_list->setEntries(file.documents);
+    if (!isOther)
+        return;
+    m_result->clearMessage();
+    tellOutcome();
 }
 
 void DocumentsTab::chooseFiles() {
@@ -72,28 +90,28 @@ void DocumentsTab::upload(const QStringList& paths) {
     UploadDialog dialog(m_desk, paths, this);
     if (!m_mayUpload || !m_desk.dialogs.run(dialog))
         return;
-    if (!m_uploads->isRunning()) {
-        m_taken = 0;
-        m_refused.clear();
+    if (!m_uploads->isRunning(m_assignment)) {
+        m_outcomes.remove(m_assignment);
         m_result->clearMessage();
     }
-    m_uploads->start(m_assignment, dialog.kind(), dialog.files());
+    if (auto begun = m_uploads->start(m_assignment, dialog.kind(), dialog.files()); !begun)
+        m_result->showMessage(Meaning::Danger, Messages::of(begun.error()));
 }
 
-void DocumentsTab::showProgress(int done, int total, const QString& next) {
-    m_progress->setText(tr("Taking in %1 of %2: %3").arg(done + 1).arg(total).arg(next));
-    m_progress->show();
-}
-
-void DocumentsTab::tellResult() {
-    m_progress->hide();
+void DocumentsTab::tellOutcome() {
+    const auto outcome = m_outcomes.value(m_assignment);
+    m_progress->setText(outcome.progress);
+    m_progress->setVisible(!outcome.progress.isEmpty());
+    if (!outcome.progress.isEmpty() || (outcome.taken == 0 && outcome.refused.isEmpty()))
+        return;
     QStringList lines;
-    if (m_taken > 0)
-        lines.append(
-            tr("%n document(s) saved on this device, to be sent as soon as there is a connection.", nullptr, m_taken));
-    if (!m_refused.isEmpty())
+    if (outcome.taken > 0)
+        lines.append(tr("%n document(s) saved on this device, to be sent as soon as there is a connection.", nullptr,
+                        outcome.taken));
+    if (!outcome.refused.isEmpty())
         lines.append(tr("Not taken:"));
-    m_result->showMessage(m_refused.isEmpty() ? Meaning::Success : Meaning::Warning, (lines + m_refused).join(u'\n'));
+    m_result->showMessage(outcome.refused.isEmpty() ? Meaning::Success : Meaning::Warning,
+                          (lines + outcome.refused).join(u'\n'));
 }
 
 QString DocumentsTab::words() const {

@@ -4,6 +4,7 @@
 #include "client/services/YouthFile.h"
 #include "client/ui/Desk.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
@@ -41,8 +42,14 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void showProgress(int done, int total, const QString& next);
-    void tellResult();
+    // What became of the last upload to a youth, told on their page alone.
+    struct Outcome {
+        QString progress; // while it goes on
+        int taken = 0;
+        QStringList refused; // name and why
+    };
+    void connectUploads();
+    void tellOutcome();
 
     const Desk& m_desk;
     QString m_assignment;
@@ -52,8 +59,7 @@ private:
     Button* m_upload;
     TextLabel* m_progress;
     Banner* m_result;
-    int m_taken = 0;
-    QStringList m_refused; // name and why
+    QHash<QString, Outcome> m_outcomes; // by assignment, until the person closes it
 };
 
 } // namespace cts::client::ui

@@ -3,6 +3,7 @@
 #include "client/ui/ActionRunner.h"
 #include "client/ui/Messages.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/widgets/ActionBar.h"
 
 #include <QLocale>
@@ -20,7 +21,7 @@ FormPage::FormPage(const Desk& desk, QWidget* parent)
     column->addWidget(m_panel, 1);
     column->addWidget(m_bar);
     connect(m_bar, &ActionBar::triggered, this, &FormPage::run);
-    connect(m_panel, &RecordPanel::signRequested, this, &FormPage::sign);
+    connect(m_panel, &RecordPanel::signRequested, this, [this](const QString& slot) { run(u"sign:"_s + slot); });
     connect(m_panel, &RecordPanel::changed, this, [this] {
         showActions();
         showWords();
@@ -104,8 +105,10 @@ void FormPage::addActions(const records::Record& record, const records::Record& 
 void FormPage::showActions() {
     const auto& view = m_panel->view();
     m_bar->setVisible(view.has_value());
-    if (!view)
+    if (!view) {
+        m_bar->clearButtons(); // nothing can be done with nothing
         return m_shownActions.clear();
+    }
     const QStringList ofAssignment = view->record.id == view->assignment.id
                                          ? QStringList()
                                          : records::offeredActions(view->assignment, view->assignment,
@@ -152,18 +155,30 @@ void FormPage::showWords() {
 }
 
 void FormPage::run(const QString& action) {
+    if (!m_panel->view() && action != "back"_L1)
+        return;
+    if (action != "pdf"_L1 && m_panel->isHeldUp())
+        return;
     if (action == "back"_L1)
         save();
     else if (action == "save"_L1)
         save();
     else if (action == "pdf"_L1)
-        m_panel->print();
+        print();
     else if (action.startsWith("sign:"_L1))
         sign(action.mid(5));
     else if (!m_takeOwn || !m_takeOwn(action))
         act(action);
     if (action == "back"_L1)
         Q_EMIT backRequested();
+}
+
+void FormPage::print() {
+    const auto file = RecordPaper(m_desk, *m_panel->view()).print(this);
+    if (!file)
+        m_panel->showError(file.error());
+    else if (!file->isEmpty())
+        m_panel->showSuccess(tr("PDF saved to %1.").arg(*file));
 }
 
 void FormPage::save() {
@@ -186,13 +201,21 @@ void FormPage::act(const QString& action) {
     if (action == "submit"_L1 && !m_panel->checkComplete(rules::Completeness::Submit))
         return;
     const auto& view = m_panel->view();
+    if (!view)
+        return;
     const bool onRecord = view->actions.contains(action);
-    const auto& target = onRecord ? view->record : view->assignment;
-    const auto args = ActionRunner(m_desk).ask(this, target, view->assignment, action, about());
+    // Copies: a sync may change or take away what is open while a dialog asks.
+    const records::Record target = onRecord ? view->record : view->assignment;
+    const records::Record assignment = view->assignment;
+    const ActionRunner runner(m_desk);
+    const auto args = runner.ask(this, target, assignment, action, about());
     if (!args)
         return;
+    const auto done = m_desk.cases.act(target.id, action, *args);
+    if (done)
+        runner.forget(target.id, action);
     finish(
-        m_desk.cases.act(target.id, action, *args),
+        done,
         tr("%1. It is saved on this device and sent as soon as there is a connection.").arg(Messages::action(action)));
 }
 

@@ -38,7 +38,8 @@ public:
                        std::function<bool(const QString& action)> take);
 
 public Q_SLOTS:
-    // Does one of the actions, as its button would: "back", "save", "pdf", "sign:SLOT" or a workflow action.
+    // Does one of the actions, as its button would: "back", "save", "pdf", "sign:SLOT" or a workflow action. Nothing
+    // but "back" while no record is open.
     void run(const QString& action);
 
 Q_SIGNALS:
@@ -48,6 +49,7 @@ private:
     void showActions();
     void showWords();
     void addActions(const records::Record& record, const records::Record& assignment, const QStringList& actions);
+    void print();
     void save();
     void sign(const QString& slot);
     void act(const QString& action);

@@ -42,8 +42,12 @@ static QString groupTitle(const OpenWork& work) {
 HandOverDialog::HandOverDialog(const Desk& desk, const UserService& users, const QJsonObject& user, bool thenDeactivate,
                                QWidget* parent)
     : PlainDialog(titleOf(user, thenDeactivate), textOf(thenDeactivate), parent), m_desk(desk), m_users(users),
-      m_reason(new MultilineField), m_reasonRow(new FormRow(tr("Reason"), m_reason)) {
+      m_reason(new MultilineField), m_reasonRow(new FormRow(tr("Reason"), m_reason)),
+      m_typed(TypedText::ofStep(desk.store, user.value("id"_L1).toString(), u"handOver"_s)) {
     setMinimumWidth(640);
+    m_reason->setText(m_typed.keptPart(u"reason"_s).toString());
+    connect(m_reason, &Field::edited, &m_keeping, qOverload<>(&QTimer::start));
+    connect(&m_keeping, &QTimer::timeout, this, &HandOverDialog::keep);
     for (const auto& work : users.openWork(user))
         addGroup(work, user.value("id"_L1).toString());
     m_reasonRow->setRequired(true);
@@ -68,7 +72,7 @@ void HandOverDialog::addGroup(const OpenWork& work, const QString& userId) {
                         {u"assignmentNumber"_s, words.cell(item.row, u"assignmentNumber"_s)},
                         {u"youthName"_s, words.cell(item.row, u"youthName"_s)},
                         {u"status"_s, words.cell(item.row, u"status"_s)}});
-    model->setEntries(entries);
+    model->setRows(entries);
     panel->setModel(model);
     panel->table()->setColumnHint(0, {.figures = true});
     panel->table()->setColumnHint(1, {.stretch = true});
@@ -112,6 +116,17 @@ void HandOverDialog::choose(int group, const QString& successor) {
 
 void HandOverDialog::giveReason(const QString& words) {
     m_reason->setText(words);
+}
+
+// Where it cannot be kept (a full disk) it stands here as long as this is open.
+void HandOverDialog::keep() {
+    m_keeping.stop();
+    (void)m_typed.keepPart(u"reason"_s, m_reason->text());
+}
+
+void HandOverDialog::done(int result) {
+    keep();
+    PlainDialog::done(result);
 }
 
 void HandOverDialog::accept() {

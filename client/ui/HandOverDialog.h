@@ -1,7 +1,9 @@
 #pragma once
 
+#include "client/services/TypedText.h"
 #include "client/services/UserService.h"
 #include "client/ui/Desk.h"
+#include "client/ui/widgets/KeepTimer.h"
 #include "client/ui/widgets/PlainDialog.h"
 
 namespace cts::client::ui {
@@ -25,8 +27,10 @@ public:
     void giveReason(const QString& words);
 
     void accept() override;
+    void done(int result) override;
 
 private:
+    void keep();
     void addGroup(const OpenWork& work, const QString& userId);
 
     const Desk& m_desk;
@@ -39,6 +43,8 @@ private:
     QList<Group> m_groups;
     MultilineField* m_reason;
     FormRow* m_reasonRow;
+    TypedText m_typed; // the reason, until all is handed over
+    KeepTimer m_keeping;
 };
 
 } // namespace cts::client::ui

@@ -65,7 +65,7 @@ HistoryDialog::HistoryDialog(const Desk& desk, const QJsonObject& history, QWidg
     QList<QJsonObject> services;
     for (const QJsonValue service : history.value("services"_L1).toArray())
         services.append(service.toObject());
-    model->setEntries(services);
+    model->setRows(services);
     panel->setModel(model);
     panel->table()->setColumnHint(0, {.figures = true});
     panel->table()->setColumnHint(3, {.minWidth = 160, .maxWidth = 600, .stretch = true});

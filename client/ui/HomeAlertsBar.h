@@ -9,8 +9,8 @@ class QMenu;
 namespace cts::client::ui {
 
 // What needs attention, above the listing of Home (domain 8.3): missing youth, warrants to recall, services that end,
-// birthdays, work that is not sent. A click names the youth and leads to them. Hidden while there is nothing. UI
-// thread.
+// birthdays, what is overdue and to be done (5.8), work that is not sent. A click names the youth and leads to them.
+// Hidden while there is nothing. UI thread.
 class HomeAlertsBar final : public Card {
     Q_OBJECT
 public:
@@ -23,10 +23,13 @@ Q_SIGNALS:
     void outboxRequested();
 
 private:
-    void add(Meaning meaning, const QString& words, const QList<HomeAlert>& youth, bool counts);
+    // `entry`: what the menu says of one youth.
+    void add(Meaning meaning, const QString& words, const QList<HomeAlert>& youth,
+             QString (*entry)(const HomeAlert& one));
 
     const Desk& m_desk;
     QString m_shown;
+    int m_waiting = 0; // operations, as last shown
     QWidget* m_alerts;
 };
 

@@ -1,6 +1,7 @@
 #include "client/ui/HomePage.h"
 
 #include "client/models/ListingModel.h"
+#include "client/ui/AlertWords.h"
 #include "client/ui/HomeAlertsBar.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
@@ -19,13 +20,35 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+// Where the role's listing has none of them they come and go with what they have to say (domain 5.8).
+static const QStringList& alertColumns() {
+    static const QStringList columns{u"taskAlerts"_s, u"overdueAlerts"_s};
+    return columns;
+}
+
+static QStringList columnsOf(const Desk& desk) {
+    QStringList columns = desk.home().columns;
+    auto place = columns.indexOf(u"youthName"_s) + 1; // in sight, however many columns the role has
+    for (const auto& column : alertColumns())
+        if (!columns.contains(column))
+            columns.insert(place++, column);
+    return columns + QStringList{u"sync"_s};
+}
+
+static QStringList headersOf(const Desk& desk) {
+    QStringList headers;
+    for (const auto& column : columnsOf(desk))
+        headers.append(ListingWords(desk).header(column));
+    return headers;
+}
+
 HomePage::HomePage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_page(new Page), m_alerts(new HomeAlertsBar(desk)),
       m_search(new SearchPanel(desk)), m_panel(new TablePanel(tr("Assignment Listing"))),
       m_model(new ListingModel(
-          desk.cases,
+          desk.cases, columnsOf(desk), headersOf(desk),
           [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).cell(row, column); },
-          [this](const QString& column) { return ListingWords(m_desk).header(column); }, this)) {
+          this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
@@ -64,15 +87,14 @@ void HomePage::buildTabs() {
 
 // Dates and numbers stand right, in figures of one width; statuses are never cut; names want more room than codes.
 static ColumnHint hintOf(const QString& column) {
-    static const QStringList figures{
-        u"assignmentNumber"_s, u"initialReferralDate"_s,    u"dob"_s,        u"age"_s,
-        u"daysPending"_s,      u"referralAssignmentDate"_s, u"taskAlerts"_s, u"overdueAlerts"_s};
+    static const QStringList figures{u"assignmentNumber"_s, u"initialReferralDate"_s,   u"dob"_s, u"age"_s,
+                                     u"daysPending"_s,      u"referralAssignmentDate"_s};
     static const QStringList names{u"referralName"_s, u"youthName"_s, u"agency"_s,
                                    u"advocate"_s,     u"worker"_s,    u"supervisor"_s};
     ColumnHint hint;
     hint.figures = figures.contains(column);
     hint.stretch = column == "youthName"_L1;
-    hint.whole = column == "status"_L1;
+    hint.whole = column == "status"_L1 || alertColumns().contains(column);
     if (names.contains(column))
         hint.minWidth = 144;
     else if (hint.figures || column == "dualSupervision"_L1)
@@ -81,21 +103,21 @@ static ColumnHint hintOf(const QString& column) {
 }
 
 void HomePage::buildTable() {
-    QStringList columns = m_desk.home().columns;
-    columns.append(u"sync"_s);
-    m_model->setColumns(columns);
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        if (!m_desk.home().columns.contains(m_model->columnId(i)))
+            m_comingColumns.append(m_model->columnId(i));
+    m_model->setExplained(
+        [this](const ListingRow& row, const QString& column) { return ListingWords(m_desk).explained(row, column); });
     auto* table = m_panel->table();
     m_panel->setModel(m_model);
-    for (int i = 0; i < columns.size(); ++i)
-        table->setColumnHint(i, hintOf(columns.at(i)));
-    const int status = m_model->columnOf(u"status"_s);
-    if (status >= 0)
-        table->setItemDelegateForColumn(status, new StatusChipDelegate(
-                                                    [this](const QModelIndex& index) {
-                                                        return Messages::stateMeaning(m_model->row(index.row()).status);
-                                                    },
-                                                    table));
-    const QString key = u"listing/"_s + m_desk.store.actor().role;
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        table->setColumnHint(i, hintOf(m_model->columnId(i)));
+    showChips(u"status"_s, [](const ListingRow& row) { return Messages::stateMeaning(row.status); });
+    showChips(u"taskAlerts"_s, [](const ListingRow& row) { return AlertWords::meaning(row.taskLevel()); });
+    showChips(u"overdueAlerts"_s, [](const ListingRow& row) {
+        return AlertWords::meaning(row.level() == rules::AlertLevel::Black ? row.level() : rules::AlertLevel::Red);
+    });
+    const QString key = u"assignments/"_s + m_desk.store.actor().role;
     table->restoreColumnState(m_desk.settings.value(key).toByteArray());
     connect(table, &TableView::columnStateChanged, this,
             [this, key](const QByteArray& state) { m_desk.settings.setValue(key, state); });
@@ -115,6 +137,15 @@ void HomePage::buildTable() {
     m_panel->addHeaderWidget(create);
 }
 
+void HomePage::showChips(const QString& column, Meaning (*meaning)(const ListingRow& row)) {
+    const int place = m_model->columnOf(column);
+    if (place >= 0)
+        m_panel->table()->setItemDelegateForColumn(
+            place, new StatusChipDelegate(
+                       [this, meaning](const QModelIndex& index) { return meaning(m_model->row(index.row())); },
+                       m_panel->table()));
+}
+
 void HomePage::search() {
     ListingQuery query = m_search->query();
     query.sortColumn = m_model->query().sortColumn;
@@ -122,26 +153,25 @@ void HomePage::search() {
     if (m_tabs)
         query.tab = m_tabs->tabData(m_tabs->currentIndex()).toString();
     m_model->setQuery(query);
-    showSyncColumn();
+    showComingColumns();
 }
 
 // Only while a row has something to say there: room is scarce.
-void HomePage::showSyncColumn() {
-    auto* table = m_panel->table();
-    const int column = m_model->columnOf(u"sync"_s);
-    bool wanted = false;
-    for (int i = 0; i < m_model->rowCount() && !wanted; ++i) {
-        const auto& row = m_model->row(i);
-        wanted = row.waiting > 0 || row.refused > 0 || row.conflicts > 0 || row.draft;
+void HomePage::showComingColumns() {
+    const ListingWords words(m_desk);
+    for (const auto& column : std::as_const(m_comingColumns)) {
+        bool wanted = false;
+        for (int i = 0; i < m_model->rowCount() && !wanted; ++i)
+            wanted = !words.cell(m_model->row(i), column).isEmpty();
+        m_panel->table()->setColumnShown(m_model->columnOf(column), wanted);
     }
-    table->setColumnShown(column, wanted);
 }
 
 void HomePage::refresh() {
-    m_desk.store.renewDay();
+    m_desk.store.renewAlerts();
     m_model->refresh();
     m_alerts->refresh();
-    showSyncColumn();
+    showComingColumns();
 }
 
 void HomePage::find(const QString& text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/ui/Desk.h"
+#include "client/ui/theme/Meaning.h"
 
 #include <QWidget>
 
@@ -41,7 +42,8 @@ private:
     void buildTable();
     void buildTabs();
     void search();
-    void showSyncColumn();
+    void showChips(const QString& column, Meaning (*meaning)(const ListingRow& row));
+    void showComingColumns();
     void openRow(const QModelIndex& index);
 
     const Desk& m_desk;
@@ -51,6 +53,7 @@ private:
     TablePanel* m_panel;
     QTabBar* m_tabs = nullptr;
     ListingModel* m_model;
+    QStringList m_comingColumns; // shown while a row has something to say there
 };
 
 } // namespace cts::client::ui

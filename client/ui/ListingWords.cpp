@@ -1,5 +1,6 @@
 #include "client/ui/ListingWords.h"
 
+#include "client/ui/AlertWords.h"
 #include "client/ui/widgets/PersonName.h"
 
 #include <functional>
@@ -32,11 +33,6 @@ static QString ageCell(const ListingRow& row, const QDate& today) {
 
 static QString daysCell(const ListingRow& row, const QDate& today) {
     return row.pendingSince.isValid() ? QString::number(losAngelesDate(row.pendingSince).daysTo(today)) : QString();
-}
-
-// Nothing to do says nothing: the eye finds the rows that have something.
-static QString countCell(int count) {
-    return count > 0 ? QString::number(count) : QString();
 }
 
 QString ListingWords::cell(const ListingRow& row, const QString& column) const {
@@ -77,8 +73,10 @@ QString ListingWords::cell(const ListingRow& row, const QString& column) const {
                         ? QString()
                         : tr("%1, %2").arg(w.m_desk.text().deliverable(r.nextDueCode), countyDate(r.nextDue));
          }},
-        {u"taskAlerts"_s, [](const ListingWords&, const ListingRow& r) { return countCell(r.taskAlerts); }},
-        {u"overdueAlerts"_s, [](const ListingWords&, const ListingRow& r) { return countCell(r.overdueAlerts); }},
+        {u"taskAlerts"_s,
+         [](const ListingWords&, const ListingRow& r) { return AlertWords::taskCount(r.taskAlerts, r.taskLevel()); }},
+        {u"overdueAlerts"_s,
+         [](const ListingWords&, const ListingRow& r) { return AlertWords::overdueCount(r.overdueAlerts, r.level()); }},
         {u"missing"_s, [](const ListingWords&, const ListingRow& r) { return r.missing ? tr("Missing") : QString(); }},
         // How the row stands between this device and the server.
         {u"sync"_s,
@@ -92,6 +90,13 @@ QString ListingWords::cell(const ListingRow& row, const QString& column) const {
     };
     const auto found = cells.constFind(column);
     return found == cells.cend() ? QString() : (*found)(*this, row);
+}
+
+QString ListingWords::explained(const ListingRow& row, const QString& column) const {
+    const AlertWords words(m_desk);
+    return column == "taskAlerts"_L1      ? words.tasks(row.alerts)
+           : column == "overdueAlerts"_L1 ? words.overdue(row.alerts)
+                                          : QString();
 }
 
 QString ListingWords::header(const QString& column) const {

@@ -14,6 +14,8 @@ public:
     explicit ListingWords(const Desk& desk) : m_desk(desk) {}
 
     QString cell(const ListingRow& row, const QString& column) const;
+    // What a cell that counts means, whole: for its tooltip and for whoever hears it. Empty for the others.
+    QString explained(const ListingRow& row, const QString& column) const;
     QString header(const QString& column) const;
     // "Pending #" until the server has issued one.
     static QString number(const ListingRow& row);

@@ -35,28 +35,34 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(const Parts& parts, QWidget* parent)
     : QMainWindow(parent), m_parts(parts), m_rail(new NavigationRail), m_top(new TopBar), m_pages(new QStackedWidget),
       m_frame(new QWidget), m_outer(new QStackedWidget), m_signIn(new SignInPage(parts.account)),
-      m_waiting(new EmptyState(Icon::Sync, tr("Fetching your cases. This is needed once."))) {
+      m_waiting(new EmptyState(Icon::Sync, fetching())) {
     setWindowTitle(tr("CTS"));
     resize(1280, 820);
     build();
     addShortcuts();
     connect(&m_parts.account, &AccountService::opened, this, &MainWindow::openDesk);
     connect(&m_parts.account, &AccountService::locked, this, &MainWindow::closeDesk);
-    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, [this] {
-        if (m_desk || m_parts.account.store())
-            makePages();
-    });
+    connect(&m_parts.account, &AccountService::roleSwitched, this, [this] { roleAnswered({}); });
+    connect(&m_parts.account, &AccountService::roleKept, this, &MainWindow::roleAnswered);
+    connect(&m_parts.account.events(), &StoreEvents::rulebookChanged, this, &MainWindow::followRulebook);
+    // Once the store has read everything anew.
+    connect(&m_parts.account.events(), &StoreEvents::actorChanged, this, &MainWindow::followActor,
+            Qt::QueuedConnection);
     connect(&m_parts.account.events(), &StoreEvents::assignmentsChanged, this, &MainWindow::refreshPages);
     connect(&m_parts.account.events(), &StoreEvents::deadlinesCounted, this, [this] { refreshPages(); });
     connect(&m_parts.account.events(), &StoreEvents::noticesChanged, this, &MainWindow::refreshNotices);
     connect(&m_parts.account.events(), &StoreEvents::directoryChanged, this, &MainWindow::refreshDesks);
-    // A dialog stands on what the locking takes away.
+    // A dialog stands on what the locking takes away, as it does on the pages of a rulebook.
     connect(&m_parts.lock, &AppLock::locked, this, [this] {
         m_parts.dialogs.dismissAll([this] {
             if (m_parts.account.store())
                 m_parts.account.lock();
         });
     });
+}
+
+QString MainWindow::fetching() {
+    return tr("Fetching your cases. This is needed once.");
 }
 
 MainWindow::~MainWindow() {
@@ -95,6 +101,7 @@ void MainWindow::build() {
     });
     connect(m_top, &TopBar::syncClicked, this, &MainWindow::showOutbox);
     connect(m_top, &TopBar::lockClicked, &m_parts.lock, &AppLock::lock);
+    connect(m_top, &TopBar::roleChosen, this, &MainWindow::switchRole);
     connect(m_top, &TopBar::signOutClicked, this, &MainWindow::signOut);
     connect(m_top, &TopBar::crumbActivated, this, [this](const QString&) { showHome(); });
     connect(m_top, &TopBar::findSubmitted, this, [this](const QString& text) {
@@ -119,17 +126,30 @@ void MainWindow::openDesk() {
     showSync();
 }
 
+// A dialog may belong to a page and stands on its desk: the pages go when it has let go of them. Until then they stay
+// as they are.
+void MainWindow::followRulebook() {
+    m_outdated = true;
+    m_parts.dialogs.dismissAll([this] {
+        if (m_desk || m_parts.account.store())
+            makePages();
+    });
+}
+
 // The pages are made when rulebook and actor are there: at once after unlocking, after the first sync of a new device.
 void MainWindow::makePages() {
     auto* store = m_parts.account.store();
+    if (m_switching)
+        return;
     if (!store || !store->ready()) {
         m_pages->setCurrentWidget(m_waiting);
         m_top->setTitle(tr("Welcome"));
         return;
     }
-    const QString shown = m_form && m_pages->currentWidget() == m_form ? m_form->recordId() : QString();
-    const QString youth = m_youth && m_pages->currentWidget() == m_youth ? m_youth->assignmentId() : QString();
     dropPages();
+    const QString shown = std::exchange(m_shownBefore, {});
+    const QString youth = std::exchange(m_youthBefore, {});
+    m_outdated = false;
     m_desk.reset();
     m_cases = std::make_unique<CaseService>(*store);
     m_approvalService = std::make_unique<ApprovalService>(*store);
@@ -167,8 +187,7 @@ void MainWindow::makePages() {
         if (m_pages->currentWidget() == m_youth)
             showPage(m_youth, {}, m_youth->about());
     });
-    const auto& actor = store->actor();
-    m_top->setUser(actor.name, m_desk->text().roleLabel(actor.role));
+    showActor();
     refreshPages();
     refreshNotices();
     if (!shown.isEmpty())
@@ -177,6 +196,24 @@ void MainWindow::makePages() {
         openYouth(youth);
     else
         showHome();
+}
+
+static QStringList standing(const ClientStore& store) {
+    const auto& actor = store.actor();
+    return QStringList{actor.role, actor.department, actor.unitId, actor.agencyId} + store.roles();
+}
+
+void MainWindow::showActor() {
+    const auto& store = m_desk->store;
+    const auto& actor = store.actor();
+    const auto text = m_desk->text();
+    QList<RoleButton::Role> others;
+    for (const auto& role : store.roles())
+        if (role != actor.role)
+            others.append({role, text.roleLabel(role)});
+    m_standing = standing(store);
+    m_top->setUser(actor.name, text.roleLabel(actor.role));
+    m_top->setRoles({actor.role, text.roleLabel(actor.role)}, actor.role != store.roles().value(0), others);
 }
 
 // The desks that the role has.
@@ -204,10 +241,6 @@ void MainWindow::makeDesks(QList<RailEntry>& places) {
 }
 
 void MainWindow::dropDesks() {
-    for (const auto* form : {m_months ? m_months->document() : nullptr, m_users ? m_users->document() : nullptr,
-                             m_settings ? m_settings->form() : nullptr})
-        if (form)
-            (void)form->panel()->keepDraft();
     delete std::exchange(m_settings, nullptr);
     delete std::exchange(m_users, nullptr);
     delete std::exchange(m_months, nullptr);
@@ -230,13 +263,27 @@ void MainWindow::refreshDesks() {
         m_settings->refresh();
 }
 
+Status MainWindow::keepTyped() {
+    Status all = Done{};
+    for (const auto* form :
+         {m_form, m_approvals ? m_approvals->document() : nullptr, m_months ? m_months->document() : nullptr,
+          m_users ? m_users->document() : nullptr, m_settings ? m_settings->form() : nullptr}) {
+        if (!form)
+            continue;
+        if (auto kept = form->panel()->keepDraft(); !kept && all)
+            all = kept;
+    }
+    return all;
+}
+
 // What is typed is kept first, while all that hears of it is still there; then the pages go, out of sight before, so
 // that the focus does not wander through fields that are being destroyed.
 void MainWindow::dropPages() {
-    if (m_form)
-        (void)m_form->panel()->keepDraft();
-    if (m_approvals)
-        (void)m_approvals->document()->panel()->keepDraft();
+    (void)keepTyped();
+    if (m_form && m_pages->currentWidget() == m_form)
+        m_shownBefore = m_form->recordId();
+    if (m_youth && m_pages->currentWidget() == m_youth)
+        m_youthBefore = m_youth->assignmentId();
     m_pages->setCurrentWidget(m_waiting);
     delete std::exchange(m_notices, nullptr);
     dropDesks();
@@ -246,20 +293,89 @@ void MainWindow::dropPages() {
     delete std::exchange(m_home, nullptr);
 }
 
-void MainWindow::closeDesk() {
-    m_outer->setCurrentWidget(m_signIn);
-    m_pages->setCurrentWidget(m_waiting);
+void MainWindow::dropDesk() {
     dropPages();
     m_desk.reset();
     m_noticeService.reset();
     m_outboxService.reset();
     m_approvalService.reset();
     m_cases.reset();
+}
+
+void MainWindow::closeDesk() {
+    m_outer->setCurrentWidget(m_signIn);
+    m_pages->setCurrentWidget(m_waiting);
+    dropDesk();
+    m_switching = false;
+    m_shownBefore.clear();
+    m_youthBefore.clear();
     m_signIn->begin();
 }
 
+// An operation belongs to the role that it was made in: until the server has answered there is nothing to make one
+// with.
+void MainWindow::switchRole(const QString& role) {
+    m_parts.dialogs.dismissAll([this, role] {
+        if (!m_desk)
+            return;
+        auto asked = keepTyped();
+        if (asked)
+            asked = m_parts.account.switchRole(role);
+        if (!asked)
+            return tellRoleKept(asked.error());
+        m_waiting->setMessage(Icon::Sync, tr("Changing to %1.").arg(m_desk->text().roleLabel(role)));
+        m_switching = true;
+        dropDesk();
+        m_top->setTitle({});
+    });
+}
+
+// An administrator has changed who this user is: other pages, and a dialog stands on those that go.
+void MainWindow::followActor() {
+    if (!m_desk || m_standing == standing(m_desk->store))
+        return;
+    m_parts.dialogs.dismissAll([this] {
+        if (!m_desk)
+            return;
+        const bool isOtherRole = m_standing.value(0) != m_desk->store.actor().role;
+        dropDesk();
+        m_shownBefore.clear();
+        m_youthBefore.clear();
+        makePages();
+        if (!isOtherRole || !m_desk)
+            return;
+        TellRequest request;
+        request.title = tr("Your role has changed");
+        request.text = tr("An administrator has changed your roles. You act as %1 now.")
+                           .arg(m_desk->text().roleLabel(m_desk->store.actor().role));
+        m_parts.dialogs.tell(this, request);
+    });
+}
+
+void MainWindow::roleAnswered(const std::optional<Error>& refusal) {
+    if (!m_switching)
+        return;
+    m_switching = false;
+    m_waiting->setMessage(Icon::Sync, fetching());
+    if (!refusal) { // what was shown belongs to the other role
+        m_shownBefore.clear();
+        m_youthBefore.clear();
+    }
+    makePages();
+    if (refusal)
+        tellRoleKept(*refusal);
+}
+
+void MainWindow::tellRoleKept(const Error& refusal) {
+    TellRequest request;
+    request.title = tr("Your role was not changed");
+    request.text = Messages::of(refusal);
+    request.meaning = Meaning::Warning;
+    m_parts.dialogs.tell(this, request);
+}
+
 void MainWindow::refreshPages(const QSet<QString>& changed) {
-    if (!m_desk || !m_home || m_approvals->isDeciding())
+    if (!m_desk || !m_home || m_outdated || m_approvals->isDeciding())
         return;
     m_home->refresh();
     m_rail->setCount(u"approvals"_s, m_approvalService->queueCount());

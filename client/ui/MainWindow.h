@@ -14,6 +14,7 @@ namespace cts::client::ui {
 struct RailEntry;
 class ApprovalsPage;
 class CountySearchPage;
+class EmptyState;
 class FormPage;
 class HomePage;
 class MonthsPage;
@@ -80,9 +81,11 @@ private:
     void build();
     void addShortcuts();
     void openDesk();
+    void followRulebook();
     void makePages();
     void makeDesks(QList<RailEntry>& places);
     void dropPages();
+    void dropDesk();
     void dropDesks();
     void refreshDesks();
     void closeDesk();
@@ -92,6 +95,14 @@ private:
     void showSync();
     void askPassword();
     void signOut();
+    void switchRole(const QString& role);
+    void roleAnswered(const std::optional<Error>& refusal);
+    void tellRoleKept(const Error& refusal);
+    void showActor();
+    void followActor();
+    static QString fetching();
+    // Writes down what is typed and not yet saved. Errors: those of the store.
+    Status keepTyped();
     // What shows one of the assignments; none named: everything.
     void refreshPages(const QSet<QString>& changed = {});
     void refreshNotices();
@@ -103,7 +114,7 @@ private:
     QWidget* m_frame;
     QStackedWidget* m_outer;
     SignInPage* m_signIn;
-    QWidget* m_waiting;
+    EmptyState* m_waiting;
 
     std::unique_ptr<CaseService> m_cases;
     std::unique_ptr<ApprovalService> m_approvalService;
@@ -117,6 +128,11 @@ private:
     MonthsPage* m_months = nullptr;
     UsersPage* m_users = nullptr;
     SettingsPage* m_settings = nullptr;
+    QStringList m_standing;   // role, memberships and roles that the pages were made for
+    bool m_switching = false; // the server is asked for another role; there are no pages meanwhile
+    QString m_shownBefore;    // form and youth that were shown when the pages went
+    QString m_youthBefore;
+    bool m_outdated = false;  // the pages were made of a former rulebook
     bool m_fromYouth = false; // the form shown was opened on the youth's page, and Back leads there
     std::unique_ptr<NoticeService> m_noticeService;
     NoticesPage* m_notices = nullptr;

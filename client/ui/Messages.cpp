@@ -57,6 +57,11 @@ QString Messages::signIn(const Error& error) {
         return tr("Too many attempts. Wait a little, then try again.");
     if (code == "deviceRevoked"_L1)
         return tr("This device may no longer sync. Unsent work is kept here. Ask your administrator.");
+    if (code == "sendFirst"_L1)
+        return tr("Send your work first: %n waiting. It belongs to the role that it was done in.", nullptr,
+                  error.data.value("count"_L1).toInt());
+    if (code == "roleNotHeld"_L1)
+        return tr("You do not have this role any more. Ask your administrator.");
     if (code == "badToken"_L1)
         return tr("Sign in again to send your work. Everything is kept on this device until then.");
     if (code == "noNetwork"_L1 || code == "timeout"_L1)
@@ -121,11 +126,18 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("This youth already has an open assignment with advocacy services. Only an FRP response can be "
                   "referred, unless a CSEC Administrator allows a second one.");
     if (code == "forbidden"_L1)
-        return tr("Your role may not do this. Nothing was changed; your text is kept in the Outbox.");
+        return tr("Your role may not do this. Nothing was changed; what you typed is kept on this device.");
+    if (code == "wrongRole"_L1)
+        return tr("It was done in a role that you do not act in any more, so it was not applied. What you typed is "
+                  "kept here.");
     if (code == "notFound"_L1)
         return tr("This is no longer on your list. Unsent work is kept in the Outbox.");
+    if (code == "fileUnderWay"_L1)
+        return tr("A file is still being added. Wait until it is there, then try again.");
+    if (code == "notAdded"_L1)
+        return tr("The file was not added: this can no longer be edited.");
     if (code == "notEditable"_L1)
-        return tr("This can no longer be edited. Your text is kept in the Outbox.");
+        return tr("This can no longer be edited. What you typed is kept on this device.");
     if (code == "dependsOnRefused"_L1 || code == "dependsOnHeldBack"_L1)
         return tr("It needs an earlier step that was not accepted.");
     if (code == "alreadyExists"_L1)
@@ -406,6 +418,7 @@ QString Messages::action(const QString& action) {
         {u"issueWarrant"_s, QT_TR_NOOP("Warrant issued")},
         {u"recallWarrant"_s, QT_TR_NOOP("Warrant recalled")},
         {u"locate"_s, QT_TR_NOOP("Located")},
+        {u"stillMissing"_s, QT_TR_NOOP("Still missing")},
         {u"unlock"_s, QT_TR_NOOP("Unlocked")},
         {u"count"_s, QT_TR_NOOP("Counted again")},
         {u"deactivate"_s, QT_TR_NOOP("Deactivated")},

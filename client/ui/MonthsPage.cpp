@@ -39,7 +39,7 @@ MonthsPage::MonthsPage(const Desk& desk, QWidget* parent)
     table->setItemDelegateForColumn(2, new StatusChipDelegate(
                                            [this](const QModelIndex& index) {
                                                return Messages::stateMeaning(
-                                                   model()->entry(index.row()).value("state"_L1).toString());
+                                                   model()->row(index.row()).value("state"_L1).toString());
                                            },
                                            table));
     table->setColumnShown(1, !m_months.makes());
@@ -98,14 +98,14 @@ void MonthsPage::refresh() {
 
 void MonthsPage::showBegin() {
     const auto rows = panel()->table()->selectedRows();
-    m_begin->setEnabled(rows.size() == 1 && model()->entry(rows.first()).value("state"_L1).toString().isEmpty());
+    m_begin->setEnabled(rows.size() == 1 && model()->row(rows.first()).value("state"_L1).toString().isEmpty());
 }
 
 void MonthsPage::begin() {
     const auto rows = panel()->table()->selectedRows();
     if (rows.size() != 1)
         return;
-    const auto month = QDate::fromString(model()->entry(rows.first()).value("month"_L1).toString(), Qt::ISODate);
+    const auto month = QDate::fromString(model()->row(rows.first()).value("month"_L1).toString(), Qt::ISODate);
     const auto begun = m_months.begin(month);
     const auto text = desk().text();
     banner()->setClosable(true);

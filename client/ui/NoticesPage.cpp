@@ -1,7 +1,6 @@
 #include "client/ui/NoticesPage.h"
 
-#include "client/models/NoticeItemModel.h"
-#include "client/models/NoticeModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/Messages.h"
 #include "client/ui/NoticeWords.h"
 #include "client/ui/theme/Metrics.h"
@@ -24,60 +23,24 @@ using namespace Qt::StringLiterals;
 // Marked in one event: more would be felt.
 static constexpr qsizetype markedAtOnce = 25;
 
-static QString noticeHeader(NoticeModel::Column column) {
-    switch (column) {
-    case NoticeModel::State:
-        return NoticesPage::tr("Status");
-    case NoticeModel::Received:
-        return NoticesPage::tr("Received");
-    case NoticeModel::What:
-        return NoticesPage::tr("Notice");
-    default:
-        return NoticesPage::tr("About");
-    }
-}
-
-static QString itemHeader(NoticeItemModel::Column column) {
-    switch (column) {
-    case NoticeItemModel::Form:
-        return NoticesPage::tr("Form");
-    case NoticeItemModel::Assignment:
-        return NoticesPage::tr("Assignment #");
-    case NoticeItemModel::Youth:
-        return NoticesPage::tr("Youth");
-    case NoticeItemModel::Matter:
-        return NoticesPage::tr("What");
-    default:
-        return NoticesPage::tr("Date");
-    }
-}
-
-static QString noticeCell(const Desk& desk, const Notice& notice, NoticeModel::Column column) {
-    switch (column) {
-    case NoticeModel::State:
+static QString noticeCell(const Desk& desk, const Notice& notice, const QString& column) {
+    if (column == "state"_L1)
         return NoticeWords::state(notice);
-    case NoticeModel::Received:
+    if (column == "received"_L1)
         return wallTime(notice.sentAt);
-    case NoticeModel::What:
-        return NoticeWords(desk).title(notice);
-    default:
-        return NoticeWords(desk).about(notice);
-    }
+    return column == "what"_L1 ? NoticeWords(desk).title(notice) : NoticeWords(desk).about(notice);
 }
 
-static QString itemCell(const Desk& desk, const NoticeItem& item, NoticeItemModel::Column column) {
-    switch (column) {
-    case NoticeItemModel::Form:
+static QString itemCell(const Desk& desk, const NoticeItem& item, const QString& column) {
+    if (column == "form"_L1)
         return item.form;
-    case NoticeItemModel::Assignment:
+    if (column == "assignment"_L1)
         return item.assignmentNumber;
-    case NoticeItemModel::Youth:
+    if (column == "youth"_L1)
         return item.initials;
-    case NoticeItemModel::Matter:
+    if (column == "matter"_L1)
         return NoticeWords(desk).matter(item);
-    default:
-        return item.on.isValid() ? countyDate(item.on) : QString();
-    }
+    return item.on.isValid() ? countyDate(item.on) : QString();
 }
 
 static Meaning meaningOf(const Notice& notice) {
@@ -88,13 +51,14 @@ static Meaning meaningOf(const Notice& notice) {
 
 NoticesPage::NoticesPage(const Desk& desk, NoticeService& notices, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_notices(notices),
-      m_model(new NoticeModel(
-          notices,
-          [this](const Notice& notice, NoticeModel::Column column) { return noticeCell(m_desk, notice, column); },
-          noticeHeader, this)),
-      m_items(new NoticeItemModel(
-          [this](const NoticeItem& item, NoticeItemModel::Column column) { return itemCell(m_desk, item, column); },
-          itemHeader, this)),
+      m_model(new RowsModel<Notice>(
+          {u"state"_s, u"received"_s, u"what"_s, u"about"_s}, {tr("Status"), tr("Received"), tr("Notice"), tr("About")},
+          [this](const Notice& notice, const QString& column) { return noticeCell(m_desk, notice, column); },
+          [](const Notice& notice) { return notice.id; }, this)),
+      m_items(new RowsModel<NoticeItem>(
+          {u"form"_s, u"assignment"_s, u"youth"_s, u"matter"_s, u"on"_s},
+          {tr("Form"), tr("Assignment #"), tr("Youth"), tr("What"), tr("Date")},
+          [this](const NoticeItem& item, const QString& column) { return itemCell(m_desk, item, column); }, {}, this)),
       m_list(new TablePanel(tr("Notices"))), m_detail(new TablePanel(tr("In this notice"))),
       m_recipients(new TextLabel), m_read(new Button(tr("Mark as read"), Icon::Check)),
       m_allRead(new Button(tr("Mark all as read"))), m_again(new Button(tr("Send again"), Icon::Send)),
@@ -121,22 +85,22 @@ void NoticesPage::build() {
     table->setMultipleSelection(true);
     m_list->setModel(m_model);
     m_list->setEmptyState(Icon::Bell, tr("Nobody has told you anything yet."));
-    table->setColumnHint(NoticeModel::State, {.whole = true});
-    table->setColumnHint(NoticeModel::Received, {.whole = true, .figures = true});
-    table->setColumnHint(NoticeModel::What, {.maxWidth = 480, .stretch = true});
-    table->setColumnHint(NoticeModel::About, {.maxWidth = 480, .stretch = true});
+    table->setColumnHint(m_model->columnOf(u"state"_s), {.whole = true});
+    table->setColumnHint(m_model->columnOf(u"received"_s), {.whole = true, .figures = true});
+    table->setColumnHint(m_model->columnOf(u"what"_s), {.maxWidth = 480, .stretch = true});
+    table->setColumnHint(m_model->columnOf(u"about"_s), {.maxWidth = 480, .stretch = true});
     table->setItemDelegateForColumn(
-        NoticeModel::State,
-        new StatusChipDelegate([this](const QModelIndex& index) { return meaningOf(m_model->notice(index.row())); },
+        m_model->columnOf(u"state"_s),
+        new StatusChipDelegate([this](const QModelIndex& index) { return meaningOf(m_model->row(index.row())); },
                                table));
     m_list->addHeaderWidget(m_read);
     m_list->addHeaderWidget(m_allRead);
     m_detail->setModel(m_items);
     m_detail->setEmptyState(Icon::Information, tr("Choose a notice to see what it is about."));
-    m_detail->table()->setColumnHint(NoticeItemModel::Form, {.maxWidth = 480, .stretch = true});
-    m_detail->table()->setColumnHint(NoticeItemModel::Assignment, {.minWidth = 104, .figures = true});
-    m_detail->table()->setColumnHint(NoticeItemModel::Matter, {.maxWidth = 480, .stretch = true});
-    m_detail->table()->setColumnHint(NoticeItemModel::On, {.figures = true});
+    m_detail->table()->setColumnHint(m_items->columnOf(u"form"_s), {.maxWidth = 480, .stretch = true});
+    m_detail->table()->setColumnHint(m_items->columnOf(u"assignment"_s), {.minWidth = 104, .figures = true});
+    m_detail->table()->setColumnHint(m_items->columnOf(u"matter"_s), {.maxWidth = 480, .stretch = true});
+    m_detail->table()->setColumnHint(m_items->columnOf(u"on"_s), {.figures = true});
     m_detail->addHeaderWidget(m_again);
     m_detail->addHeaderWidget(m_open);
     m_recipients->setMuted(true);
@@ -156,17 +120,16 @@ void NoticesPage::build() {
 }
 
 void NoticesPage::refresh() {
-    m_model->refresh();
+    m_model->setRows(m_notices.notices());
     m_allRead->setEnabled(m_notices.unreadCount() > 0);
     showSelection();
 }
 
 void NoticesPage::showSelection() {
     const auto rows = m_list->table()->selectedRows();
-    const auto* one = rows.size() == 1 ? &m_model->notice(rows.first()) : nullptr;
-    m_items->show(one ? one->items : QList<NoticeItem>());
-    m_read->setEnabled(
-        std::any_of(rows.cbegin(), rows.cend(), [this](int row) { return m_model->notice(row).unread; }));
+    const auto* one = rows.size() == 1 ? &m_model->row(rows.first()) : nullptr;
+    m_items->setRows(one ? one->items : QList<NoticeItem>());
+    m_read->setEnabled(std::any_of(rows.cbegin(), rows.cend(), [this](int row) { return m_model->row(row).unread; }));
     m_open->setEnabled(one && !one->items.isEmpty());
     m_again->setVisible(one && one->isUndelivered() && !one->delivered);
     m_recipients->setVisible(one && !one->recipients.isEmpty());
@@ -178,7 +141,7 @@ void NoticesPage::showSelection() {
 void NoticesPage::openNotice(int row) {
     if (row < 0 || row >= m_model->rowCount())
         return;
-    const auto notice = m_model->notice(row);
+    const auto notice = m_model->row(row);
     markRead({notice.id});
     if (notice.items.size() == 1)
         open(notice.items.constFirst());
@@ -192,8 +155,8 @@ void NoticesPage::openItem(int row) {
     const auto rows = m_list->table()->selectedRows();
     if (rows.size() != 1 || row < 0 || row >= m_items->rowCount())
         return;
-    const auto item = m_items->item(row);
-    markRead({m_model->notice(rows.first()).id});
+    const auto item = m_items->row(row);
+    markRead({m_model->row(rows.first()).id});
     open(item);
 }
 
@@ -212,15 +175,15 @@ void NoticesPage::open(const NoticeItem& item) {
 void NoticesPage::markSelectedRead() {
     QStringList ids;
     for (const int row : m_list->table()->selectedRows())
-        ids.append(m_model->notice(row).id);
+        ids.append(m_model->row(row).id);
     markRead(ids);
 }
 
 void NoticesPage::markAllRead() {
     QStringList unread;
     for (int row = 0; row < m_model->rowCount(); ++row)
-        if (m_model->notice(row).unread)
-            unread.append(m_model->notice(row).id);
+        if (m_model->row(row).unread)
+            unread.append(m_model->row(row).id);
     markRead(unread);
 }
 
@@ -235,7 +198,7 @@ void NoticesPage::sendAgain() {
     const auto rows = m_list->table()->selectedRows();
     if (rows.size() != 1)
         return;
-    const auto done = m_notices.sendAgain(m_model->notice(rows.first()).id);
+    const auto done = m_notices.sendAgain(m_model->row(rows.first()).id);
     tell(done);
     if (!done)
         return;

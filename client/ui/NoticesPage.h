@@ -6,8 +6,7 @@
 #include <QWidget>
 
 namespace cts::client {
-class NoticeItemModel;
-class NoticeModel;
+template <typename Row> class RowsModel;
 } // namespace cts::client
 
 namespace cts::client::ui {
@@ -25,8 +24,8 @@ public:
 
     // Reads the list again.
     void refresh();
-    NoticeModel* model() const { return m_model; }
-    NoticeItemModel* items() const { return m_items; }
+    RowsModel<Notice>* model() const { return m_model; }
+    RowsModel<NoticeItem>* items() const { return m_items; }
 
 public Q_SLOTS:
     void markSelectedRead();
@@ -49,8 +48,8 @@ private:
 
     const Desk& m_desk;
     NoticeService& m_notices;
-    NoticeModel* m_model;
-    NoticeItemModel* m_items;
+    RowsModel<Notice>* m_model;
+    RowsModel<NoticeItem>* m_items;
     TablePanel* m_list;
     TablePanel* m_detail;
     TextLabel* m_recipients;

@@ -1,6 +1,6 @@
 #include "client/ui/OutboxDialog.h"
 
-#include "client/models/OutboxModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Button.h"
@@ -17,26 +17,14 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
-static QString headerOf(OutboxModel::Column column) {
-    switch (column) {
-    case OutboxModel::What:
-        return OutboxDialog::tr("What you did");
-    case OutboxModel::About:
-        return OutboxDialog::tr("Assignment");
-    case OutboxModel::When:
-        return OutboxDialog::tr("When");
-    case OutboxModel::State:
-        return OutboxDialog::tr("Where it is");
-    default:
-        return OutboxDialog::tr("Why");
-    }
-}
+static const QStringList columns{u"what"_s, u"about"_s, u"when"_s, u"state"_s, u"why"_s};
 
 OutboxDialog::OutboxDialog(const Desk& desk, QWidget* parent)
     : QDialog(parent), m_desk(desk),
-      m_model(new OutboxModel(
-          desk.outbox, [this](const OutboxEntry& entry, OutboxModel::Column column) { return cell(entry, column); },
-          headerOf, this)),
+      m_model(new RowsModel<OutboxEntry>(
+          columns, {tr("What you did"), tr("Assignment"), tr("When"), tr("Where it is"), tr("Why")},
+          [this](const OutboxEntry& entry, const QString& column) { return cell(entry, column); },
+          [](const OutboxEntry& entry) { return QString::number(entry.n); }, this)),
       m_panel(new TablePanel(tr("Outbox"))), m_status(new TextLabel), m_open(new Button(tr("Open"), Icon::Eye)),
       m_putAside(new Button(tr("Put aside"), Icon::Check)) {
     setWindowTitle(tr("Outbox"));
@@ -44,7 +32,7 @@ OutboxDialog::OutboxDialog(const Desk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_status);
     m_panel->setModel(m_model);
-    m_panel->table()->setColumnHint(OutboxModel::Why, {.maxWidth = 600, .stretch = true});
+    m_panel->table()->setColumnHint(m_model->columnOf(u"why"_s), {.maxWidth = 600, .stretch = true});
     m_panel->setEmptyState(Icon::Success, tr("Everything you did is on the server."));
     column->addWidget(m_panel, 1);
     auto* line = new QHBoxLayout;
@@ -67,40 +55,39 @@ OutboxDialog::OutboxDialog(const Desk& desk, QWidget* parent)
     connect(m_putAside, &Button::clicked, this, &OutboxDialog::putAside);
     connect(&desk.sync, &SyncService::statusChanged, this, &OutboxDialog::refresh);
     connect(&desk.store.events(), &StoreEvents::outboxChanged, this, &OutboxDialog::refresh);
-    connect(m_panel->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        const auto* entry = current();
-        m_open->setEnabled(entry);
-        m_putAside->setEnabled(entry && entry->state == OutboxEntry::State::Refused);
-    });
+    connect(m_panel->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OutboxDialog::showSelection);
     refresh();
 }
 
 void OutboxDialog::refresh() {
     m_status->setText(Messages::sync(m_desk.sync.status()));
-    m_model->refresh();
-    m_open->setEnabled(false);
-    m_putAside->setEnabled(false);
+    m_model->setRows(m_desk.outbox.entries());
+    showSelection();
 }
 
-QString OutboxDialog::cell(const OutboxEntry& entry, int column) const {
-    const auto text = m_desk.text();
-    switch (column) {
-    case OutboxModel::What:
+void OutboxDialog::showSelection() {
+    const auto* entry = current();
+    m_open->setEnabled(entry);
+    m_putAside->setEnabled(entry && entry->state == OutboxEntry::State::Refused);
+}
+
+QString OutboxDialog::cell(const OutboxEntry& entry, const QString& column) const {
+    if (column == "what"_L1)
         return Messages::action(entry.action);
-    case OutboxModel::About:
+    if (column == "about"_L1)
         return ListingWords::title(entry.title);
-    case OutboxModel::When:
+    if (column == "when"_L1)
         return wallTime(entry.at);
-    case OutboxModel::State:
+    if (column == "state"_L1)
         return Messages::outboxState(entry.state);
-    default:
-        return entry.why.code.isEmpty() ? QString() : Messages::of(entry.why, &text);
-    }
+    const auto text = m_desk.text();
+    return entry.why.code.isEmpty() ? QString() : Messages::of(entry.why, &text);
 }
 
 const OutboxEntry* OutboxDialog::current() const {
     const auto rows = m_panel->table()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_model->entry(rows.first());
+    return rows.isEmpty() ? nullptr : &m_model->row(rows.first());
 }
 
 void OutboxDialog::putAside() {

@@ -5,8 +5,9 @@
 #include <QDialog>
 
 namespace cts::client {
-class OutboxModel;
-}
+struct OutboxEntry;
+template <typename Row> class RowsModel;
+} // namespace cts::client
 
 namespace cts::client::ui {
 
@@ -26,12 +27,13 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    QString cell(const OutboxEntry& entry, int column) const;
+    void showSelection();
+    QString cell(const OutboxEntry& entry, const QString& column) const;
     const OutboxEntry* current() const;
     void putAside();
 
     const Desk& m_desk;
-    OutboxModel* m_model;
+    RowsModel<OutboxEntry>* m_model;
     TablePanel* m_panel;
     TextLabel* m_status;
     Button* m_open;

@@ -1,20 +1,23 @@
 #include "client/ui/RecordPanel.h"
 
-#include "client/forms/FormPrinter.h"
+#include "client/services/MonthYouth.h"
 #include "client/ui/CaseDocuments.h"
 #include "client/ui/CaseSources.h"
+#include "client/ui/ConflictCard.h"
+#include "client/ui/LeftDraftCard.h"
 #include "client/ui/Messages.h"
+#include "client/ui/SignaturePlace.h"
 #include "client/ui/theme/Metrics.h"
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Card.h"
-#include "client/ui/widgets/DialogService.h"
 #include "client/ui/widgets/FlowLayout.h"
 #include "client/ui/widgets/Page.h"
 #include "client/ui/widgets/SectionOutline.h"
 #include "client/ui/widgets/StatusChip.h"
 #include "client/ui/widgets/TextLabel.h"
 #include "client/ui/widgets/WrappingCheckBox.h"
+#include "shared/records/AgencyMonth.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -26,17 +29,15 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
-// A draft is on the disk this long after the last key; a crash loses at most this.
-static constexpr int draftDelayMs = 400;
 // Narrower than this the outline would leave too little for the form.
 static constexpr int outlineNeeds = 880;
 
 RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_mode(mode), m_outline(new SectionOutline), m_outlineScroll(new QScrollArea),
       m_page(new Page), m_title(new TextLabel({}, FontRole::PageTitle)), m_subtitle(new TextLabel),
-      m_status(new StatusChip), m_changes(new WrappingCheckBox({})),
-      m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_conflicts(new QWidget),
-      m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
+      m_status(new StatusChip), m_changes(new WrappingCheckBox(QString())),
+      m_documents(desk.documents ? new CaseDocuments(desk, this) : nullptr), m_left(new LeftDraftCard(desk)),
+      m_conflicts(new QWidget), m_problems(new Card), m_problemLinks(new QWidget), m_trail(new Card) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -56,6 +57,7 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_subtitle->setMuted(true);
     m_page->body()->addWidget(m_subtitle);
     m_page->body()->addWidget(m_changes);
+    m_page->body()->addWidget(m_left);
     (new QVBoxLayout(m_conflicts))->setContentsMargins(0, 0, 0, 0);
     m_page->body()->addWidget(m_conflicts);
     m_problemLinks->setObjectName(u"problemLinks"_s);
@@ -66,8 +68,6 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
     m_page->body()->addWidget(m_trail);
     m_page->body()->addStretch();
     m_outlineScroll->setVisible(mode == Mode::Edit);
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(draftDelayMs);
     connect(&m_draftTimer, &QTimer::timeout, this, [this] {
         if (auto kept = keepDraft(); !kept)
             showError(kept.error());
@@ -81,6 +81,8 @@ RecordPanel::RecordPanel(const Desk& desk, Mode mode, QWidget* parent)
         if (m_form)
             m_form->showChanges(shown);
     });
+    connect(m_left, &LeftDraftCard::discarded, this, &RecordPanel::reload);
+    connect(m_left, &LeftDraftCard::failed, this, &RecordPanel::showError);
     if (m_documents)
         connect(m_documents, &CaseDocuments::told, this, &RecordPanel::showNotice);
     setVisible(false);
@@ -92,6 +94,8 @@ RecordPanel::~RecordPanel() {
 }
 
 void RecordPanel::open(const QString& recordId) {
+    if (isHeldUp())
+        return;
     if (auto kept = keepDraft(); !kept)
         return showError(kept.error());
     m_recordId = recordId;
@@ -147,6 +151,9 @@ void RecordPanel::reload() {
         return;
     }
     m_view = *opened;
+    if (records::isMasterActivity(m_view->record))
+        for (auto* fields : {&m_view->record.fields, &m_view->record.previous, &m_view->draft})
+            *fields = withYouth(m_desk.store, *fields, tr("Not shown"));
     if (!m_form)
         buildForm();
     if (m_documents)
@@ -157,6 +164,7 @@ void RecordPanel::reload() {
     showHead();
     showChanges();
     showSignatures();
+    m_left->show(*m_view);
     showConflicts();
     showTrail();
     showOutline();
@@ -245,78 +253,24 @@ void RecordPanel::showChanges() {
     m_form->showChanges(places > 0 && m_changes->isChecked());
 }
 
-QWidget* RecordPanel::signatureWidget(const rules::FieldDefinition& field) {
-    const auto text = m_desk.text();
-    const auto& record = m_view->record;
-    auto* place = new QWidget;
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(0, 0, 0, 0);
-    const QJsonObject noRow;
-    const QString label =
-        text.label(*m_desk.store.rulebook().form(record.formId), field,
-                   {record.fields, noRow, m_view->assignment.fields, m_desk.store.actor(), m_desk.today()});
-    column->addWidget(new TextLabel(label, FontRole::Strong));
-    const auto found = record.signatures.constFind(field.id);
-    const bool valid = found != record.signatures.cend() && !found->voided;
-    QString words = tr("Not signed yet");
-    if (valid)
-        words =
-            tr("%1, signed %2").arg(found->signerName, wallTime(QDateTime::fromString(found->signedAt, Qt::ISODate)));
-    else if (found != record.signatures.cend())
-        words = tr("The signature of %1 no longer counts: the form was changed or sent back afterwards")
-                    .arg(found->signerName);
-    auto* state = new TextLabel(words);
-    state->setWordWrap(true);
-    if (!valid)
-        state->setMuted(true);
-    column->addWidget(state);
-    if (m_view->actions.contains(u"sign:"_s + field.id) && !valid) {
-        auto* sign = new Button(tr("Sign"), Icon::Sign);
-        sign->setAccessibleName(tr("Sign: %1").arg(label));
-        connect(sign, &Button::clicked, this, [this, slot = field.id] { Q_EMIT signRequested(slot); });
-        column->addWidget(sign, 0, Qt::AlignLeft);
-    }
-    return place;
-}
-
 void RecordPanel::showSignatures() {
     for (const auto& section : m_desk.store.rulebook().form(m_view->record.formId)->sections)
         for (const auto& field : section.fields)
-            if (field.type == rules::FieldType::Signature)
-                m_form->setSignatureWidget(field.id, signatureWidget(field));
-}
-
-QWidget* RecordPanel::conflictWidget(const records::FieldConflict& conflict) {
-    const auto text = m_desk.text();
-    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
-    const auto* field = form->field(conflict.path.section(u'/', 0, 0));
-    auto* card = new Card(tr("Two people changed: %1").arg(m_form->labelOf(conflict.path)));
-    const auto add = [&](const QString& words, const QJsonValue& value, const records::Touch& touch,
-                         const QString& choice) {
-        const QString shown = field ? text.value(*field, value) : value.toVariant().toString();
-        auto* who = new TextLabel(
-            tr("%1, %2, %3").arg(words, touch.byName, wallTime(QDateTime::fromString(touch.at, Qt::ISODate))));
-        who->setMuted(true);
-        card->body()->addWidget(who);
-        auto* line = new QHBoxLayout;
-        auto* said = new TextLabel(shown.isEmpty() ? tr("(empty)") : shown, FontRole::Strong);
-        said->setWordWrap(true);
-        line->addWidget(said, 1);
-        auto* keep = new Button(tr("Keep this"));
-        keep->setAccessibleName(tr("Keep: %1").arg(shown));
-        connect(keep, &Button::clicked, this, [this, path = conflict.path, choice] { settle(path, choice); });
-        line->addWidget(keep);
-        card->body()->addLayout(line);
-    };
-    add(tr("In the record"), conflict.theirs, conflict.theirsTouch, u"theirs"_s);
-    add(tr("Sent later"), conflict.mine, conflict.mineTouch, u"mine"_s);
-    return card;
+            if (field.type == rules::FieldType::Signature) {
+                auto* place = new SignaturePlace(m_desk, *m_view, field);
+                connect(place, &SignaturePlace::signRequested, this,
+                        [this, slot = field.id] { Q_EMIT signRequested(slot); });
+                m_form->setSignatureWidget(field.id, place);
+            }
 }
 
 void RecordPanel::showConflicts() {
     qDeleteAll(m_conflicts->findChildren<Card*>(QString(), Qt::FindDirectChildrenOnly));
     for (const auto& conflict : m_view->record.conflicts) {
-        auto* card = conflictWidget(conflict);
+        auto* card =
+            new ConflictCard(m_desk, m_view->record.formId, conflict, m_form->labelOf(conflict.path), m_conflicts);
+        connect(card, &ConflictCard::chosen, this,
+                [this, path = conflict.path](const QString& choice) { settle(path, choice); });
         m_conflicts->layout()->addWidget(card);
         card->show();
     }
@@ -419,33 +373,17 @@ void RecordPanel::showNotice(const Error& error) {
                                   Messages::of(error));
 }
 
+bool RecordPanel::isHeldUp() {
+    if (!m_form || !m_form->isTakingFiles())
+        return false;
+    showNotice({u"fileUnderWay"_s});
+    return true;
+}
+
 void RecordPanel::showSuccess(const QString& words) {
     m_problems->hide();
     m_page->banner()->setClosable(true);
     m_page->banner()->showMessage(Meaning::Success, words);
-}
-
-Status RecordPanel::printTo(const QString& file) {
-    const auto* form = m_desk.store.rulebook().form(m_view->record.formId);
-    return FormPrinter(m_desk.store.directory())
-        .print({m_desk.store.rulebook(), *form, m_view->record, m_view->assignment, m_view->visible,
-                m_desk.store.actor(), m_desk.store.clock().now(), m_desk.language,
-                caseSources(m_desk, [this] { return shownView(); })},
-               file);
-}
-
-void RecordPanel::print() {
-    const qint64 number = m_view->assignment.fields.value("assignmentNumber"_L1).toInteger();
-    const QString of =
-        number > 0 ? QString::number(number) : m_view->record.fields.value("month"_L1).toString(u"0"_s).left(7);
-    const QString name = u"%1-%2.pdf"_s.arg(m_view->record.formId, of);
-    const QString file = m_desk.dialogs.saveFile(this, tr("Save as PDF"), name, tr("PDF (*.pdf)"));
-    if (file.isEmpty())
-        return;
-    if (auto done = printTo(file); !done)
-        showError(done.error());
-    else
-        showSuccess(tr("PDF saved to %1.").arg(file));
 }
 
 } // namespace cts::client::ui

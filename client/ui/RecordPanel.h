@@ -2,8 +2,8 @@
 
 #include "client/forms/FormView.h"
 #include "client/ui/Desk.h"
+#include "client/ui/widgets/KeepTimer.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -13,6 +13,7 @@ namespace cts::client::ui {
 class Banner;
 class Card;
 class CaseDocuments;
+class LeftDraftCard;
 class Page;
 class SectionOutline;
 class StatusChip;
@@ -48,10 +49,9 @@ public:
     bool checkComplete(rules::Completeness completeness);
     void showError(const Error& error);
     void showSuccess(const QString& words);
-    // Prints to a file chosen by the user.
-    void print();
-    // Prints to this file.
-    Status printTo(const QString& file);
+    // Says so while a file is still being taken in, and gives true: nothing may be done with the record then, for the
+    // file would be missing.
+    bool isHeldUp();
 
 Q_SIGNALS:
     // The record shown or its draft has changed: buttons and words anew.
@@ -78,8 +78,6 @@ private:
     void showOutline();
     void fitOutline();
     void settle(const QString& path, const QString& choice);
-    QWidget* signatureWidget(const rules::FieldDefinition& field);
-    QWidget* conflictWidget(const records::FieldConflict& conflict);
 
     const Desk& m_desk;
     Mode m_mode;
@@ -94,12 +92,13 @@ private:
     StatusChip* m_status;
     WrappingCheckBox* m_changes; // shown where there is a version before
     CaseDocuments* m_documents;  // null where there are none
+    LeftDraftCard* m_left;       // hidden where everything typed can be entered
     QWidget* m_conflicts;
     Card* m_problems;
     QWidget* m_problemLinks;
     FormView* m_form = nullptr;
     Card* m_trail;
-    QTimer m_draftTimer;
+    KeepTimer m_draftTimer;
 };
 
 } // namespace cts::client::ui

@@ -52,12 +52,12 @@ RecordsPage::RecordsPage(const Desk& desk, const QString& name, const QString& t
     });
     connect(table, &TableView::rowOpened, this, [this](const QModelIndex& index) {
         if (index.isValid())
-            openRecord(m_model->entry(index.row()).value("id"_L1).toString());
+            openRecord(m_model->row(index.row()).value("id"_L1).toString());
     });
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const auto rows = m_panel->table()->selectedRows();
         if (rows.size() == 1)
-            m_document->open(m_model->entry(rows.first()).value("id"_L1).toString());
+            m_document->open(m_model->row(rows.first()).value("id"_L1).toString());
     });
 }
 
@@ -70,7 +70,7 @@ void RecordsPage::openRecord(const QString& recordId) {
 }
 
 void RecordsPage::show(const QList<QJsonObject>& entries) {
-    m_model->setEntries(entries);
+    m_model->setRows(entries);
     m_document->reload();
 }
 

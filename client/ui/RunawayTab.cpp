@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 RunawayTab::RunawayTab(const Desk& desk, YouthService& youth, QWidget* parent)
     : Page(parent), m_desk(desk), m_add(new Button(tr("Add an update"), Icon::Plus, ButtonKind::Primary)),
       m_located(new Card(tr("The First Responder Protocol begins again"))), m_locatedWords(new TextLabel),
-      m_frp(new Button(tr("Start FRP referral"), Icon::Send, ButtonKind::Primary)),
-      m_entry(new UpdateEntry(desk, youth)), m_checklist(new ChecklistCard(desk, youth, tr("Missing: what to do"))),
+      m_frp(new Button(tr("Start FRP referral"), Icon::Send, ButtonKind::Primary)), m_entry(new UpdateEntry(desk)),
+      m_checklist(new ChecklistCard(desk, youth, tr("Missing: what to do"))),
       m_log(new YouthList(desk, u"updates"_s, tr("Runaway status and updates"),
                           {u"eventAt"_s, u"updateType"_s, u"narrative"_s, u"enteredBy"_s, u"status"_s, u"sync"_s},
                           tr("No update has been recorded yet."))) {

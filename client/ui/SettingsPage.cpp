@@ -137,7 +137,7 @@ void SettingsPage::showHolidays() {
                      {u"weekday"_s, QLocale().dayName(day.date.dayOfWeek())},
                      {u"name"_s, day.name},
                      {u"kind"_s, day.id.isEmpty() ? tr("Special closure") : tr("Holiday")}});
-    m_holidays->setEntries(days);
+    m_holidays->setRows(days);
 }
 
 void SettingsPage::showList() {
@@ -148,7 +148,7 @@ void SettingsPage::showList() {
                         {u"code"_s, option.code},
                         {u"label"_s, m_desk.text().option(list->id, option)},
                         {u"active"_s, option.active ? tr("Yes") : tr("No")}});
-    m_options->setEntries(options);
+    m_options->setRows(options);
 }
 
 } // namespace cts::client::ui

@@ -1,6 +1,7 @@
 #include "client/ui/UpdateEntry.h"
 
 #include "client/forms/FormView.h"
+#include "client/services/TypedText.h"
 #include "client/ui/CaseSources.h"
 #include "client/ui/Messages.h"
 #include "client/ui/widgets/Banner.h"
@@ -15,11 +16,15 @@ namespace cts::client::ui {
 using namespace Qt::StringLiterals;
 
 static const QString formId = u"runawayStatus"_s;
-// As a form's draft: a crash loses at most this.
-static constexpr int keepDelayMs = 400;
 
-UpdateEntry::UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent)
-    : Card(tr("Add an update"), parent), m_desk(desk), m_youth(youth), m_banner(new Banner), m_buttons(new QWidget) {
+UpdateEntry::UpdateEntry(const Desk& desk, QWidget* parent)
+    : Card(tr("Add an update"), parent), m_desk(desk), m_banner(new Banner), m_buttons(new QWidget),
+      m_keeper(
+          this,
+          [this](const QString& assignment) {
+              return TypedText::ofForm(m_desk.store, formId, assignment).keep(m_form->fields());
+          },
+          [this](const Error& error) { showError(error); }) {
     body()->addWidget(m_banner);
     auto* line = new QHBoxLayout(m_buttons);
     line->setContentsMargins(0, 0, 0, 0);
@@ -30,19 +35,9 @@ UpdateEntry::UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent)
     line->addWidget(away);
     line->addStretch();
     body()->addWidget(m_buttons);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepDelayMs);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        if (auto kept = keep(); !kept)
-            showError(kept.error());
-    });
     connect(record, &Button::clicked, this, &UpdateEntry::record);
     connect(away, &Button::clicked, this, &UpdateEntry::discard);
     hide();
-}
-
-UpdateEntry::~UpdateEntry() {
-    (void)keep(); // nobody is left to be told
 }
 
 void UpdateEntry::showError(const Error& error) {
@@ -50,37 +45,13 @@ void UpdateEntry::showError(const Error& error) {
     m_banner->showMessage(Meaning::Danger, Messages::of(error, &text));
 }
 
-void UpdateEntry::noteTyped() {
-    m_typed = true;
-    m_keeping.start();
-}
-
-Status UpdateEntry::keep() {
-    if (!m_typed)
-        return Done{};
-    const auto kept = m_youth.keepTyped(formId, m_assignment.id, m_form->fields());
-    m_typed = m_typed && !kept;
-    return kept;
-}
-
-void UpdateEntry::hideEvent(QHideEvent* event) {
-    Card::hideEvent(event);
-    if (auto kept = keep(); !kept)
-        showError(kept.error());
-}
-
 void UpdateEntry::setAssignment(const records::Record& assignment) {
-    if (assignment.id == m_assignment.id)
-        return;
-    // What cannot be kept (a full disk) stays on the screen, and nothing is shown over it.
-    if (auto kept = keep(); !kept)
-        return showError(kept.error());
     m_assignment = assignment;
+    if (m_keeper.turnTo(assignment.id) != TypedKeeper::Turn::Other)
+        return;
     m_banner->clearMessage();
-    delete m_form;
-    m_form = nullptr;
-    hide();
-    const auto kept = m_youth.keptTyped(formId, assignment.id);
+    closeForm();
+    const auto kept = TypedText::ofForm(m_desk.store, formId, assignment.id).kept();
     if (!kept) {
         show();
         return showError(kept.error());
@@ -88,11 +59,29 @@ void UpdateEntry::setAssignment(const records::Record& assignment) {
     if (kept->isEmpty())
         return;
     showForm(*kept);
+    m_showsKept = true;
     m_banner->showMessage(Meaning::Information,
                           tr("You began this update earlier. It is kept on this device and not recorded yet."));
 }
 
+bool UpdateEntry::isHeldUp() {
+    if (!m_keeper.isHeldUp())
+        return false;
+    setAssignment(m_assignment);
+    return true;
+}
+
+void UpdateEntry::closeForm() {
+    m_keeper.forget();
+    m_showsKept = false;
+    hide(); // the focus leaves its fields before they go
+    delete m_form;
+    m_form = nullptr;
+}
+
 void UpdateEntry::begin(const QJsonObject& fields) {
+    if (isHeldUp() && m_keeper.isHeldUp())
+        return;
     if (!m_form)
         showForm(fields);
     m_form->goToField(u"updateType"_s);
@@ -113,14 +102,16 @@ void UpdateEntry::showForm(const QJsonObject& fields) {
     // What law enforcement and the court give later is entered in the checklist.
     m_form->show(record, m_assignment, fields, {rules::Compartment::Core, rules::Compartment::Location}, true);
     body()->insertWidget(1, m_form);
-    connect(m_form, &FormView::edited, this, &UpdateEntry::noteTyped);
+    connect(m_form, &FormView::edited, &m_keeper, &TypedKeeper::noteTyped);
     connect(m_form, &FormView::revealRequested, this, &UpdateEntry::revealRequested);
     show();
     m_form->setVisible(true);
 }
 
 void UpdateEntry::discard() {
-    if (m_form && m_form->isDirty()) {
+    if (isHeldUp())
+        return;
+    if (m_form && (m_form->isDirty() || m_showsKept)) {
         ConfirmRequest request;
         request.title = tr("Throw this update away?");
         request.text = tr("What you typed has not been recorded.");
@@ -129,17 +120,16 @@ void UpdateEntry::discard() {
         if (!m_desk.dialogs.confirm(this, request))
             return;
     }
-    m_typed = false;
-    if (auto done = m_youth.keepTyped(formId, m_assignment.id, {}); !done)
+    if (auto done = TypedText::ofForm(m_desk.store, formId, m_keeper.target()).keep({}); !done)
         return showError(done.error());
-    m_form->deleteLater();
-    m_form = nullptr;
-    hide();
+    closeForm();
 }
 
 bool UpdateEntry::record() {
-    QJsonObject entered = m_form->fields();
-    const auto done = m_desk.cases.begin(formId, m_assignment.id, entered);
+    if (isHeldUp())
+        return false;
+    const auto typed = TypedText::ofForm(m_desk.store, formId, m_assignment.id);
+    const auto done = m_desk.cases.begin(formId, m_assignment.id, m_form->fields(), {}, {typed.name()});
     if (!done) {
         QList<rules::FormProblem> problems;
         for (const QJsonValue one : done.error().data.value("problems"_L1).toArray())
@@ -150,14 +140,7 @@ bool UpdateEntry::record() {
         showError(done.error());
         return false;
     }
-    m_typed = false;
-    const auto removed = m_youth.keepTyped(formId, m_assignment.id, {});
-    m_form->deleteLater();
-    m_form = nullptr;
-    if (!removed)
-        showError(removed.error());
-    else
-        hide();
+    closeForm();
     Q_EMIT recorded(*done);
     return true;
 }

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "client/services/YouthService.h"
 #include "client/ui/Desk.h"
+#include "client/ui/TypedKeeper.h"
 #include "client/ui/widgets/Card.h"
-
-#include <QTimer>
 
 namespace cts::client {
 class FormView;
@@ -19,15 +17,14 @@ class Banner;
 class UpdateEntry final : public Card {
     Q_OBJECT
 public:
-    UpdateEntry(const Desk& desk, YouthService& youth, QWidget* parent = nullptr);
-    ~UpdateEntry() override;
+    explicit UpdateEntry(const Desk& desk, QWidget* parent = nullptr);
 
     // For this youth from now on; shown at once where something is typed and not recorded yet.
     void setAssignment(const records::Record& assignment);
     // Shows it, begun with these answers.
     void begin(const QJsonObject& fields = {});
     // Makes what is typed durable now. Errors: those of the store.
-    Status keep();
+    Status keep() { return m_keeper.keep(); }
     // Records what is typed, as the button does. False, with marks at the answers, when that is not possible.
     bool record();
     FormView* form() const { return m_form; }
@@ -37,23 +34,21 @@ Q_SIGNALS:
     // Bring this part into sight.
     void revealRequested(QWidget* widget);
 
-protected:
-    void hideEvent(QHideEvent* event) override;
-
 private:
     void showForm(const QJsonObject& fields);
+    void closeForm();
     void discard();
-    void noteTyped();
+    // What stands here is another youth's, because it could not be kept: tries again.
+    bool isHeldUp();
     void showError(const Error& error);
 
     const Desk& m_desk;
-    YouthService& m_youth;
-    records::Record m_assignment;
+    records::Record m_assignment; // for whom something should be typed here
     Banner* m_banner;
     FormView* m_form = nullptr;
     QWidget* m_buttons;
-    QTimer m_keeping;
-    bool m_typed = false; // something typed is not on the disk yet
+    bool m_showsKept = false; // typed before, and there again
+    TypedKeeper m_keeper;
 };
 
 } // namespace cts::client::ui

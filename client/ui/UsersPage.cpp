@@ -3,6 +3,7 @@
 #include "client/models/EntriesModel.h"
 #include "client/services/BulkDecision.h"
 #include "client/ui/AccountDialog.h"
+#include "client/ui/ActionRunner.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/HandOverDialog.h"
 #include "client/ui/Messages.h"
@@ -18,6 +19,7 @@
 #include "client/ui/widgets/TablePanel.h"
 #include "client/ui/widgets/TableView.h"
 #include "client/ui/widgets/TextField.h"
+#include "shared/records/UserRules.h"
 
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -78,7 +80,7 @@ UsersPage::UsersPage(const Desk& desk, OnlineService* online, QWidget* parent)
     table->setItemDelegateForColumn(1, new StatusChipDelegate(
                                            [this](const QModelIndex& index) {
                                                return Messages::stateMeaning(
-                                                   model()->entry(index.row()).value("state"_L1).toString());
+                                                   model()->row(index.row()).value("state"_L1).toString());
                                            },
                                            table));
     panel()->setEmptyState(Icon::Search, tr("No user of yours fits this search."));
@@ -122,8 +124,12 @@ QString UsersPage::cell(const QJsonObject& entry, const QString& column) const {
     };
     if (column == "name"_L1)
         return personName(entry.value("name"_L1).toObject());
-    if (column == "role"_L1)
-        return desk().text().roleLabel(text("role"_L1));
+    if (column == "role"_L1) {
+        QStringList words;
+        for (const auto& role : records::rolesHeld(entry))
+            words.append(desk().text().roleLabel(role));
+        return words.join(u", "_s);
+    }
     if (column == "unit"_L1)
         return text("agencyId"_L1).isEmpty() ? text("unitId"_L1) : nameOf(text("agencyId"_L1));
     if (column == "supervisor"_L1)
@@ -209,6 +215,7 @@ void UsersPage::handOver(bool thenDeactivate) {
     const auto user = chosen();
     const QString name = cell(user, u"name"_s);
     const auto work = m_users.openWork(user);
+    const QString id = user.value("id"_L1).toString();
     if (m_handing)
         return;
     if (work.isEmpty()) {
@@ -216,15 +223,20 @@ void UsersPage::handOver(bool thenDeactivate) {
         request.title = tr("Deactivate %1").arg(name);
         request.text = tr("They can no longer sign in or sync. Everything they did stays.");
         request.confirmText = tr("Deactivate");
-        if (const auto reason = desk().dialogs.askReason(this, request))
-            setInactive(user.value("id"_L1).toString(), *reason);
+        auto typed = TypedText::ofStep(desk().store, id, u"deactivate"_s);
+        const auto reason = ActionRunner(desk()).askReason(this, request, typed);
+        if (reason && setInactive(id, *reason))
+            (void)typed.keep({});
         return;
     }
     HandOverDialog dialog(desk(), m_users, user, thenDeactivate, this);
-    if (!desk().dialogs.run(dialog))
+    if (!desk().dialogs.run(dialog)) {
+        if (!desk().dialogs.isDismissing())
+            ActionRunner(desk()).forget(id, u"handOver"_s);
         return;
+    }
     m_handing = std::make_unique<HandingOver>();
-    m_handing->userId = user.value("id"_L1).toString();
+    m_handing->userId = id;
     m_handing->name = name;
     m_handing->reason = dialog.reason();
     m_handing->thenDeactivate = thenDeactivate;
@@ -269,6 +281,8 @@ void UsersPage::handOn() {
 void UsersPage::finishHandOver() {
     const auto handed = std::move(m_handing);
     m_progress->hide();
+    if (handed->failures.isEmpty())
+        ActionRunner(desk()).forget(handed->userId, u"handOver"_s);
     banner()->setClosable(true);
     if (!handed->failures.isEmpty())
         banner()->showMessage(
@@ -282,7 +296,7 @@ void UsersPage::finishHandOver() {
     refresh();
 }
 
-void UsersPage::setInactive(const QString& userId, const QString& reason) {
+bool UsersPage::setInactive(const QString& userId, const QString& reason) {
     const auto done = m_users.setActive(userId, false, reason);
     const auto text = desk().text();
     banner()->setClosable(true);
@@ -292,6 +306,7 @@ void UsersPage::setInactive(const QString& userId, const QString& reason) {
     else
         banner()->showMessage(Meaning::Danger, Messages::of(done.error(), &text));
     refresh();
+    return done.ok();
 }
 
 } // namespace cts::client::ui

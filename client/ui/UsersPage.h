@@ -47,7 +47,8 @@ private:
     QJsonObject chosen() const;
     void handOn();
     void finishHandOver();
-    void setInactive(const QString& userId, const QString& reason);
+    // False when it was refused, and that is said.
+    bool setInactive(const QString& userId, const QString& reason);
     QString cell(const QJsonObject& entry, const QString& column) const;
 
     OnlineService* m_online;

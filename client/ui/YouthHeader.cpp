@@ -1,5 +1,6 @@
 #include "client/ui/YouthHeader.h"
 
+#include "client/ui/AlertWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/YouthWords.h"
 #include "client/ui/widgets/FactStrip.h"
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 YouthHeader::YouthHeader(const Desk& desk, QWidget* parent)
     : Card({}, parent), m_desk(desk), m_name(new TextLabel({}, FontRole::PageTitle)), m_status(new StatusChip),
-      m_alerts(new QWidget), m_facts(new FactStrip) {
+      m_alerts(new QWidget), m_which(new TextLabel), m_facts(new FactStrip) {
     m_name->setObjectName(u"youthName"_s);
     m_name->setWordWrap(true);
     auto* head = new QHBoxLayout;
@@ -26,6 +27,10 @@ YouthHeader::YouthHeader(const Desk& desk, QWidget* parent)
     m_alerts->layout()->setContentsMargins(0, 0, 0, 0);
     m_alerts->setAccessibleName(tr("Alerts"));
     body()->addWidget(m_alerts);
+    m_which->setObjectName(u"whichAlerts"_s);
+    m_which->setReading(true);
+    m_which->setWordWrap(true);
+    body()->addWidget(m_which);
     body()->addWidget(m_facts);
 }
 
@@ -45,6 +50,11 @@ void YouthHeader::show(const YouthFile& file) {
         chip->show();
     }
     m_alerts->setVisible(!alerts.isEmpty());
+    const AlertWords which(m_desk);
+    QStringList lines{which.overdue(file.alerts.items), which.tasks(file.alerts.items)};
+    lines.removeAll(QString());
+    m_which->setText(lines.join(u'\n'));
+    m_which->setVisible(!lines.isEmpty());
     m_facts->setFacts(words.facts(file));
 }
 

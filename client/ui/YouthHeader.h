@@ -24,6 +24,7 @@ private:
     TextLabel* m_name;
     StatusChip* m_status;
     QWidget* m_alerts;
+    TextLabel* m_which; // the alerts one by one
     FactStrip* m_facts;
 };
 

@@ -1,6 +1,6 @@
 #include "client/ui/YouthList.h"
 
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/Messages.h"
 #include "client/ui/YouthWords.h"
 #include "client/ui/widgets/Button.h"
@@ -13,13 +13,20 @@ namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+static QStringList headersOf(const QStringList& columns) {
+    QStringList headers;
+    for (const auto& column : columns)
+        headers.append(YouthWords::header(column));
+    return headers;
+}
+
 YouthList::YouthList(const Desk& desk, const QString& name, const QString& title, const QStringList& columns,
                      const QString& whenEmpty, QWidget* parent)
     : TablePanel(title, parent), m_desk(desk),
-      m_model(new YouthEntriesModel(
-          columns,
+      m_model(new RowsModel<YouthEntry>(
+          columns, headersOf(columns),
           [this](const YouthEntry& entry, const QString& column) { return YouthWords(m_desk).cell(entry, column); },
-          &YouthWords::header, this)) {
+          [](const YouthEntry& entry) { return entry.record.id; }, this)) {
     table()->setAccessibleName(title);
     table()->setSortingEnabled(false); // the newest first, always
     setModel(m_model);
@@ -32,7 +39,7 @@ YouthList::YouthList(const Desk& desk, const QString& name, const QString& title
     connect(table(), &TableView::columnStateChanged, this,
             [this, key](const QByteArray& state) { m_desk.settings.setValue(key, state); });
     connect(table(), &TableView::rowOpened, this,
-            [this](const QModelIndex& index) { Q_EMIT opened(m_model->entry(index.row()).record.id); });
+            [this](const QModelIndex& index) { Q_EMIT opened(m_model->row(index.row()).record.id); });
     connect(table(), &TableView::clicked, this, &YouthList::click);
 }
 
@@ -53,11 +60,10 @@ void YouthList::setUpColumns(const QStringList& columns) {
         if (const int place = m_model->columnOf(column); place >= 0)
             table()->setItemDelegateForColumn(place, new StatusChipDelegate(meaning, table()));
     };
-    chips(u"status"_s, [this](const QModelIndex& index) {
-        return Messages::stateMeaning(m_model->entry(index.row()).record.state);
-    });
+    chips(u"status"_s,
+          [this](const QModelIndex& index) { return Messages::stateMeaning(m_model->row(index.row()).record.state); });
     chips(u"timeliness"_s, [this](const QModelIndex& index) {
-        const auto& deadline = m_model->entry(index.row()).deadline;
+        const auto& deadline = m_model->row(index.row()).deadline;
         return deadline ? YouthWords::meaning(deadline->status) : Meaning::Neutral;
     });
 }
@@ -84,11 +90,11 @@ void YouthList::addButtons() {
 QString YouthList::current() const {
     const auto rows = table()->selectedRows();
     return rows.isEmpty() || rows.constFirst() >= m_model->rowCount() ? QString()
-                                                                      : m_model->entry(rows.constFirst()).record.id;
+                                                                      : m_model->row(rows.constFirst()).record.id;
 }
 
 void YouthList::click(const QModelIndex& index) {
-    const QString& id = m_model->entry(index.row()).record.id;
+    const QString& id = m_model->row(index.row()).record.id;
     if (index.column() == m_model->columnOf(u"open"_s))
         Q_EMIT opened(id);
     else if (index.column() == m_model->columnOf(u"pdf"_s))
@@ -96,7 +102,7 @@ void YouthList::click(const QModelIndex& index) {
 }
 
 void YouthList::setEntries(const QList<YouthEntry>& entries) {
-    m_model->setEntries(entries);
+    m_model->setRows(entries);
 }
 
 } // namespace cts::client::ui

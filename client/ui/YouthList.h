@@ -5,7 +5,7 @@
 #include "client/ui/widgets/TablePanel.h"
 
 namespace cts::client {
-class YouthEntriesModel;
+template <typename Row> class RowsModel;
 }
 
 namespace cts::client::ui {
@@ -20,7 +20,7 @@ public:
               const QString& whenEmpty, QWidget* parent = nullptr);
 
     void setEntries(const QList<YouthEntry>& entries);
-    YouthEntriesModel* model() const { return m_model; }
+    RowsModel<YouthEntry>* model() const { return m_model; }
 
 Q_SIGNALS:
     void opened(const QString& recordId);
@@ -33,7 +33,7 @@ private:
     QString current() const;
 
     const Desk& m_desk;
-    YouthEntriesModel* m_model;
+    RowsModel<YouthEntry>* m_model;
 };
 
 } // namespace cts::client::ui

@@ -1,11 +1,12 @@
 #include "client/ui/YouthPage.h"
 
+#include "client/ui/ActionRunner.h"
 #include "client/ui/ActivityEntry.h"
-#include "client/ui/AnswerDialog.h"
 #include "client/ui/DeadlinesCard.h"
 #include "client/ui/DocumentsTab.h"
 #include "client/ui/Messages.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/RunawayTab.h"
 #include "client/ui/StoryTab.h"
 #include "client/ui/YouthHeader.h"
@@ -25,6 +26,9 @@
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
+
+// Entries from which reading them and building a form are too much for one event.
+static constexpr qsizetype longFile = 200;
 
 YouthPage::YouthPage(const Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_youth(desk.store, desk.cases), m_outer(new QStackedWidget),
@@ -70,6 +74,9 @@ YouthPage::YouthPage(const Desk& desk, QWidget* parent)
     setFocusProxy(m_tabs);
     m_reading.setInterval(0);
     connect(&m_reading, &QTimer::timeout, this, &YouthPage::readOn);
+    m_filling.setInterval(0);
+    m_filling.setSingleShot(true);
+    connect(&m_filling, &QTimer::timeout, this, &YouthPage::showFilled);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         fill(static_cast<Tab>(tab));
@@ -137,6 +144,7 @@ void YouthPage::open(const QString& assignmentId) {
     if (assignmentId != m_assignmentId) {
         m_assignmentId = assignmentId;
         m_file = {};
+        m_filling.stop();
         m_summary->open({});
         m_outer->setCurrentIndex(0);
         m_tabs->setCurrentIndex(0);
@@ -151,7 +159,7 @@ void YouthPage::reload() {
 }
 
 bool YouthPage::isShown() const {
-    return m_outer->currentIndex() == 1 && !m_reading.isActive();
+    return m_outer->currentIndex() == 1 && !m_reading.isActive() && !m_filling.isActive();
 }
 
 QString YouthPage::about() const {
@@ -177,6 +185,7 @@ void YouthPage::readOn() {
 void YouthPage::showError(const Error& error) {
     const auto text = m_desk.text();
     m_file = {};
+    m_filling.stop();
     m_waiting->setMessage(Icon::Warning, Messages::of(error, &text));
     m_outer->setCurrentIndex(0);
 }
@@ -187,8 +196,19 @@ void YouthPage::showFile(const YouthFile& file) {
     m_entry->setAssignment(m_assignmentId);
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_stale.insert(tab);
-    m_outer->setCurrentIndex(1);
+    // The Client Summary is a whole form: with a long file it is built in an event of its own, and what was in sight
+    // stays until it stands.
+    const bool isLong = m_file.activities.size() + m_file.documents.size() + m_file.updates.size() > longFile;
+    if (isLong && m_tabs->currentIndex() == static_cast<int>(Tab::Summary))
+        m_filling.start();
+    else
+        showFilled();
+}
+
+void YouthPage::showFilled() {
+    m_filling.stop();
     fill(static_cast<Tab>(m_tabs->currentIndex()));
+    m_outer->setCurrentIndex(1);
     Q_EMIT shown();
 }
 
@@ -261,32 +281,24 @@ void YouthPage::start(const QString& formId) {
 }
 
 void YouthPage::beginWith(const Startable& form) {
-    const auto* definition = m_desk.store.rulebook().form(form.formId);
+    const auto answers = ActionRunner(m_desk).askToBegin(this, *m_desk.store.rulebook().form(form.formId), form.asks,
+                                                         m_file.assignment, about());
+    if (!answers)
+        return;
     const auto text = m_desk.text();
-    const QString verb = tr("Start %1").arg(text.formTitle(*definition));
-    QJsonObject answers;
-    for (const auto& id : form.asks) {
-        const auto* field = definition->field(id);
-        if (!field || !AnswerDialog::canAsk(*field))
-            continue;
-        AnswerDialog dialog(
-            m_desk, {*definition, nullptr, *field, answers, m_file.assignment.fields, verb, about(), verb}, this);
-        if (!m_desk.dialogs.run(dialog))
-            return;
-        answers.insert(id, dialog.answer());
-    }
-    const auto begun = m_desk.cases.begin(form.formId, m_assignmentId, answers);
-    if (begun)
-        Q_EMIT recordOpened(*begun);
-    else
-        m_banner->showMessage(Meaning::Danger, Messages::of(begun.error(), &text));
+    const auto begun = m_desk.cases.begin(form.formId, m_assignmentId, *answers);
+    if (!begun)
+        return m_banner->showMessage(Meaning::Danger, Messages::of(begun.error(), &text));
+    (void)TypedText::ofForm(m_desk.store, form.formId, m_assignmentId).keep({});
+    Q_EMIT recordOpened(*begun);
 }
 
 void YouthPage::print(const QString& recordId) {
-    RecordPanel sheet(m_desk, RecordPanel::Mode::Read);
-    sheet.open(recordId);
-    if (sheet.view())
-        sheet.print();
+    const auto opened = m_desk.cases.open(recordId);
+    if (!opened || opened->visible.isEmpty())
+        return;
+    if (const auto file = RecordPaper(m_desk, *opened).print(this); !file)
+        m_banner->showMessage(Meaning::Danger, Messages::of(file.error()));
 }
 
 } // namespace cts::client::ui

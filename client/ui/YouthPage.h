@@ -71,6 +71,7 @@ private:
     void addTab(const QString& title, QWidget* page);
     void readOn();
     void showFile(const YouthFile& file);
+    void showFilled();
     void fill(Tab tab);
     void fillActivity();
     void fillDeadlines();
@@ -84,6 +85,7 @@ private:
     YouthFile m_file;
     QSet<int> m_stale; // tabs that show an earlier state
     QTimer m_reading;
+    QTimer m_filling;
     QStackedWidget* m_outer;
     EmptyState* m_waiting;
     Banner* m_banner;

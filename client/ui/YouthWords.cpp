@@ -1,10 +1,13 @@
 #include "client/ui/YouthWords.h"
 
+#include "client/ui/AlertWords.h"
+
 #include <functional>
 
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
+using rules::AlertLevel;
 using rules::Timeliness;
 
 // A cell has one line; the rest is a key away.
@@ -70,7 +73,10 @@ QString YouthWords::cell(const YouthEntry& entry, const QString& column) const {
          [](const Desk&, const YouthEntry& e) { return e.deadline ? timeliness(e.deadline->status) : QString(); }},
         {u"open"_s, [](const Desk&, const YouthEntry&) { return tr("Open"); }},
         {u"pdf"_s, [](const Desk&, const YouthEntry&) { return tr("PDF"); }},
-        {u"sync"_s, [](const Desk&, const YouthEntry& e) { return e.waiting ? tr("Waiting to send") : tr("Sent"); }},
+        {u"sync"_s,
+         [](const Desk&, const YouthEntry& e) {
+             return e.waiting ? tr("Waiting to send") : e.refused ? tr("Not accepted") : tr("Sent");
+         }},
     };
     const auto found = cells.constFind(column);
     return found == cells.cend() ? fieldCell(entry, column) : (*found)(m_desk, entry);
@@ -159,8 +165,9 @@ QList<YouthWords::Alert> YouthWords::alerts(const YouthAlerts& alerts) {
         found.append({Meaning::Danger, tr("Service authorisation expired")});
     if (alerts.warrantToRecall)
         found.append({Meaning::Danger, tr("Warrant to recall")});
-    if (alerts.overdue > 0)
-        found.append({Meaning::Danger, tr("%n overdue", nullptr, alerts.overdue)});
+    if (alerts.critical || alerts.overdue > 0)
+        found.append({Meaning::Danger,
+                      AlertWords::overdueCount(alerts.overdue, alerts.critical ? AlertLevel::Black : AlertLevel::Red)});
     if (alerts.warnings.serviceEndsIn && *alerts.warnings.serviceEndsIn >= 0)
         found.append({Meaning::Warning, *alerts.warnings.serviceEndsIn == 0 ? tr("Services end today")
                                                                             : tr("Services end in %n day(s)", nullptr,
@@ -170,7 +177,7 @@ QList<YouthWords::Alert> YouthWords::alerts(const YouthAlerts& alerts) {
                                             ? tr("Turns 18 today")
                                             : tr("Turns 18 in %n day(s)", nullptr, *alerts.warnings.turns18In)});
     if (alerts.tasks > 0)
-        found.append({Meaning::Information, tr("%n to do", nullptr, alerts.tasks)});
+        found.append({AlertWords::meaning(alerts.taskLevel), AlertWords::taskCount(alerts.tasks, alerts.taskLevel)});
     if (alerts.waiting > 0)
         found.append({Meaning::Information, tr("%n waiting to send", nullptr, alerts.waiting)});
     return found;

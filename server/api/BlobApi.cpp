@@ -150,6 +150,9 @@ void BlobApi::opened(const Caller& caller, const http::Request& request, const h
             return sendError(responder, opening.error());
         openings.append(*opening);
     }
+    if (const auto wait = m_openings.take(caller.userId.toStdString()); wait.count() > 0)
+        return responder.send(
+            http::Response::error(429, "tooManyAttempts").with("retry-after", std::to_string(wait.count())));
     m_blobs.opened(caller, openings, [responder](const Status& written) {
         if (!written)
             return sendError(responder, written.error());

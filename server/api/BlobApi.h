@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/RateLimiter.h"
 #include "server/http/Router.h"
 #include "server/services/Accounts.h"
 #include "server/services/BlobService.h"
@@ -10,7 +11,9 @@ namespace cts::server::api {
 // PATCH adds what follows, GET gives a range; and what was opened on a device.
 class BlobApi {
 public:
-    BlobApi(Accounts& accounts, const BlobService& blobs) : m_accounts(accounts), m_blobs(blobs) {}
+    // `openings` limits how often a caller tells what was opened.
+    BlobApi(Accounts& accounts, const BlobService& blobs, http::RateLimiter& openings)
+        : m_accounts(accounts), m_blobs(blobs), m_openings(openings) {}
     void install(http::Router& router);
 
 private:
@@ -21,6 +24,7 @@ private:
 
     Accounts& m_accounts;
     const BlobService& m_blobs;
+    http::RateLimiter& m_openings;
 };
 
 } // namespace cts::server::api

@@ -26,6 +26,10 @@ void SessionApi::install(http::Router& router) {
                forCaller(m_accounts, [this](const Caller& caller, http::Request request,
                                             http::Responder responder) { changePassword(caller, request, responder); }),
                smallBody);
+    router.add("POST", "/v1/session/role",
+               forCaller(m_accounts, [this](const Caller& caller, http::Request request,
+                                            http::Responder responder) { actAs(caller, request, responder); }),
+               smallBody);
     router.add("DELETE", "/v1/session",
                forCaller(m_accounts, [this](const Caller&, http::Request request, http::Responder responder) {
                    m_accounts.signOut(bearerToken(request), [responder](Status status) {
@@ -94,6 +98,19 @@ void SessionApi::changePassword(const Caller& caller, const http::Request& reque
             responder.send(http::Response::empty());
         else
             sendError(responder, status.error());
+    });
+}
+
+void SessionApi::actAs(const Caller& caller, const http::Request& request, const http::Responder& responder) {
+    const auto body = readJson(request, {u"role"_s});
+    const auto role = body ? readText(*body, u"role"_s) : Result<QString>(body.error());
+    if (!role)
+        return sendError(responder, role.error());
+    m_accounts.actAs(caller, *role, [responder](const Result<QJsonObject>& who) {
+        if (who)
+            sendJson(responder, *who);
+        else
+            sendError(responder, who.error());
     });
 }
 

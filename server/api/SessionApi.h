@@ -15,7 +15,8 @@ struct Welcome {
     QString epoch;
 };
 
-// Signing in, renewing, signing out, changing the password. Sign-ins are limited per address.
+// Signing in, renewing, signing out, changing the password, changing the role acted in. Sign-ins are limited per
+// address.
 class SessionApi {
 public:
     SessionApi(Accounts& accounts, http::RateLimiter& limiter, Welcome welcome);
@@ -25,6 +26,7 @@ private:
     void signIn(const http::Request& request, const http::Responder& responder);
     void refresh(const http::Request& request, const http::Responder& responder);
     void changePassword(const Caller& caller, const http::Request& request, const http::Responder& responder);
+    void actAs(const Caller& caller, const http::Request& request, const http::Responder& responder);
     void answer(const http::Responder& responder, Result<QJsonObject> session) const;
 
     Accounts& m_accounts;

@@ -60,7 +60,7 @@ void SyncApi::sync(const Caller& caller, const http::Request& request, const htt
 // every minute anyway.
 void SyncApi::events(const Caller& caller, const http::Responder& responder) const {
     const auto find = [this, caller](Store& store) -> Result<QStringList> {
-        return m_services.directory.principals(store, caller.userId);
+        return m_services.directory.principals(store, caller);
     };
     m_services.context.database.read(find, [this, responder](Result<QStringList> principals) {
         if (!principals)

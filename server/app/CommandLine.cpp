@@ -17,7 +17,8 @@ static const char* const usage = R"(cts-server: the sync server of the CSEC trac
 
   cts-server serve --config FILE
   cts-server user add --config FILE --username NAME --role ROLE --last NAME --first NAME --email ADDRESS
-                      [--department DCFS|PROBATION] [--unit ID] [--agency ID] [--phone NUMBER] [--password-file FILE]
+                      [--acts-as ROLE] [--department DCFS|PROBATION] [--unit ID]
+                      [--agency ID] [--phone NUMBER] [--password-file FILE]
   cts-server user list|disable|enable|reset --config FILE [--username NAME]
   cts-server agency add --config FILE --name NAME [--email ADDRESS]
   cts-server agency list --config FILE

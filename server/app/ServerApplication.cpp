@@ -56,6 +56,7 @@ struct ServerApplication::Parts {
 
     http::RateLimiter signIns;
     http::RateLimiter rareRequests{{60, std::chrono::seconds(20), 100'000}}; // per caller, see UserApi
+    http::RateLimiter openings{{60, std::chrono::seconds(2), 100'000}};      // per caller, see BlobApi
     std::unique_ptr<api::SessionApi> sessionApi;
     std::unique_ptr<api::SyncApi> syncApi;
     std::unique_ptr<api::CaseApi> caseApi;
@@ -191,7 +192,7 @@ Result<http::Router> ServerApplication::makeRouter() {
         static_cast<size_t>(parts.config.limits.syncBodyMebibytes) << 20);
     parts.caseApi = std::make_unique<api::CaseApi>(
         api::CaseApi::Services{parts.context, parts.accounts, parts.reader, parts.search});
-    parts.blobApi = std::make_unique<api::BlobApi>(parts.accounts, parts.blobs);
+    parts.blobApi = std::make_unique<api::BlobApi>(parts.accounts, parts.blobs, parts.openings);
     parts.userApi = std::make_unique<api::UserApi>(
         api::UserApi::Services{parts.accounts, parts.users, parts.history, parts.rareRequests});
     http::Router router;

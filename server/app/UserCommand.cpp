@@ -29,6 +29,7 @@ static QJsonObject userFields(const Options& options, const rules::Rulebook& rul
             fields.insert(field, value);
     };
     put(u"department"_s, department.isEmpty() && role ? role->department : department);
+    put(u"actingRole"_s, options.value(u"acts-as"_s));
     put(u"unitId"_s, options.value(u"unit"_s));
     put(u"unitName"_s, options.value(u"unit-name"_s));
     put(u"agencyId"_s, options.value(u"agency"_s));
@@ -76,8 +77,8 @@ int listUsers(const Options& options) {
                 people.insert(entry.id, entry);
             for (const auto& account : AccountStore(store.connection()).all()) {
                 const auto person = people.value(account.userId);
-                print(u"%1\t%2\t%3\t%4\t%5"_s.arg(account.userName, person.role, person.name, account.userId,
-                                                  account.disabled ? u"disabled"_s : u"active"_s));
+                print(u"%1\t%2\t%3\t%4\t%5"_s.arg(account.userName, person.roles().join(u','), person.name,
+                                                  account.userId, account.disabled ? u"disabled"_s : u"active"_s));
             }
             return Done{};
         });

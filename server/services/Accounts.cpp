@@ -1,10 +1,13 @@
 #include "server/services/Accounts.h"
 
+#include "server/services/OperationProcessor.h"
 #include "server/services/Password.h"
 #include "server/store/StoreFault.h"
 #include "shared/base/Hash.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -92,6 +95,9 @@ Result<QJsonObject> Accounts::admit(Store& store, const SignIn& request, const V
         return *countFailure(store, *account, request);
     if (account->disabled)
         return refusal(u"accountDisabled"_s, 403);
+    // Before anything is written: a refused sign-in uses up no one-time password and binds no device.
+    if (const auto actor = Directory::actor(store, {account->userId, request.device}); !actor)
+        return actor.error();
     if (account->mustChange && !verdict.changed)
         return refusal(u"passwordChangeRequired"_s, 403);
     if (verdict.changed) {
@@ -160,11 +166,25 @@ QByteArray Accounts::addToken(Store& store, const SessionRow& base, bool refresh
     return token;
 }
 
-Result<QJsonObject> Accounts::issue(Store& store, const QString& userId, const QString& device,
-                                    const QString& family) const {
-    const auto actor = Directory::actor(store, userId);
+// "user" and "roles" of a SESSION.
+Result<QJsonObject> Accounts::whoIs(Store& store, const Caller& caller) {
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
+    return QJsonObject{{u"user"_s, QJsonObject{{u"userId"_s, actor->userId},
+                                               {u"name"_s, actor->name},
+                                               {u"role"_s, actor->role},
+                                               {u"department"_s, actor->department},
+                                               {u"unitId"_s, actor->unitId},
+                                               {u"agencyId"_s, actor->agencyId}}},
+                       {u"roles"_s, QJsonArray::fromStringList(store.directory().find(caller.userId)->roles())}};
+}
+
+Result<QJsonObject> Accounts::issue(Store& store, const QString& userId, const QString& device,
+                                    const QString& family) const {
+    auto session = whoIs(store, {userId, device});
+    if (!session)
+        return session;
     SessionRow base;
     base.userId = userId;
     base.deviceId = device;
@@ -172,16 +192,38 @@ Result<QJsonObject> Accounts::issue(Store& store, const QString& userId, const Q
     const qint64 accessSeconds = m_settings.accessMinutes * 60;
     const QByteArray access = addToken(store, base, false, accessSeconds);
     const QByteArray refresh = addToken(store, base, true, qint64(m_settings.refreshHours) * 3600);
-    return QJsonObject{{u"accessToken"_s, QString::fromLatin1(access)},
-                       {u"expiresIn"_s, accessSeconds},
-                       {u"refreshToken"_s, QString::fromLatin1(refresh)},
-                       {u"device"_s, device},
-                       {u"user"_s, QJsonObject{{u"userId"_s, actor->userId},
-                                               {u"name"_s, actor->name},
-                                               {u"role"_s, actor->role},
-                                               {u"department"_s, actor->department},
-                                               {u"unitId"_s, actor->unitId},
-                                               {u"agencyId"_s, actor->agencyId}}}};
+    session->insert(u"accessToken"_s, QString::fromLatin1(access));
+    session->insert(u"expiresIn"_s, accessSeconds);
+    session->insert(u"refreshToken"_s, QString::fromLatin1(refresh));
+    session->insert(u"device"_s, device);
+    return session;
+}
+
+void Accounts::actAs(const Caller& caller, const QString& role, SessionDone done) {
+    // A refusal is a result too: it is written down.
+    const auto change = [this, caller, role](Store& store) -> Result<Result<QJsonObject>> {
+        if (const auto device = OperationProcessor::deviceOf(store, caller); !device)
+            return Result<QJsonObject>(device.error());
+        if (const auto actor = Directory::actor(store, caller); !actor)
+            return Result<QJsonObject>(actor.error());
+        const auto held = store.directory().find(caller.userId)->roles();
+        const bool holds = held.contains(role);
+        store.audit().add({caller.userId,
+                           caller.device,
+                           u"actAs"_s,
+                           {},
+                           holds ? u"done"_s : u"roleNotHeld"_s,
+                           {{u"role"_s, role.left(100)}},
+                           {}},
+                          m_context.clock.now());
+        if (!holds)
+            return Result<QJsonObject>(refusal(u"roleNotHeld"_s, 403));
+        store.devices().setRole(caller.device, role == held.first() ? QString() : role);
+        return whoIs(store, caller);
+    };
+    m_context.database.write(change, [done = std::move(done)](Result<Result<QJsonObject>> result) {
+        done(result ? *result : Result<QJsonObject>(result.error()));
+    });
 }
 
 void Accounts::refresh(const QString& refreshToken, const QString& device, SessionDone done) {

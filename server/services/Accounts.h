@@ -47,6 +47,10 @@ public:
     void refresh(const QString& refreshToken, const QString& device, SessionDone done);
     // Who holds this access token. Errors: "badToken" 401.
     void authenticate(const QByteArray& accessToken, std::function<void(Result<Caller>)> done);
+    // The caller's device acts in this role from now on, in all that it asks for and sends (domain E43: one role per
+    // action). Gives "user" and "roles" as a SESSION has them; the tokens stay. Audited, a refusal too. Errors:
+    // "roleNotHeld" 403, "notActive" 403, "deviceUnknown" 403, "deviceRevoked" 403.
+    void actAs(const Caller& caller, const QString& role, SessionDone done);
     // Ends the family of the token.
     void signOut(const QByteArray& accessToken, std::function<void(Status)> done);
     // Errors as signIn; ends every other session of the user.
@@ -84,6 +88,7 @@ private:
     Status replacePassword(Store& store, const QString& userId, const QByteArray& oldHash,
                            const Verdict& verdict) const;
     Status bindDevice(Store& store, const QString& userId, const SignIn& request) const;
+    static Result<QJsonObject> whoIs(Store& store, const Caller& caller);
     Result<QJsonObject> issue(Store& store, const QString& userId, const QString& device, const QString& family) const;
     QByteArray addToken(Store& store, const SessionRow& base, bool refresh, qint64 seconds) const;
 

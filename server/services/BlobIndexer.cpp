@@ -128,8 +128,7 @@ QList<BlobName> BlobIndexer::namesIn(qint64 rid, const Record& record) const {
 // Whoever may read a blob elsewhere may also name it here: that is a copy, not a claim.
 void BlobIndexer::take(Store& store, const BlobName& name) const {
     if (!store.blobs().isOwner(name.namedBy, name.sha256)) {
-        const auto elsewhere = m_access.through(store, name.namedBy, name.sha256);
-        if (elsewhere && *elsewhere)
+        if (m_access.inAnyRole(store, name.namedBy, name.sha256))
             store.blobs().addOwner(name.namedBy, name.sha256);
     }
     store.blobs().addName(name);

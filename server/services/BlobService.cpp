@@ -40,7 +40,7 @@ void BlobService::state(Caller caller, QString sha256, StateDone done) const {
 }
 
 Result<BlobState> BlobService::stateIn(Store& store, const Caller& caller, const QString& sha256) const {
-    const auto through = m_access.through(store, caller.userId, sha256);
+    const auto through = m_access.through(store, caller, sha256);
     if (!through)
         return through.error();
     const bool mayKnow = *through || store.blobs().isOwner(caller.userId, sha256);
@@ -146,12 +146,12 @@ void BlobService::fetch(Caller caller, QString sha256, qint64 from, qint64 most,
 
 Result<BlobExtract> BlobService::fetchIn(Store& store, const Caller& caller, const QString& sha256, qint64 from,
                                          qint64 most, QJsonObject& found) const {
-    const auto through = m_access.through(store, caller.userId, sha256);
+    const auto through = m_access.through(store, caller, sha256);
     if (!through)
         return through.error();
     const auto blob = store.blobs().find(sha256);
     if (!*through || !blob) {
-        const auto named = m_access.isNamedFor(store, caller.userId, sha256);
+        const auto named = m_access.isNamedFor(store, caller, sha256);
         return refusal(named && *named ? u"notUploadedYet"_s : u"notFound"_s, 404);
     }
     if (from < 0 || from >= blob->bytes)
@@ -169,9 +169,10 @@ void BlobService::opened(Caller caller, QList<BlobOpening> openings, std::functi
                 if (!store.blobs().addOpening(opening.id))
                     continue;
                 const QJsonObject data{{u"blob"_s, opening.sha256}, {u"at"_s, opening.at}};
-                store.audit().add(
-                    {caller.userId, caller.device, u"openDocument"_s, opening.record, u"done"_s, data, {}},
-                    m_context.clock.now());
+                const bool known = m_access.isNamedIn(store, opening.record, caller.userId, opening.sha256);
+                const QString outcome = known ? u"done"_s : u"unconfirmed"_s;
+                store.audit().add({caller.userId, caller.device, u"openDocument"_s, opening.record, outcome, data, {}},
+                                  m_context.clock.now());
             }
             return Done{};
         },

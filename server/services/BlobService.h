@@ -62,7 +62,9 @@ public:
     // caller may see a record that names it), "badRange" {bytes} 416.
     void fetch(Caller caller, QString sha256, qint64 from, qint64 most,
                std::function<void(Result<BlobExtract>)> done) const;
-    // Writes down what was opened on a device: audit action "openDocument" of the record.
+    // Writes down what was opened on a device: audit action "openDocument" of the record. The outcome is "unconfirmed"
+    // where the caller is no longer active, or sees no part of that record that names the blob: what a device tells is
+    // kept, and told apart from what the server knows.
     void opened(Caller caller, QList<BlobOpening> openings, std::function<void(Status)> done) const;
 
     // Gives up what was left half-sent or never named; a little with each new upload, all of it at the start.

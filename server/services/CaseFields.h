@@ -33,6 +33,7 @@ inline constexpr QLatin1StringView referralAssignmentDate("referralAssignmentDat
 
 inline constexpr QLatin1StringView name("name");
 inline constexpr QLatin1StringView role("role");
+inline constexpr QLatin1StringView actingRole("actingRole");
 inline constexpr QLatin1StringView department("department");
 inline constexpr QLatin1StringView unitId("unitId");
 inline constexpr QLatin1StringView email("email");

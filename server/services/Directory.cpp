@@ -109,15 +109,18 @@ QList<DirectoryEntry> Directory::agencies(Store& store) const {
     return store.directory().all(fields::kindAgency);
 }
 
-Result<rules::Actor> Directory::actor(Store& store, const QString& userId) {
-    const auto entry = store.directory().find(userId);
+Result<rules::Actor> Directory::actor(Store& store, const Caller& caller) {
+    const auto entry = store.directory().find(caller.userId);
     if (!entry || entry->kind != fields::kindUser || !entry->active)
         return refusal(u"notActive"_s, 403);
-    return rules::Actor{entry->id, entry->name, entry->role, entry->department, entry->unitId, entry->agencyId};
+    const auto device = store.devices().find(caller.device);
+    const bool acts = device && device->userId == entry->id && entry->roles().contains(device->role);
+    return rules::Actor{entry->id,         entry->name,   acts ? device->role : entry->role,
+                        entry->department, entry->unitId, entry->agencyId};
 }
 
-QStringList Directory::principals(Store& store, const QString& userId) const {
-    const auto who = actor(store, userId);
+QStringList Directory::principals(Store& store, const Caller& caller) const {
+    const auto who = actor(store, caller);
     return who ? m_context.rulebook->permissions().principalsOf(*who) : QStringList();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/services/Caller.h"
 #include "server/services/OperationApplier.h"
 
 namespace cts::server {
@@ -29,10 +30,11 @@ public:
     QList<DirectoryEntry> users(Store& store) const;
     QList<DirectoryEntry> agencies(Store& store) const;
 
-    // Who a user is now. Errors: "notActive" 403, for a disabled user or one that does not exist.
-    static Result<rules::Actor> actor(Store& store, const QString& userId);
-    // What the user's scope rows are written for; empty when not active.
-    QStringList principals(Store& store, const QString& userId) const;
+    // Who a caller is now, in the role that the device acts in: the one chosen there as long as the user holds it, else
+    // the main one (domain E43). Errors: "notActive" 403, for a disabled user or one that does not exist.
+    static Result<rules::Actor> actor(Store& store, const Caller& caller);
+    // What the caller's scope rows are written for; empty when not active.
+    QStringList principals(Store& store, const Caller& caller) const;
 
 private:
     Result<QString> add(Store& store, QLatin1StringView kind, const QString& id, const QJsonObject& fields) const;

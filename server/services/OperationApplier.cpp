@@ -7,6 +7,7 @@
 #include "shared/base/Ids.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FollowUps.h"
+#include "shared/records/OperationOn.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
 #include "shared/records/Steps.h"
@@ -155,15 +156,7 @@ Result<protocol::Receipt> OperationApplier::create(Store& store, const QString& 
 }
 
 Result<protocol::Receipt> OperationApplier::step(Store& store, const Record& record, const QString& action) const {
-    Operation step;
-    step.record = record.id;
-    step.assignment = record.assignmentId;
-    step.action = action;
-    step.kind = record.kind;
-    step.form = record.formId;
-    step.formVersion = record.formVersion;
-    step.base = record.revision;
-    return apply(store, asServers(store, step), systemActor(), By::System);
+    return apply(store, asServers(store, records::operationOn(record, action)), systemActor(), By::System);
 }
 
 HistoryHead OperationApplier::note(Store& store, const QString& action, const QJsonObject& args) const {
@@ -216,14 +209,7 @@ void OperationApplier::issue(Step& step, Record record, QLatin1StringView field,
     const auto was = record.fields.contains(field) ? record.fields.value(field) : QJsonValue();
     if (was == value)
         return;
-    Operation issue;
-    issue.record = record.id;
-    issue.assignment = record.assignmentId;
-    issue.action = u"issue"_s;
-    issue.kind = record.kind;
-    issue.form = record.formId;
-    issue.formVersion = record.formVersion;
-    issue.base = record.revision;
+    auto issue = records::operationOn(record, u"issue"_s);
     issue.changes = {{field, was, value}};
     step.effects.append(issue);
     if (value.isNull())

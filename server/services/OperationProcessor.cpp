@@ -68,7 +68,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
     auto device = deviceOf(store, caller);
     if (!device)
         return device.error();
-    auto actor = Directory::actor(store, caller.userId);
+    auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     Session session{*device, *actor, caller.clockAhead};

@@ -69,7 +69,13 @@ DirectoryEntry entryOf(const Record& record) {
             text(fields::unitId),
             text(fields::agencyId),
             text(fields::email),
-            text(fields::active) == names::yes};
+            text(fields::active) == names::yes,
+            text(fields::actingRole)};
+}
+
+void indexEntry(Store& store, const DirectoryEntry& entry) {
+    store.directory().put(entry);
+    store.devices().keepRoles(entry.id, entry.roles());
 }
 
 } // namespace
@@ -78,7 +84,7 @@ void RecordIndexer::index(Store& store, qint64 rid, const Record& record) const 
     if (record.kind == fields::kindAssignment)
         store.assignments().put(rid, keysOf(record));
     else if (record.kind == fields::kindUser || record.kind == fields::kindAgency)
-        store.directory().put(entryOf(record));
+        indexEntry(store, entryOf(record));
     m_blobs.index(store, rid, record);
 }
 

@@ -25,7 +25,7 @@ void RecordReader::read(Caller caller, QString id, std::function<void(Result<Par
 }
 
 Result<RecordReader::Parts> RecordReader::readIn(Store& store, const Caller& caller, const QString& id) const {
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     const auto rid = store.records().ridOf(id);

@@ -47,7 +47,7 @@ Search::Reach Search::reachOf(const rules::Actor& actor) const {
 }
 
 Result<Search::Hits> Search::findIn(Store& store, const Caller& caller, const AssignmentQuery& query) const {
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     const auto reach = reachOf(*actor);

@@ -23,15 +23,14 @@ ServerFacts::ServerFacts(Store& store, const rules::Rulebook& rulebook)
 
 Answer ServerFacts::activeUser(const QString& userId, const QStringList& roles) const {
     const auto entry = m_store.directory().find(userId);
-    return answer(entry && entry->kind == fields::kindUser && entry->active &&
-                  (roles.isEmpty() || roles.contains(entry->role)));
+    return answer(entry && entry->kind == fields::kindUser && entry->active && entry->holdsOneOf(roles));
 }
 
 Answer ServerFacts::activeAdvocate(const QString& userId, const QString& agencyId) const {
     const auto* advocate = m_rulebook.permissions().relation(u"advocate"_s);
     const auto entry = m_store.directory().find(userId);
     return answer(entry && entry->kind == fields::kindUser && entry->active && !agencyId.isEmpty() &&
-                  entry->agencyId == agencyId && advocate && advocate->roles.contains(entry->role));
+                  entry->agencyId == agencyId && advocate && entry->holdsOneOf(advocate->roles));
 }
 
 Answer ServerFacts::activeAgency(const QString& agencyId) const {
@@ -62,7 +61,8 @@ QJsonObject ServerFacts::settings() const {
 QList<records::KnownUser> ServerFacts::users() const {
     QList<records::KnownUser> users;
     for (const auto& entry : m_store.directory().all(fields::kindUser))
-        users.append({entry.id, entry.role, entry.department, entry.unitId, entry.agencyId, entry.email, entry.active});
+        users.append(
+            {entry.id, entry.roles(), entry.department, entry.unitId, entry.agencyId, entry.email, entry.active});
     return users;
 }
 
@@ -83,11 +83,12 @@ bool ServerFacts::hasOpenWork(const QString& userId) const {
 }
 
 QStringList ServerFacts::assignmentsOfAgency(const QString& agencyId) const {
-    QSet<qint64> rids;
+    QStringList ids;
     for (const auto& relation : m_rulebook.permissions().relations)
         if (relation.by == rules::Relation::By::Agency && relation.from == "assignment.agencyId"_L1)
-            rids.unite(recordsSeenBy(relation, agencyId));
-    return AssignmentLookup(m_store.connection()).idsAmong(rids);
+            ids += AssignmentLookup(m_store.connection()).everSeenBy(relation.id + u':' + agencyId);
+    ids.removeDuplicates();
+    return ids;
 }
 
 } // namespace cts::server

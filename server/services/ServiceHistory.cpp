@@ -4,6 +4,7 @@
 #include "server/services/Audited.h"
 #include "server/services/CaseFields.h"
 #include "server/services/Directory.h"
+#include "server/services/RecordIndexer.h"
 #include "server/services/Search.h"
 #include "server/store/AssignmentLookup.h"
 #include "shared/records/Refusals.h"
@@ -70,7 +71,7 @@ void ServiceHistory::read(Caller caller, QString assignmentId, QString purpose,
 }
 
 Result<QJsonObject> ServiceHistory::readIn(Store& store, const Caller& caller, const QString& assignmentId) const {
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     if (!searchesCounty(m_context.rulebook->permissions(), *actor))
@@ -80,7 +81,8 @@ Result<QJsonObject> ServiceHistory::readIn(Store& store, const Caller& caller, c
     if (!asked || asked->record.kind != fields::kindAssignment || denied.contains(asked->rid))
         return refusal(u"notFound"_s, 404);
     QJsonArray services;
-    for (const auto& id : AssignmentLookup(store.connection()).ofSameYouth(assignmentId)) {
+    const auto keys = RecordIndexer(*m_context.rulebook).keysOf(asked->record);
+    for (const auto& id : AssignmentLookup(store.connection()).ofSameYouth(keys)) {
         const auto other = store.records().find(id);
         if (other && !denied.contains(other->rid))
             services.append(serviceOf(other->record));

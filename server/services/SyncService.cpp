@@ -68,7 +68,7 @@ Result<SyncAnswer> SyncService::pullIn(Store& store, const Caller& caller, const
     const auto device = OperationProcessor::deviceOf(store, caller);
     if (!device)
         return device.error();
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     const QString epoch = store.meta().epoch();

@@ -19,7 +19,7 @@ static const QString inactive = QStringLiteral("Inactive");
 
 Result<records::Record> UserAdmin::permitted(Store& store, const Caller& caller, const QString& userId,
                                              Right right) const {
-    const auto actor = Directory::actor(store, caller.userId);
+    const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
     const auto stored = store.records().find(userId);

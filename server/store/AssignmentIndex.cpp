@@ -1,5 +1,6 @@
 #include "server/store/AssignmentIndex.h"
 
+#include "server/store/SameYouth.h"
 #include "server/store/StoreFault.h"
 #include "shared/base/CanonicalJson.h"
 
@@ -136,43 +137,17 @@ std::optional<QString> AssignmentIndex::anyLike(const AssignmentKeys& keys) cons
     return like(keys, {});
 }
 
-std::optional<QString> AssignmentIndex::like(const AssignmentKeys& keys, const QString& rest) const {
-    const QString other = rest + u" AND id <> ? LIMIT 1"_s;
-    const auto byOne = [&](const QString& column, const QString& value) -> std::optional<QString> {
-        if (value.isEmpty())
-            return std::nullopt;
-        return must(m_connection.value<QString>(u"SELECT id FROM assignment_index WHERE "_s + column + u" = ? AND "_s +
-                                                    column + u" <> ''"_s + other,
-                                                value, keys.id));
-    };
-    for (const auto& [column, value] : {std::pair{u"youth"_s, keys.youth},
-                                        {u"state_id"_s, keys.stateId},
-                                        {u"pdj"_s, keys.pdj},
-                                        {u"case_number"_s, keys.caseNumber}}) {
-        if (auto found = byOne(column, value))
-            return found;
-    }
-    return keys.dob.isEmpty() ? std::nullopt : named(keys, rest);
+static std::optional<QString> firstOf(const QStringList& ids) {
+    return ids.isEmpty() ? std::nullopt : std::optional(ids.first());
 }
 
-// By date of birth and any name on either side.
+std::optional<QString> AssignmentIndex::like(const AssignmentKeys& keys, const QString& rest) const {
+    const auto found = firstOf(withSameNumber(m_connection, keys, rest, 1));
+    return found ? found : named(keys, rest);
+}
+
 std::optional<QString> AssignmentIndex::named(const AssignmentKeys& keys, const QString& rest) const {
-    const QString other = u" AND dob = ?"_s + rest + u" AND id <> ? LIMIT 1"_s;
-    QStringList names{keys.lastName};
-    if (!keys.firstName.isEmpty())
-        names.append(keys.firstName + u' ' + keys.lastName);
-    names += keys.aliases;
-    for (const auto& name : std::as_const(names)) {
-        if (name.isEmpty())
-            continue;
-        for (const auto& where : {u"last_name = ?"_s, u"rid IN (SELECT rid FROM assignment_alias WHERE name = ?)"_s}) {
-            auto found = must(m_connection.value<QString>(u"SELECT id FROM assignment_index WHERE "_s + where + other,
-                                                          name, keys.dob, keys.id));
-            if (found)
-                return found;
-        }
-    }
-    return std::nullopt;
+    return firstOf(withSameName(m_connection, keys, rest, 1));
 }
 
 } // namespace cts::server

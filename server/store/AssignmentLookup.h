@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/sql/Connection.h"
+#include "server/store/AssignmentIndex.h"
 
 #include <QSet>
 #include <QStringList>
@@ -15,11 +15,12 @@ public:
 
     // Whether one of the records is an assignment that is not closed.
     bool anyOpen(const QSet<qint64>& rids) const;
-    // Ids of those that are assignments, in order.
-    QStringList idsAmong(const QSet<qint64>& rids) const;
+    // Ids of the assignments of which the principal of that name sees something or has seen, in order: the access index
+    // keeps a row where something was taken away.
+    QStringList everSeenBy(const QString& principal) const;
     // Ids of the assignments of the same youth, this one included, in the order in which they came: same youth, State
-    // ID, PDJ # or Case #, or last name and date of birth (domain E07).
-    QStringList ofSameYouth(const QString& assignmentId) const;
+    // ID, PDJ # or Case #, or any name and date of birth (domain E07, E10).
+    QStringList ofSameYouth(const AssignmentKeys& keys) const;
 
 private:
     sql::Connection& m_connection;

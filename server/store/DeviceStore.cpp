@@ -10,19 +10,20 @@ namespace {
 
 DeviceRow readDevice(const sql::Rows& row) {
     return {row.text(0),    row.text(1),           row.text(2),
-            row.integer(3), row.get<QDateTime>(4), row.get<std::optional<QDateTime>>(5)};
+            row.integer(3), row.get<QDateTime>(4), row.get<std::optional<QDateTime>>(5),
+            row.text(6)};
 }
 
 } // namespace
 
 std::optional<DeviceRow> DeviceStore::find(const QString& id) const {
     return must(m_connection.first(
-        u"SELECT id, user_id, name, last_n, created_at, revoked_at FROM device WHERE id = ?"_s, readDevice, id));
+        u"SELECT id, user_id, name, last_n, created_at, revoked_at, role FROM device WHERE id = ?"_s, readDevice, id));
 }
 
 QList<DeviceRow> DeviceStore::ofUser(const QString& userId) const {
     return must(m_connection.list(
-        u"SELECT id, user_id, name, last_n, created_at, revoked_at FROM device WHERE user_id = ? ORDER BY id"_s,
+        u"SELECT id, user_id, name, last_n, created_at, revoked_at, role FROM device WHERE user_id = ? ORDER BY id"_s,
         readDevice, userId));
 }
 
@@ -33,6 +34,16 @@ void DeviceStore::add(const QString& id, const QString& userId, const QString& n
 
 void DeviceStore::revoke(const QString& id, const QDateTime& now) {
     must(m_connection.run(u"UPDATE device SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"_s, now, id));
+}
+
+void DeviceStore::setRole(const QString& id, const QString& role) {
+    must(m_connection.run(u"UPDATE device SET role = ? WHERE id = ?"_s, role, id));
+}
+
+void DeviceStore::keepRoles(const QString& userId, const QStringList& held) {
+    for (const auto& device : ofUser(userId))
+        if (!device.role.isEmpty() && held.indexOf(device.role) < 1)
+            setRole(device.id, {});
 }
 
 std::optional<DeviceResult> DeviceStore::result(const QString& device, qint64 n) const {

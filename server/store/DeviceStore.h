@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,6 +18,7 @@ struct DeviceRow {
     qint64 lastN = 0; // highest n with a stored answer
     QDateTime createdAt;
     std::optional<QDateTime> revokedAt;
+    QString role = {}; // the role it acts in; empty: its user's main one
 };
 
 // The answer that an operation got, once and for all.
@@ -40,6 +42,11 @@ public:
     // At the first sign-in on it. A known id is a fault of the caller: ask find() first.
     void add(const QString& id, const QString& userId, const QString& name, const QDateTime& now);
     void revoke(const QString& id, const QDateTime& now);
+    // What it acts in from now on; empty: its user's main role.
+    void setRole(const QString& id, const QString& role);
+    // The user holds these roles, the main one first: devices that act in none of the others follow the main one from
+    // now on.
+    void keepRoles(const QString& userId, const QStringList& held);
 
     std::optional<DeviceResult> result(const QString& device, qint64 n) const;
     // The outcome an operation got last; nothing when it is not known.

@@ -10,24 +10,35 @@ namespace {
 
 DirectoryEntry readEntry(const sql::Rows& row) {
     return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
-            row.text(5), row.text(6), row.text(7), row.flag(8)};
+            row.text(5), row.text(6), row.text(7), row.flag(8), row.text(9)};
 }
 
 QString selectFrom(const QString& condition) {
-    return u"SELECT id, kind, name, role, department, unit_id, agency_id, email, active FROM directory WHERE "_s +
+    return u"SELECT id, kind, name, role, department, unit_id, agency_id, email, active, acting_role FROM directory WHERE "_s +
            condition;
 }
 
 } // namespace
 
+QStringList DirectoryEntry::roles() const {
+    QStringList held{role, actingRole};
+    held.removeAll(QString());
+    return held;
+}
+
+bool DirectoryEntry::holdsOneOf(const QStringList& wanted) const {
+    return wanted.isEmpty() || wanted.contains(role) || (!actingRole.isEmpty() && wanted.contains(actingRole));
+}
+
 void DirectoryIndex::put(const DirectoryEntry& entry) {
     must(m_connection.run(
-        u"INSERT INTO directory(id, kind, name, role, department, unit_id, agency_id, email, active) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, role = excluded.role, "
+        u"INSERT INTO directory(id, kind, name, role, department, unit_id, agency_id, email, active, acting_role) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, role = "
+        "excluded.role, "
         "department = excluded.department, unit_id = excluded.unit_id, agency_id = excluded.agency_id, "
-        "email = excluded.email, active = excluded.active"_s,
+        "email = excluded.email, active = excluded.active, acting_role = excluded.acting_role"_s,
         entry.id, entry.kind, entry.name, entry.role, entry.department, entry.unitId, entry.agencyId, entry.email,
-        entry.active));
+        entry.active, entry.actingRole));
 }
 
 std::optional<DirectoryEntry> DirectoryIndex::find(const QString& id) const {
@@ -35,8 +46,8 @@ std::optional<DirectoryEntry> DirectoryIndex::find(const QString& id) const {
 }
 
 QList<DirectoryEntry> DirectoryIndex::activeUsers(const QString& role) const {
-    return must(
-        m_connection.list(selectFrom(u"role = ? AND role <> '' AND active = 1 ORDER BY name, id"_s), readEntry, role));
+    const QString holds = u"((role = ? AND role <> '') OR (acting_role = ? AND acting_role <> ''))"_s;
+    return must(m_connection.list(selectFrom(holds + u" AND active = 1 ORDER BY name, id"_s), readEntry, role, role));
 }
 
 QList<DirectoryEntry> DirectoryIndex::all(const QString& kind) const {

@@ -3,6 +3,7 @@
 #include "shared/sql/Connection.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -19,6 +20,12 @@ struct DirectoryEntry {
     QString agencyId;
     QString email;
     bool active = false;
+    QString actingRole = {}; // a second role of the user, or empty (domain E43)
+
+    // The roles that the user holds, the main one first; none of an agency.
+    QStringList roles() const;
+    // Whether the user holds one of these roles; any will do when none is named.
+    bool holdsOneOf(const QStringList& wanted) const;
 };
 
 // Users and agencies by key. Lives on its connection's thread. Throws StoreFault.
@@ -28,7 +35,7 @@ public:
 
     void put(const DirectoryEntry& entry);
     std::optional<DirectoryEntry> find(const QString& id) const;
-    // Active users of a role.
+    // Active users who hold a role, as their main or their second one.
     QList<DirectoryEntry> activeUsers(const QString& role) const;
     // All of a kind, by name.
     QList<DirectoryEntry> all(const QString& kind) const;

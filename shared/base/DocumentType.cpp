@@ -14,6 +14,25 @@ namespace {
 // What a word processor would have to unpack; a report of hundreds of pages with its pictures stays far below.
 constexpr qint64 largestUnpacked = 512LL * 1024 * 1024;
 
+struct Names {
+    QLatin1StringView mediaType;
+    QLatin1StringView extension;
+};
+
+Names namesOf(DocumentType type) {
+    switch (type) {
+    case DocumentType::Pdf:
+        return {"application/pdf"_L1, "pdf"_L1};
+    case DocumentType::Jpeg:
+        return {"image/jpeg"_L1, "jpg"_L1};
+    case DocumentType::Png:
+        return {"image/png"_L1, "png"_L1};
+    case DocumentType::Docx:
+        break;
+    }
+    return {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"_L1, "docx"_L1};
+}
+
 Error damaged(DocumentType type) {
     return {u"damagedDocument"_s, {{u"type"_s, extensionOf(type)}}};
 }
@@ -68,31 +87,11 @@ Result<DocumentType> checkDocx(QByteArrayView bytes) {
 } // namespace
 
 QString mediaTypeOf(DocumentType type) {
-    switch (type) {
-    case DocumentType::Pdf:
-        return u"application/pdf"_s;
-    case DocumentType::Jpeg:
-        return u"image/jpeg"_s;
-    case DocumentType::Png:
-        return u"image/png"_s;
-    case DocumentType::Docx:
-        break;
-    }
-    return u"application/vnd.openxmlformats-officedocument.wordprocessingml.document"_s;
+    return QString(namesOf(type).mediaType);
 }
 
 QString extensionOf(DocumentType type) {
-    switch (type) {
-    case DocumentType::Pdf:
-        return u"pdf"_s;
-    case DocumentType::Jpeg:
-        return u"jpg"_s;
-    case DocumentType::Png:
-        return u"png"_s;
-    case DocumentType::Docx:
-        break;
-    }
-    return u"docx"_s;
+    return QString(namesOf(type).extension);
 }
 
 Result<DocumentType> recogniseDocument(QByteArrayView bytes) {

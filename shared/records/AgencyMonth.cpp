@@ -1,6 +1,7 @@
 #include "shared/records/AgencyMonth.h"
 
 #include "shared/base/Clock.h"
+#include "shared/records/AgencyEpisodes.h"
 #include "shared/records/AssignmentEffect.h"
 #include "shared/records/CaseDeadlines.h"
 #include "shared/records/FieldNames.h"
@@ -86,30 +87,43 @@ public:
     }
 
     AgencyMonth of(const QString& agencyId, QStringList assignments) {
+        m_agencyId = agencyId;
         std::sort(assignments.begin(), assignments.end());
-        for (const QString& id : std::as_const(assignments))
-            if (const auto assignment = m_context.world->find(id); assignment && isActive(*assignment, agencyId))
-                add(*assignment);
+        for (const QString& id : std::as_const(assignments)) {
+            const auto assignment = m_context.world->find(id);
+            const auto episode = assignment ? activeEpisode(*assignment) : std::nullopt;
+            if (episode)
+                add(*assignment, *episode);
+        }
         sortRows();
         addTotals();
         return std::move(m_found);
     }
 
 private:
-    bool isActive(const Record& assignment, const QString& agencyId) const {
-        const QDate begun = dateIn(assignment, "referralAssignmentDate"_L1);
+    // The agency's last episode that reaches into the month.
+    std::optional<AgencyEpisode> activeEpisode(const Record& assignment) const {
         const QDate closed = dateIn(assignment, names::closedDate);
-        return assignment.fields.value(names::agencyId).toString() == agencyId && assignment.state != stateVoided &&
-               begun.isValid() && begun <= m_month.last && (!closed.isValid() || closed >= m_month.first);
+        if (assignment.state == stateVoided || (closed.isValid() && closed < m_month.first))
+            return std::nullopt;
+        const QList<AgencyEpisode> episodes = episodesOf(assignment, m_agencyId);
+        for (auto episode = episodes.crbegin(); episode != episodes.crend(); ++episode) {
+            const bool hasEnded = episode->until.isValid() && episode->until < m_month.first;
+            if (episode->begun.isValid() && episode->begun <= m_month.last && !hasEnded)
+                return *episode;
+        }
+        return std::nullopt;
     }
 
-    void add(const Record& assignment) {
-        const QJsonObject& fields = assignment.fields;
+    void add(const Record& assignment, const AgencyEpisode& episode) {
+        const QJsonObject fields = fieldsIn(episode, assignment);
         m_tally = {};
+        m_until = episode.until.isValid() ? std::min(m_month.counted, episode.until) : m_month.counted;
         const QList<Record> records = m_context.world->recordsOf(assignment.id);
-        for (const Record& activity : activitiesOf(assignment.id, m_month.first, *m_context.world)) {
+        for (const Record& activity : activitiesOf(assignment, m_agencyId, m_month.first, m_context)) {
             m_tally.add(activity);
-            m_byAdvocate[activity.fields.value("enteredBy"_L1).toString()].add(activity);
+            m_byAdvocate[activity.createdBy].add(activity);
+            m_names.insert(activity.createdBy, activity.fields.value("enteredBy"_L1).toString());
             m_all.add(activity);
         }
         QJsonObject row{{names::rowId, assignment.id},
@@ -119,16 +133,16 @@ private:
                         {u"attempted"_s, m_tally.attempted},
                         {u"minutes"_s, m_tally.minutes},
                         {u"cftMdtAttended"_s, m_tally.teamMeetings},
-                        {u"awolDays"_s, awolDays(records, fields)},
-                        {u"fundRequests"_s, fundRequests(records)}};
-        for (const auto& field :
-             {u"assignmentNumber"_s, u"youthName"_s, u"leadAgency"_s, u"advocateName"_s, u"referralAssignmentDate"_s})
-            if (const QJsonValue value = fields.value(field); !isEmptyValue(value))
-                row.insert(field, value);
+                        {u"awolDays"_s, awolDays(records, fields, episode)},
+                        {u"fundRequests"_s, fundRequests(records, episode)}};
+        // Nothing of who the youth is: not everybody who reads the month may see each of them (domain 2.3, E40).
+        if (const QJsonValue advocate = fields.value("advocateName"_L1); !isEmptyValue(advocate))
+            row.insert(u"advocateName"_s, advocate);
+        m_numbers.insert(assignment.id, fields.value("assignmentNumber"_L1).toInteger());
         if (m_tally.last.isValid())
             row.insert(u"lastContactDate"_s, m_tally.last.toString(Qt::ISODate));
         addDeliverables(row, fields);
-        if (const QString plan = planStatus(records); !plan.isEmpty())
+        if (const QString plan = planStatus(records, episode); !plan.isEmpty())
             row.insert(u"planStatus"_s, plan);
         m_found.rows += row;
         for (auto it = m_tally.byType.cbegin(); it != m_tally.byType.cend(); ++it)
@@ -142,14 +156,14 @@ private:
         int due = 0;
         int submitted = 0;
         int overdue = 0;
-        for (const auto& answer : m_deadlines.answers(assignment, m_settings, m_month.counted)) {
+        for (const auto& answer : m_deadlines.answers(assignment, m_settings, m_until)) {
             if (!answer.applies)
                 continue;
             due += m_month.has(answer.due) && !answer.optional;
             submitted += m_month.has(answer.submitted);
             // Handed in after the month it was still overdue in it.
-            const bool later = answer.submitted > m_month.counted && answer.overdueFrom.isValid() &&
-                               answer.overdueFrom <= m_month.counted;
+            const bool later =
+                answer.submitted > m_until && answer.overdueFrom.isValid() && answer.overdueFrom <= m_until;
             overdue += answer.isOverdue() || later;
         }
         row.insert(u"deliverablesDue"_s, due);
@@ -158,7 +172,7 @@ private:
     }
 
     // Days of the month on which the youth was missing for some of it: from an entry to the first finding after it.
-    qint64 awolDays(const QList<Record>& records, const QJsonObject& assignment) const {
+    qint64 awolDays(const QList<Record>& records, const QJsonObject& assignment, const AgencyEpisode& episode) const {
         QList<QDate> found;
         QList<QDate> left;
         for (const Record& record : records) {
@@ -174,27 +188,29 @@ private:
         QSet<QDate> days;
         for (const QDate& day : std::as_const(left)) {
             const auto end = std::lower_bound(found.cbegin(), found.cend(), day);
-            const QDate until = end != found.cend() ? *end : isMissing ? m_month.counted : day;
-            for (QDate one = std::max(day, m_month.first); one <= std::min(until, m_month.counted);
-                 one = one.addDays(1))
-                days.insert(one);
+            const QDate until = end != found.cend() ? *end : isMissing ? m_until : day;
+            for (QDate one = std::max(day, m_month.first); one <= std::min(until, m_until); one = one.addDays(1))
+                if (episode.covers(one))
+                    days.insert(one);
         }
         return days.size();
     }
 
-    qint64 fundRequests(const QList<Record>& records) const {
-        return std::count_if(records.begin(), records.end(), [this](const Record& record) {
+    qint64 fundRequests(const QList<Record>& records, const AgencyEpisode& episode) const {
+        return std::count_if(records.begin(), records.end(), [&](const Record& record) {
+            const QDate day = dateIn(record, "dateOfRequest"_L1);
             return record.formId == fundForm && record.state != stateDraft && record.state != stateVoided &&
-                   m_month.has(dateIn(record, "dateOfRequest"_L1));
+                   m_month.has(day) && episode.covers(day);
         });
     }
 
     // The words of the plan with the highest number.
-    QString planStatus(const QList<Record>& records) const {
+    QString planStatus(const QList<Record>& records, const AgencyEpisode& episode) const {
         const Record* latest = nullptr;
         const auto number = [](const Record& plan) { return plan.fields.value("planNumber"_L1).toInteger(); };
         for (const Record& record : records)
             if (record.formId == planForm && record.state != stateVoided &&
+                (!episode.until.isValid() || dayOf(record.createdAt) <= episode.until) &&
                 (!latest || number(record) > number(*latest)))
                 latest = &record;
         const rules::Workflow* workflow = m_context.rulebook.workflowOf(planForm);
@@ -207,9 +223,11 @@ private:
         QList<QJsonObject> rows;
         for (const QJsonValue row : std::as_const(m_found.rows))
             rows += row.toObject();
-        std::stable_sort(rows.begin(), rows.end(), [](const QJsonObject& a, const QJsonObject& b) {
-            return a.value("assignmentNumber"_L1).toInteger() < b.value("assignmentNumber"_L1).toInteger();
-        });
+        const auto number = [this](const QJsonObject& row) {
+            return m_numbers.value(row.value(names::rowId).toString());
+        };
+        std::stable_sort(rows.begin(), rows.end(),
+                         [&](const QJsonObject& a, const QJsonObject& b) { return number(a) < number(b); });
         m_found.rows = {};
         for (const QJsonObject& row : std::as_const(rows))
             m_found.rows += row;
@@ -218,7 +236,7 @@ private:
     void addTotals() {
         for (auto it = m_byAdvocate.cbegin(); it != m_byAdvocate.cend(); ++it)
             m_found.byAdvocate += QJsonObject{{names::rowId, derivedId(it.key(), u"advocate"_s)},
-                                              {u"advocate"_s, it.key()},
+                                              {u"advocate"_s, m_names.value(it.key())},
                                               {u"contactsMade"_s, it->contacts},
                                               {u"faceToFace"_s, it->faceToFace},
                                               {u"attempts"_s, it->attempted},
@@ -232,9 +250,13 @@ private:
     const CaseDeadlines m_deadlines;
     const QJsonObject m_settings;
     Month m_month;
+    QString m_agencyId;
+    QDate m_until; // of the assignment being counted: the last day of the month that is the agency's
     Tally m_tally; // of the assignment being counted
     Tally m_all;
-    QMap<QString, Tally> m_byAdvocate;
+    QMap<QString, Tally> m_byAdvocate; // by user id: two may have one name
+    QHash<QString, QString> m_names;   // of them
+    QHash<QString, qint64> m_numbers;  // of assignments
     AgencyMonth m_found;
 };
 
@@ -273,11 +295,14 @@ Status checkMonthRecord(const Record& record) {
     return Done{};
 }
 
-QList<Record> activitiesOf(const QString& assignmentId, const QDate& month, const World& world) {
+QList<Record> activitiesOf(const Record& assignment, const QString& agencyId, const QDate& month,
+                           const ReduceContext& context) {
     const Month of{month, month.addMonths(1).addDays(-1), {}};
+    const QList<AgencyEpisode> episodes = episodesOf(assignment, agencyId);
     QList<Record> found;
-    for (const Record& record : world.recordsOf(assignmentId))
-        if (record.formId == activityForm && record.state != stateVoided && of.has(dateIn(record, "activityDate"_L1)))
+    for (const Record& record : context.world->recordsOf(assignment.id))
+        if (record.formId == activityForm && record.state != stateVoided && of.has(dateIn(record, "activityDate"_L1)) &&
+            isWorkOf(agencyId, record, episodes, context.facts))
             found += record;
     std::sort(found.begin(), found.end(), [](const Record& a, const Record& b) { return a.id < b.id; });
     return found;

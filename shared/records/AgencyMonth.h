@@ -12,7 +12,8 @@ inline constexpr QLatin1StringView monthField("month");
 bool isMasterActivity(const Record& record);
 
 // The figures of one agency's month (domain 3.7), as the tables of the form masterActivity: one row for each youth
-// active in it, contacts by type below each, and the totals by advocate and by type.
+// active in it, contacts by type below each, and the totals by advocate and by type. A row names its assignment by id
+// alone: who the youth is, a device says from the assignment, where it holds it.
 struct AgencyMonth {
     QJsonArray rows;
     QJsonArray contactsByType; // within rows
@@ -39,7 +40,9 @@ AgencyMonth withMarks(AgencyMonth counted, const Record& record);
 // moved on since without anything being locked that was not counted.
 bool isCurrent(const AgencyMonth& counted, const Record& record);
 
-// The activities that the month counts, of one of its assignments.
-QList<Record> activitiesOf(const QString& assignmentId, const QDate& month, const World& world);
+// The activities that the agency's month counts, of one of its assignments: those of the days on which it was that
+// agency's (domain E12). The context has a world.
+QList<Record> activitiesOf(const Record& assignment, const QString& agencyId, const QDate& month,
+                           const ReduceContext& context);
 
 } // namespace cts::records

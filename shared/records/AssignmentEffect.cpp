@@ -4,6 +4,7 @@
 #include "shared/records/ChangeCheck.h"
 #include "shared/records/FieldMerge.h"
 #include "shared/records/FieldNames.h"
+#include "shared/records/OperationOn.h"
 #include "shared/records/RecordParts.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
@@ -66,16 +67,10 @@ bool AssignmentEffect::isEmpty() const {
 }
 
 Operation AssignmentEffect::operation() const {
-    Operation effect;
+    auto effect = operationOn(m_assignment, u"effect"_s);
     effect.id = derivedId(m_cause.id, u"effect:"_s + m_assignment.id);
     effect.device = u"server"_s;
-    effect.record = m_assignment.id;
     effect.assignment = m_assignment.id;
-    effect.action = u"effect"_s;
-    effect.kind = m_assignment.kind;
-    effect.form = m_assignment.formId;
-    effect.formVersion = m_assignment.formVersion;
-    effect.base = m_assignment.revision;
     effect.changes = m_changes;
     effect.author = m_context.actor.userId;
     effect.role = m_context.actor.role;

@@ -67,6 +67,14 @@ void addExtensions(rules::DeadlineFacts& facts, const QJsonObject& assignment, c
 
 } // namespace
 
+QStringList deadlineFields() {
+    return {names::referralType, u"referralAssignmentDate"_s,
+            u"serviceStart"_s,   u"dateOfTermination"_s,
+            u"waivers"_s,        names::overrides,
+            u"submissions"_s,    u"approvedExtensions"_s,
+            u"agencyEpisodes"_s};
+}
+
 rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::DeadlineRules& rules,
                                    const QDate& today) {
     rules::DeadlineFacts facts;

@@ -9,6 +9,8 @@
 
 namespace cts::records {
 
+// The fields of an assignment that deadlineFacts() looks at: what a list keeps of it to count deadlines by.
+QStringList deadlineFields();
 // What deadlines are counted from, as an assignment's fields say it, on that day.
 rules::DeadlineFacts deadlineFacts(const QJsonObject& assignment, const rules::DeadlineRules& rules,
                                    const QDate& today);

@@ -5,6 +5,8 @@
 #include "shared/records/FieldPath.h"
 #include "shared/records/Refusals.h"
 
+#include <algorithm>
+
 namespace cts::records {
 
 using namespace Qt::StringLiterals;
@@ -116,11 +118,12 @@ Status checkChange(const FieldChange& change, const rules::FormDefinition& form,
     return checkOne(change.path, change.now, validator);
 }
 
-Status checkSizes(const QJsonObject& fields) {
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        if (it.value().isArray() && it.value().toArray().size() > maxRows)
+Status checkSizes(const QJsonObject& before, const QJsonObject& after) {
+    for (auto it = after.begin(); it != after.end(); ++it)
+        if (it.value().isArray() &&
+            it.value().toArray().size() > std::max(maxRows, before.value(it.key()).toArray().size()))
             return badChange(it.key(), u"tooManyRows"_s);
-    if (canonicalJson(fields).size() > maxFieldBytes)
+    if (canonicalJson(after).size() > maxFieldBytes)
         return badChange({}, u"tooLarge"_s);
     return Done{};
 }

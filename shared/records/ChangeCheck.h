@@ -21,7 +21,8 @@ struct ChangeScope {
 Status checkChange(const FieldChange& change, const rules::FormDefinition& form, const rules::FormValidator& validator,
                    const ChangeScope& scope);
 
-// Whether the fields keep maxRows and maxFieldBytes. Errors: "badChange" with code "tooManyRows" or "tooLarge".
-Status checkSizes(const QJsonObject& fields);
+// Whether a change keeps maxRows and maxFieldBytes. A table that was longer before, because the server counts its rows,
+// may stay so. Errors: "badChange" with code "tooManyRows" or "tooLarge".
+Status checkSizes(const QJsonObject& before, const QJsonObject& after);
 
 } // namespace cts::records

@@ -7,7 +7,7 @@ namespace cts::records {
 // A user as the directory knows them: what rules about users compare.
 struct KnownUser {
     QString id;
-    QString role;
+    QStringList roles; // all that they hold, the main one first
     QString department;
     QString unitId;
     QString agencyId;
@@ -25,7 +25,8 @@ public:
     virtual QList<KnownUser> users() const = 0;
     // Whether an assignment that is not closed names the user: as its worker, its advocate, or whom it waits for.
     virtual bool hasOpenWork(const QString& userId) const = 0;
-    // Ids of every assignment that the agency may read, and with it what belongs to them.
+    // Ids of every assignment that the agency may read or could once: what it did stays its own when a youth goes to
+    // another agency or its access ends.
     virtual QStringList assignmentsOfAgency(const QString& agencyId) const = 0;
 };
 

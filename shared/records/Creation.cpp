@@ -28,8 +28,8 @@ static Error badOperation(const QString& key) {
     return refusal(u"badOperation"_s, 422, {{u"key"_s, key}});
 }
 
-// Where the new record belongs: an assignment to itself, a form to an assignment, a user or agency to none; the
-// settings are one record.
+// Where the new record belongs: an assignment to itself, a form to an assignment, everything else to none, since the
+// rules of users, months and settings are those of records without one; the settings are one record.
 static Status checkBelonging(const Operation& operation, const rules::FormDefinition& form, const Record* assignment,
                              const ReduceContext& context) {
     if (!operation.kind.isEmpty() && operation.kind != form.kind)
@@ -40,7 +40,7 @@ static Status checkBelonging(const Operation& operation, const rules::FormDefini
         return operation.assignment == operation.record ? Status(Done{}) : badOperation(u"assignment"_s);
     if (form.kind == names::kindSettings && operation.record != settingsRecordId())
         return badOperation(u"record"_s);
-    if (form.kind == names::kindForm && operation.assignment.isEmpty())
+    if (names::isKindOfAssignment(form.kind) == operation.assignment.isEmpty())
         return badOperation(u"assignment"_s);
     if (operation.assignment.isEmpty())
         return Done{};
@@ -89,7 +89,7 @@ static Status fillEntered(WorkingCopy& copy, const Operation& operation, const R
         !context.bySystem && !status.ok())
         return status;
     copy.fields().apply(operation.changes);
-    return checkSizes(copy.record().fields);
+    return checkSizes({}, copy.record().fields);
 }
 
 // Whether the form shows a place as the record now is.

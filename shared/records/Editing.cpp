@@ -96,7 +96,7 @@ static QJsonArray newProblems(const Record& before, const Record& after, const R
 // What follows from changed fields: the save rules, signatures, the assignment's copy.
 static Result<Reduction> finishChanges(WorkingCopy& copy, const Record& before, const Record* assignment,
                                        const ReduceContext& context) {
-    if (const Status status = checkSizes(copy.record().fields); !status.ok())
+    if (const Status status = checkSizes(before.fields, copy.record().fields); !status.ok())
         return status.error();
     const QJsonArray problems = newProblems(before, copy.record(), assignment, context);
     if (!problems.isEmpty())
@@ -137,13 +137,22 @@ static Status checkIssuedColumns(const Record& before, const Record& after, cons
 // Who may edit a record that belongs to no assignment is said by its own fields: nobody makes it into one that they
 // could not edit. A user is never moved to another department or agency, nor given a role of theirs (domain C13).
 static Status checkStaysTheirs(const Record& before, const Record& after, const ReduceContext& context) {
-    if (!after.assignmentId.isEmpty())
+    if (names::isKindOfAssignment(after.kind))
         return Done{};
     if (!checkMayEdit(after, Authorization(after, nullptr, context), context).ok())
         return refusal(u"forbidden"_s, 403);
     if (const Status status = checkMonthRecord(after); !status.ok())
         return status;
     return checkUser(&before, after, context);
+}
+
+// What holds of a record as a person leaves it, however the change came about.
+static Status checkLeftByPerson(const Record& before, const WorkingCopy& copy, const ReduceContext& context) {
+    if (context.bySystem)
+        return Done{};
+    if (const Status status = checkIssuedColumns(before, copy.record(), copy.form()); !status.ok())
+        return status;
+    return checkStaysTheirs(before, copy.record(), context);
 }
 
 Result<Reduction> edit(const Record& record, const Record* assignment, const Operation& operation,
@@ -163,12 +172,8 @@ Result<Reduction> edit(const Record& record, const Record* assignment, const Ope
         !context.bySystem && !status.ok())
         return status.error();
     copy.fields().apply(operation.changes);
-    if (!context.bySystem) {
-        if (const Status status = checkIssuedColumns(record, copy.record(), copy.form()); !status.ok())
-            return status.error();
-        if (const Status status = checkStaysTheirs(record, copy.record(), context); !status.ok())
-            return status.error();
-    }
+    if (const Status status = checkLeftByPerson(record, copy, context); !status.ok())
+        return status.error();
     return finishChanges(copy, record, assignment, context);
 }
 
@@ -236,6 +241,8 @@ Result<Reduction> settle(const Record& record, const Record* assignment, const O
     copy.fields().supersede(conflict);
     if (choice == u"mine")
         copy.fields().set(*FieldPath::parse(conflict.path), conflict.mine);
+    if (const Status status = checkLeftByPerson(record, copy, context); !status.ok())
+        return status.error();
     auto reduction = finishChanges(copy, record, assignment, context);
     if (reduction.ok() && reduction->merge == Merge::Nothing)
         reduction->merge = Merge::Clean;

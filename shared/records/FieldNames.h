@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLatin1StringView>
+#include <QString>
 
 // The only field names, codes and kinds of the rulebook that code knows: who stands where to an assignment, and what
 // the common rules of domain 4.0 and 9 speak of. A form that lacks one of them simply has no such rule.
@@ -10,6 +11,13 @@ namespace cts::records::names {
 inline constexpr QLatin1StringView kindAssignment("assignment");
 inline constexpr QLatin1StringView kindForm("form");
 inline constexpr QLatin1StringView kindSettings("settings");
+
+// Whether records of a kind lie in an assignment. The others (users, agencies, months, notices, settings) lie in none,
+// and their fields say who may do what with them.
+inline bool isKindOfAssignment(const QString& kind) {
+    return kind == kindAssignment || kind == kindForm || kind == QLatin1StringView("activity") ||
+           kind == QLatin1StringView("attachment");
+}
 
 // The forms of assignments and of the county's settings.
 inline constexpr QLatin1StringView assignmentForm("assignmentDetail");

@@ -4,6 +4,7 @@
 #include "shared/records/AssignmentEffect.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/OperationFactory.h"
+#include "shared/records/OperationOn.h"
 #include "shared/records/Prefill.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StepValues.h"
@@ -34,16 +35,9 @@ static ReduceContext asSystem(const ReduceContext& context) {
 
 static Operation begin(const Record& record, const QString& action, int index, const Operation& cause,
                        const ReduceContext& context) {
-    Operation operation;
+    auto operation = operationOn(record, action);
     operation.id = derivedId(cause.id, u"then:%1:%2"_s.arg(index).arg(record.id));
     operation.device = u"server"_s;
-    operation.record = record.id;
-    operation.assignment = record.assignmentId;
-    operation.action = action;
-    operation.kind = record.kind;
-    operation.form = record.formId;
-    operation.formVersion = record.formVersion;
-    operation.base = record.revision;
     operation.author = systemActor().userId;
     operation.role = systemActor().role;
     operation.at = momentText(context.now);
@@ -85,12 +79,13 @@ static QList<Operation> countedOperations(const PlannedFollowUp& followUp, int i
                                           const World& world, const ReduceContext& system) {
     const QJsonObject& month = cause.reduction.record.fields;
     const QDate first = QDate::fromString(month.value(monthField).toString(), Qt::ISODate);
+    const QString agencyId = month.value(names::agencyId).toString();
     QList<Operation> operations;
     for (const QJsonValue row : month.value("rows"_L1).toArray()) {
         const auto assignment = world.find(row["assignmentId"_L1].toString());
         if (!assignment)
             continue;
-        for (const Record& activity : activitiesOf(assignment->id, first, world)) {
+        for (const Record& activity : activitiesOf(*assignment, agencyId, first, system)) {
             if (!offeredToSystem(activity, &*assignment, followUp.action, system))
                 continue;
             Operation operation = begin(activity, followUp.action, index, cause.operation, system);

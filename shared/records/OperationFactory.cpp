@@ -3,6 +3,7 @@
 #include "shared/base/Ids.h"
 #include "shared/records/FieldNames.h"
 #include "shared/records/FieldPath.h"
+#include "shared/records/OperationOn.h"
 #include "shared/records/RecordParts.h"
 #include "shared/records/StepValues.h"
 
@@ -69,16 +70,9 @@ OperationFactory::OperationFactory(std::shared_ptr<const rules::Rulebook> rulebo
     : m_rulebook(std::move(rulebook)), m_actor(std::move(actor)), m_device(std::move(device)), m_clock(clock) {}
 
 Operation OperationFactory::begin(const Record& record, const QString& action) const {
-    Operation operation;
+    auto operation = operationOn(record, action);
     operation.id = newId(m_clock);
     operation.device = m_device;
-    operation.record = record.id;
-    operation.assignment = record.assignmentId;
-    operation.action = action;
-    operation.kind = record.kind;
-    operation.form = record.formId;
-    operation.formVersion = record.formVersion;
-    operation.base = record.revision;
     operation.author = m_actor.userId;
     operation.role = m_actor.role;
     operation.at = momentText(m_clock.now());

@@ -7,6 +7,10 @@
 #include "shared/records/FieldPath.h"
 #include "shared/records/World.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace cts::records {
 
 using namespace Qt::StringLiterals;
@@ -44,17 +48,31 @@ QJsonValue StepValues::ofRecord(const QString& name) const {
     return name == "form"_L1 ? m_record.formId : m_record.id;
 }
 
-QJsonValue StepValues::next(const QString& formId) const {
-    int count = 1;
+QJsonValue StepValues::next(const QString& formId, const QString& fieldId) const {
     if (!m_context.world || m_record.assignmentId.isEmpty())
-        return count;
+        return 1;
+    QSet<qint64> taken;
     const rules::Workflow* workflow = m_context.rulebook.workflowOf(formId);
     for (const Record& other : m_context.world->recordsOf(m_record.assignmentId)) {
         const rules::WorkflowState* state = workflow ? workflow->state(other.state) : nullptr;
         if (other.formId == formId && other.id != m_record.id && !(state && state->closed))
-            ++count;
+            taken.insert(other.fields.value(fieldId).toInteger());
     }
-    return count;
+    qint64 free = 1;
+    while (taken.contains(free))
+        ++free;
+    return free;
+}
+
+QJsonValue StepValues::without(const QJsonValue& table, const QJsonObject& columns) const {
+    QJsonArray kept;
+    for (const QJsonValue row : table.toArray()) {
+        const auto has = [&](const QString& column) { return sameValue(row[column], evaluate(columns.value(column))); };
+        const QStringList asked = columns.keys();
+        if (!std::all_of(asked.begin(), asked.end(), has))
+            kept += row;
+    }
+    return kept;
 }
 
 QJsonValue StepValues::first(const QJsonArray& expressions) const {
@@ -113,7 +131,9 @@ QJsonValue StepValues::evaluate(const QJsonValue& expression) const {
     if (kind == "deadlineCode"_L1)
         return ComputedFacts(m_record, m_assignment, m_context).deadline(u"code"_s);
     if (kind == "next"_L1)
-        return next(operand.toString());
+        return next(operand.toString().section(u'.', 0, 0), operand.toString().section(u'.', 1));
+    if (kind == "without"_L1)
+        return without(evaluate(operand[0]), operand[1].toObject());
     if (kind == "plus"_L1)
         return evaluate(operand[0]).toInteger() + operand[1].toInteger();
     if (kind == "computed"_L1)

@@ -19,7 +19,10 @@ struct AgencyMonth;
 //   {"timely": true}                 Los Angeles date of the moment that counts for deadlines (ReduceContext::timely)
 //   {"record": "id" | "form" | "version"}
 //   {"deadlineCode": true}           code of the deliverable that the record is, null when it is none
-//   {"next": "FORM"}                 1 + how many other records of that form the assignment has that are not closed
+//   {"next": "FORM.FIELD"}           the lowest number from 1 that no other record of that form in the assignment has
+//   in
+//                                    that field; closed ones (voided, cancelled) do not count
+//   {"without": [TABLE, {"COLUMN": VALUE, ...}]} the table's rows but those that have these values
 //   {"unitOf": VALUE}                the unit of the user with that id, from the directory
 //   {"plus": [VALUE, NUMBER]}        the sum; no value counts as 0
 //   {"first": [VALUE, ...]}          the first that is an answer
@@ -37,7 +40,8 @@ private:
     QJsonValue field(const QString& name) const;
     QJsonValue actor(const QString& name) const;
     QJsonValue ofRecord(const QString& name) const;
-    QJsonValue next(const QString& formId) const;
+    QJsonValue next(const QString& formId, const QString& fieldId) const;
+    QJsonValue without(const QJsonValue& table, const QJsonObject& columns) const;
     QJsonValue first(const QJsonArray& expressions) const;
     QJsonValue counted(const QString& table) const;
 

@@ -48,6 +48,31 @@ void readPlace(RuleObject& object, ClockRule& rule, const RuleIndex& index) {
                             {{u"id"_s, rule.pendingCodes.at(i)}});
 }
 
+// Whose task it is, which asks for a moment from which it is late and a place to do it at.
+void readTask(RuleObject& object, ClockRule& rule, const RuleIndex& index) {
+    rule.taskOf = object.texts(u"taskOf"_s);
+    for (qsizetype i = 0; i < rule.taskOf.size(); ++i)
+        if (!index.relations.contains(rule.taskOf.at(i)))
+            object.reportAt(object.textPlace(u"taskOf"_s, i), u"unknownRelation"_s, {{u"id"_s, rule.taskOf.at(i)}});
+    if (!rule.taskOf.isEmpty() && rule.unit == ClockRule::Unit::None)
+        object.report(u"taskOf"_s, u"neverLate"_s, {{u"id"_s, rule.code}});
+    if (!rule.taskOf.isEmpty() && rule.form.isEmpty())
+        object.report({}, u"missing"_s, {{u"key"_s, u"form"_s}});
+}
+
+void readCopies(RuleObject& object, ClockRule& rule, const RuleIndex& index) {
+    auto copies = object.object(u"assignment"_s);
+    if (!copies)
+        return;
+    rule.assignmentFrom = copies->id(u"from"_s);
+    rule.assignmentDone = copies->id(u"done"_s);
+    const auto& fields = index.fieldsOfKind(u"assignment"_s);
+    for (const auto& [key, id] : {std::pair(u"from"_s, rule.assignmentFrom), {u"done"_s, rule.assignmentDone}})
+        if (!id.isEmpty() && !fields.contains(id))
+            copies->report(key, u"unknownField"_s, {{u"id"_s, id}});
+    copies->finish();
+}
+
 } // namespace
 
 ClockRule readClock(RuleObject& object, const QStringList& leadAgencies, const RuleIndex& index) {
@@ -67,6 +92,8 @@ ClockRule readClock(RuleObject& object, const QStringList& leadAgencies, const R
     if (!rule.leadAgency.isEmpty() && !leadAgencies.contains(rule.leadAgency))
         object.report(u"leadAgency"_s, u"unknownOption"_s, {{u"id"_s, rule.leadAgency}});
     readPlace(object, rule, index);
+    readTask(object, rule, index);
+    readCopies(object, rule, index);
     object.finish();
     return rule;
 }

@@ -23,6 +23,9 @@ struct ClockRule {
     QString form;               // whose records hold these events; empty: nothing to show
     QString who;                // does it, in words: "Placement or caregiver"
     QStringList fields;         // of the form, entered together with `done`
+    QStringList taskOf;         // relations that must act once it is late (domain 5.8); empty: nobody's task
+    QString assignmentFrom;     // the assignment's fields that repeat `from` and `done`: lists, which hold no other
+    QString assignmentDone;     // records, know of the clock by them; empty: they do not
     QStringList pendingCodes;   // answers to `done`, a choice, that mean it has not happened yet
 };
 

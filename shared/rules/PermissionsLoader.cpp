@@ -3,6 +3,8 @@
 #include "shared/rules/FieldTypes.h"
 #include "shared/rules/RightNames.h"
 
+#include <algorithm>
+
 namespace cts::rules {
 
 using namespace Qt::StringLiterals;
@@ -97,10 +99,17 @@ void PermissionsLoader::readFrom(RuleObject& object, Relation& relation) {
     if (relation.from.startsWith("record."_L1)) {
         known = !relation.kinds.isEmpty();
         for (const auto& kind : relation.kinds)
-            known = known && FieldScope{m_index, m_index.fieldsOfKind(kind)}.find(relation.from.section(u'.', 1));
+            known = known && someFormHas(kind, relation.from.section(u'.', 1));
     }
     if (!known)
         object.report(u"from"_s, u"unknownField"_s, {{u"id"_s, relation.from}});
+}
+
+// Of forms that lack the field nobody stands in the relation to.
+bool PermissionsLoader::someFormHas(const QString& kind, const QString& field) const {
+    return std::any_of(m_index.forms.begin(), m_index.forms.end(), [&](const FormFacts& form) {
+        return form.kind == kind && FieldScope{m_index, form.fields}.find(field);
+    });
 }
 
 Compartments PermissionsLoader::readSees(RuleObject& object) {

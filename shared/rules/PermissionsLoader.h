@@ -16,6 +16,7 @@ private:
     Role readRole(RuleObject& object);
     Relation readRelation(RuleObject& object);
     void readFrom(RuleObject& object, Relation& relation);
+    bool someFormHas(const QString& kind, const QString& field) const;
     Compartments readSees(RuleObject& object);
     void readObject(RuleObject& object, Permissions& permissions);
     QStringList readKnown(RuleObject& object, const QString& key, const QSet<QString>& known, const QString& code,

@@ -138,6 +138,8 @@ void StepValues::checkExpression(RuleObject& object, const QString& place, const
         object.reportAt(place, u"badValue"_s, {{u"found"_s, expression}});
     else if (verb == "plus"_L1 || verb == "first"_L1)
         checkCombined(object, place + u'/' + verb, verb, value.toArray(), target, step);
+    else if (verb == "without"_L1)
+        checkWithout(object, place + u'/' + verb, value.toArray(), step);
     else if (verb == "computed"_L1)
         checkFormula(object, place, value.toString(), target);
     else if (value.isString())
@@ -168,14 +170,43 @@ void StepValues::checkCombined(RuleObject& object, const QString& place, const Q
         checkValueAt(object, place + u'/' + QString::number(i), values.at(i), target, step);
 }
 
+// {"without": [{"field": TABLE}, {"COLUMN": VALUE, ...}]}
+void StepValues::checkWithout(RuleObject& object, const QString& place, const QJsonArray& parts,
+                              const WorkflowStep& step) const {
+    const auto name = parts.at(0).toObject().value("field"_L1).toString();
+    const auto columns = parts.at(1).toObject();
+    const auto table = find(name);
+    if (parts.size() != 2 || columns.isEmpty()) {
+        object.reportAt(place, u"badValue"_s, {{u"found"_s, parts}});
+        return;
+    }
+    if (!table || table->type != "table"_L1) {
+        object.reportAt(place + u"/0"_s, u"unknownField"_s, {{u"id"_s, name}});
+        return;
+    }
+    for (auto column = columns.begin(); column != columns.end(); ++column) {
+        const auto at = place + u"/1/"_s + column.key();
+        if (!table->columns.contains(column.key()))
+            object.reportAt(at, u"unknownField"_s, {{u"id"_s, QString(name + u'.' + column.key())}});
+        else
+            checkValueAt(object, at, column.value(), table->columns.value(column.key()), step);
+    }
+}
+
+// FORM.FIELD, a field of numbers.
+bool StepValues::isNumbered(const QString& name) const {
+    const auto form = m_index.forms.find(name.section(u'.', 0, 0));
+    return form != m_index.forms.end() && form->fields.value(name.section(u'.', 1)).type == "integer"_L1;
+}
+
 void StepValues::checkSource(RuleObject& object, const QString& place, const QString& verb, const QString& name,
                              const WorkflowStep& step) const {
     if (verb == "arg"_L1 && !asksFor(step, name))
         object.reportAt(place, u"argumentNotAsked"_s, {{u"id"_s, name}});
     else if (verb == "field"_L1 && !find(name))
         object.reportAt(place, u"unknownField"_s, {{u"id"_s, name}});
-    else if (verb == "next"_L1 && !m_index.forms.contains(name))
-        object.reportAt(place, u"unknownForm"_s, {{u"id"_s, name}});
+    else if (verb == "next"_L1 && !isNumbered(name))
+        object.reportAt(place, u"unknownField"_s, {{u"id"_s, name}});
     const bool known = verb == "actor"_L1     ? isActorFact(name)
                        : verb == "record"_L1  ? isRecordFact(name)
                        : verb == "counted"_L1 ? isCounted(name)

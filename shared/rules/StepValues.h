@@ -29,6 +29,9 @@ private:
                          const FieldFacts& target, const WorkflowStep& step) const;
     void checkCombined(RuleObject& object, const QString& place, const QString& verb, const QJsonArray& values,
                        const FieldFacts& target, const WorkflowStep& step) const;
+    void checkWithout(RuleObject& object, const QString& place, const QJsonArray& parts,
+                      const WorkflowStep& step) const;
+    bool isNumbered(const QString& name) const;
     void checkSource(RuleObject& object, const QString& place, const QString& verb, const QString& name,
                      const WorkflowStep& step) const;
 

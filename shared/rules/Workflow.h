@@ -71,6 +71,7 @@ struct WorkflowStep {
     bool confidential = false;    // leaves no line in the trail, which everyone who sees the record reads; only the
                                   // history keeps it
     bool restorePrevious = false; // the answers of the version before come back, and its number
+    bool returns = false;         // gives the form back for correction to whoever hands it in (domain 5.8)
     bool newVersion = false;      // the version number goes up by one: a rejected form comes back as the next version
 };
 

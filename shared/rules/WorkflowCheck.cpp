@@ -1,5 +1,9 @@
 #include "shared/rules/WorkflowCheck.h"
 
+#include "shared/rules/GuardNames.h"
+
+#include <algorithm>
+
 namespace cts::rules {
 
 using namespace Qt::StringLiterals;
@@ -17,12 +21,20 @@ bool sharesAny(const QStringList& a, const QStringList& b) {
     return false;
 }
 
+// Whether the later step is for when there are others: the earlier one asks to be the only one.
+bool givesWayTo(const WorkflowStep& earlier, const WorkflowStep& later) {
+    return std::any_of(earlier.needs.begin(), earlier.needs.end(), [&](const QString& need) {
+        return guardCall(need).name == guard::onlyOne && !later.needs.contains(need);
+    });
+}
+
 } // namespace
 
 void WorkflowCheck::run() {
     checkReach();
     checkWords();
     checkTwins();
+    checkReturns();
     if (m_workflow.mirrorsToAssignment)
         checkMirror();
 }
@@ -89,10 +101,23 @@ void WorkflowCheck::checkTwins() {
             const bool sameStart =
                 sharesAny(later.from, earlier.from) || (later.from.isEmpty() && earlier.from.isEmpty());
             if (later.action == earlier.action && sameStart && !later.when && !earlier.when &&
-                sharesAny(later.by, earlier.by))
+                sharesAny(later.by, earlier.by) && !givesWayTo(earlier, later))
                 m_root.reportAt(stepPlace(i), u"ambiguousStep"_s,
                                 {{u"action"_s, later.action}, {u"other"_s, stepPlace(j)}});
         }
+}
+
+// What is given back for correction can be handed in again.
+void WorkflowCheck::checkReturns() {
+    for (qsizetype i = 0; i < m_workflow.steps.size(); ++i) {
+        const auto& step = m_workflow.steps.at(i);
+        const auto handsIn = [&](const WorkflowStep& next) {
+            const auto* to = m_workflow.state(next.to);
+            return next.right == Right::Submit && next.from.contains(step.to) && to && to->pending;
+        };
+        if (step.returns && std::none_of(m_workflow.steps.cbegin(), m_workflow.steps.cend(), handsIn))
+            m_root.reportAt(stepPlace(i) + u"/returns"_s, u"nobodyHandsItIn"_s, {{u"id"_s, step.to}});
+    }
 }
 
 void WorkflowCheck::checkMirror() {

@@ -7,7 +7,8 @@
 namespace cts::rules {
 
 // Checks a workflow as a whole: states that nothing leads to ("unreachableState") or from ("deadEnd"), one action under
-// two words ("labelsDiffer"), two steps that nothing tells apart ("ambiguousStep"), states that the assignment lacks.
+// two words ("labelsDiffer"), two steps that nothing tells apart ("ambiguousStep"), what is given back to where nobody
+// hands it in again ("nobodyHandsItIn"), states that the assignment lacks.
 class WorkflowCheck {
 public:
     WorkflowCheck(const RuleIndex& index, const Workflow& workflow, RuleObject& root)
@@ -19,6 +20,7 @@ private:
     void checkReach();
     void checkWords();
     void checkTwins();
+    void checkReturns();
     void checkMirror();
     // States that another workflow brings about or leads out of, because it mirrors to this one.
     QSet<QString> statesOfOthers() const;

@@ -124,6 +124,7 @@ void WorkflowLoader::readMeaning(RuleObject& object, WorkflowStep& step) {
             object.report(u"daily"_s, u"notOfAssignments"_s, {{u"id"_s, form}});
     step.confidential = object.flag(u"confidential"_s);
     step.restorePrevious = object.flag(u"restorePrevious"_s);
+    step.returns = object.flag(u"returns"_s);
     step.newVersion = object.flag(u"newVersion"_s);
 }
 

@@ -1,6 +1,6 @@
 #include "tests/bench/FormsBench.h"
 
-#include "client/store/ListingDeadlines.h"
+#include "client/store/ListingAlerts.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/YouthPage.h"
 #include "client/ui/theme/Theme.h"
@@ -203,15 +203,16 @@ void benchYouth(EventClock& events, TestClient& advocate, const QString& youth, 
 
 void benchDeadlines(TestClient& advocate, const QString& youth, int count) {
     const auto row = *advocate.cases().listingRow(youth);
-    const ListingDeadlines deadlines(advocate.store().rulebook(), advocate.store().facts().settings(),
-                                     losAngelesDate(SystemClock().now()));
+    const auto& store = advocate.store();
+    const QDateTime now = SystemClock().now();
+    const ListingAlerts alerts(store.rulebook(), store.facts(), store.actor(), losAngelesDate(now));
     std::vector<ListingRow> rows(static_cast<size_t>(count), row);
     for (size_t i = 0; i < rows.size(); ++i)
         rows[i].deadlineFields.insert(u"referralAssignmentDate"_s,
                                       QDate(2025, 1, 1).addDays(static_cast<int>(i % 600)).toString(Qt::ISODate));
     const double ms = medianMs(5, [&] {
         for (auto& one : rows)
-            deadlines.count(one);
+            alerts.count(one, now);
     });
     print(u"forms"_s, {u"what=deadlines-and-alerts"_s, figure("assignments", count, 0), figure("ms", ms),
                        figure("us_each", 1000 * ms / count), figure("event_of_100_ms", 100 * ms / count)});

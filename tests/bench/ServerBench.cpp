@@ -45,7 +45,7 @@ public:
                                             {u"email"_s, u"ina.bench@probation.example"_s},
                                             {u"phone"_s, u"(213) 555-0100"_s},
                                             {u"active"_s, u"YES"_s}});
-            m_actor = *Directory::actor(store, *id);
+            m_actor = *Directory::actor(store, {*id, {}});
             for (int i = 0; i < devices; ++i) {
                 m_devices.append(newId(m_clock));
                 store.devices().add(m_devices.last(), *id, u"bench"_s, m_clock.now());

@@ -30,6 +30,7 @@ public:
     void setAddOffered(bool offered);
     // So many files are being taken in and appear in the list by and by.
     void setExpected(int files);
+    int expected() const { return m_expected; }
     // At most so many; 0 = any number.
     void setMaximum(int files);
     // To be called when the list was changed for the person: emits edited and committed.

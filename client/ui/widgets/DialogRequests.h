@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 // What a page may ask a person, as plain values; all texts are translated by the page. Buttons carry verbs.
 namespace cts::client::ui {
 
@@ -30,6 +32,10 @@ struct ReasonRequest {
     int minimumLength = 1;
     int maximumLength = 1000;
     bool destructive = true;
+    // What was typed for it before and not used; and who keeps what stands there, told soon after the last key and when
+    // the dialog closes, in whatever way.
+    QString typed = {};
+    std::function<void(const QString&)> keep = {};
 };
 
 // One of a list, found by typing.

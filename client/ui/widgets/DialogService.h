@@ -33,6 +33,8 @@ public:
     // Closes whatever is open without a question, as when the screen is locked, and calls `then` once everybody who
     // asked has their answer (no, nothing, no file) and is done; at once when nothing is open.
     virtual void dismissAll(std::function<void()> then) = 0;
+    // Whether that goes on: then "nothing" is not what the person answered.
+    virtual bool isDismissing() const = 0;
 };
 
 } // namespace cts::client::ui

@@ -41,6 +41,7 @@ void drawCount(QPainter* painter, const QRect& mark, int count, const ThemeColou
 OutlineButton::OutlineButton(const QString& title, QWidget* parent) : QAbstractButton(parent) {
     setText(title);
     setCheckable(true);
+    setAttribute(Qt::WA_Hover); // painted anew when the pointer comes and goes
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -104,16 +105,6 @@ void OutlineButton::paintEvent(QPaintEvent*) {
     }
     if (hasFocus())
         ThemeStyle::drawFocusRing(&painter, rect(), colours.accent, metrics::radius - 1);
-}
-
-void OutlineButton::enterEvent(QEnterEvent* event) {
-    QAbstractButton::enterEvent(event);
-    update();
-}
-
-void OutlineButton::leaveEvent(QEvent* event) {
-    QAbstractButton::leaveEvent(event);
-    update();
 }
 
 void OutlineButton::refreshName() {

@@ -27,6 +27,7 @@ QString countText(int count, int most) {
 RailButton::RailButton(Icon icon, const QString& text, QWidget* parent) : QAbstractButton(parent), m_icon(icon) {
     setText(text);
     setCheckable(true);
+    setAttribute(Qt::WA_Hover); // painted anew when the pointer comes and goes
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -100,16 +101,6 @@ void RailButton::drawBadge(QPainter* painter) const {
     painter->setPen(colours.onAccent);
     if (!dotOnly)
         painter->drawText(badge, Qt::AlignCenter, count);
-}
-
-void RailButton::enterEvent(QEnterEvent* event) {
-    QAbstractButton::enterEvent(event);
-    update();
-}
-
-void RailButton::leaveEvent(QEvent* event) {
-    QAbstractButton::leaveEvent(event);
-    update();
 }
 
 void RailButton::refreshName() {

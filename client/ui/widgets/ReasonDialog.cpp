@@ -4,6 +4,7 @@
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/ChoiceField.h"
 #include "client/ui/widgets/FormRow.h"
+#include "client/ui/widgets/GrowingTextEdit.h"
 #include "client/ui/widgets/MultilineField.h"
 
 #include <QVBoxLayout>
@@ -13,7 +14,7 @@ namespace cts::client::ui {
 ReasonDialog::ReasonDialog(const ReasonRequest& request, QWidget* parent)
     : PlainDialog(request.title, request.text, parent), m_field(new MultilineField),
       m_row(new FormRow(request.label.isEmpty() ? tr("Reason") : request.label, m_field, this)),
-      m_question(new Banner(this)), m_minimum(request.minimumLength) {
+      m_question(new Banner(this)), m_minimum(request.minimumLength), m_keep(request.keep) {
     m_field->setMaximumLength(request.maximumLength);
     m_field->setLines(4, 10);
     m_row->setRequired(true);
@@ -24,11 +25,17 @@ ReasonDialog::ReasonDialog(const ReasonRequest& request, QWidget* parent)
     addDialogButton(request.confirmText, QDialogButtonBox::AcceptRole,
                     request.destructive ? ButtonKind::Danger : ButtonKind::Primary);
     addDialogButton(tr("Cancel"), QDialogButtonBox::RejectRole, ButtonKind::Normal);
+    if (!request.typed.isEmpty()) {
+        write(request.typed);
+        m_question->showMessage(Meaning::Information, tr("You typed this before. It has not been used yet."));
+    }
     connect(m_question, &Banner::actionTriggered, this, &ReasonDialog::discardAndClose);
     connect(m_field, &Field::edited, this, [this] {
         m_question->clearMessage();
         m_row->setError({});
+        m_keeping.start();
     });
+    connect(&m_keeping, &QTimer::timeout, this, &ReasonDialog::keep);
     m_field->setFocus();
 }
 
@@ -59,6 +66,23 @@ void ReasonDialog::reject() {
     m_row->focusField();
 }
 
+// The person goes on at its end.
+void ReasonDialog::write(const QString& text) {
+    m_field->setText(text);
+    m_field->textEdit()->moveCursor(QTextCursor::End);
+}
+
+void ReasonDialog::keep() {
+    m_keeping.stop();
+    if (m_keep)
+        m_keep(m_field->text());
+}
+
+void ReasonDialog::done(int result) {
+    keep();
+    PlainDialog::done(result);
+}
+
 void ReasonDialog::addPhrases(const QStringList& phrases) {
     auto* choice = new ChoiceField(this);
     QList<Option> options;
@@ -72,7 +96,7 @@ void ReasonDialog::addPhrases(const QStringList& phrases) {
         if (choice->isEmpty())
             return;
         const QString before = reason();
-        m_field->setText(before.isEmpty() ? choice->code() : before + u'\n' + choice->code());
+        write(before.isEmpty() ? choice->code() : before + u'\n' + choice->code());
         choice->clearValue();
         m_row->focusField();
     });

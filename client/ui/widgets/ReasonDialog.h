@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/ui/widgets/DialogRequests.h"
+#include "client/ui/widgets/KeepTimer.h"
 #include "client/ui/widgets/PlainDialog.h"
 
 namespace cts::client::ui {
@@ -22,15 +23,20 @@ public:
 
     void accept() override;
     void reject() override;
+    void done(int result) override;
 
 private:
     void addPhrases(const QStringList& phrases);
     void discardAndClose();
+    void write(const QString& text);
+    void keep();
 
     MultilineField* m_field;
     FormRow* m_row;
     Banner* m_question;
     int m_minimum;
+    std::function<void(const QString&)> m_keep;
+    KeepTimer m_keeping;
 };
 
 } // namespace cts::client::ui

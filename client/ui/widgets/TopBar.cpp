@@ -91,6 +91,7 @@ void TopBar::buildUser(QHBoxLayout* line) {
     m_name = new ElidedLabel({}, FontRole::Strong, this);
     m_role = new ElidedLabel({}, FontRole::Small, this);
     m_role->setMuted(true);
+    m_roles = new RoleButton(this);
     m_lock = makeButton(Icon::Lock, tr("Lock"), this);
     m_lock->setToolTip(tr("Lock (Ctrl+L)"));
     m_signOut = makeButton(Icon::SignOut, tr("Sign out"), this);
@@ -107,9 +108,11 @@ void TopBar::buildUser(QHBoxLayout* line) {
     line->addSpacing(metrics::unit);
     line->addWidget(m_who);
     line->addSpacing(metrics::half);
+    line->addWidget(m_roles);
     line->addWidget(m_lock);
     line->addWidget(m_signOut);
     connect(m_sync, &QToolButton::clicked, this, &TopBar::syncClicked);
+    connect(m_roles, &RoleButton::roleChosen, this, &TopBar::roleChosen);
     connect(m_lock, &QToolButton::clicked, this, &TopBar::lockClicked);
     connect(m_signOut, &QToolButton::clicked, this, &TopBar::signOutClicked);
 }
@@ -158,6 +161,12 @@ void TopBar::setUser(const QString& name, const QString& role) {
     fit();
 }
 
+void TopBar::setRoles(const RoleButton::Role& current, bool isActing, const QList<RoleButton::Role>& others) {
+    m_roles->setRoles(current, isActing, others);
+    m_role->setVisible(others.isEmpty()); // the button says it
+    fit();
+}
+
 void TopBar::focusFind() {
     m_find->setFocus(Qt::ShortcutFocusReason);
     m_find->selectAll();
@@ -190,21 +199,27 @@ bool TopBar::event(QEvent* event) {
 void TopBar::fit() {
     const QMargins margins = layout()->contentsMargins();
     const int gaps = margins.left() + margins.right() + 10 * metrics::unit;
+    m_roles->setShort(true);
+    const int shortRole = m_roles->hasChoice() ? m_roles->sizeHint().width() + metrics::unit : 0;
+    const int roleWidth = m_roles->hasChoice() ? m_roles->widthOfWords() : 0;
     const int always = gaps + m_title->sizeHint().width() + m_find->minimumSizeHint().width() +
-                       m_sync->sizeHint().width() + 2 * metrics::controlHeight;
+                       m_sync->sizeHint().width() + shortRole + 2 * metrics::controlHeight;
     const int wordsWidth = fontMetrics().horizontalAdvance(m_lock->text() + m_signOut->text()) + 4 * metrics::unit;
-    const int whoWidth = std::max(m_name->sizeHint().width(), m_role->sizeHint().width());
+    const int whoWidth = std::max(m_name->sizeHint().width(), m_roles->hasChoice() ? 0 : m_role->sizeHint().width());
     const bool hasCrumbs = m_crumbLine->layout()->count() > 0;
     const int crumbsWidth = hasCrumbs ? m_crumbLine->sizeHint().width() : 0;
-    const bool words = always + crumbsWidth + whoWidth + wordsWidth <= width();
+    const bool words = always + crumbsWidth + whoWidth + roleWidth + wordsWidth <= width();
+    const bool role = always + crumbsWidth + whoWidth + roleWidth <= width();
     const bool who = always + crumbsWidth + whoWidth <= width(); // else the tooltip of Sign out says who it is
     const bool crumbs = hasCrumbs && always + crumbsWidth <= width();
     for (QToolButton* button : {m_lock, m_signOut})
         button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_roles->setShort(!role);
     m_who->setVisible(who);
     m_crumbLine->setVisible(crumbs);
     const int lines = m_name->sizeHint().height() + m_role->sizeHint().height() + margins.top() + margins.bottom();
-    const int used = always + (words ? wordsWidth : 0) + (who ? whoWidth : 0) + (crumbs ? crumbsWidth : 0);
+    const int used =
+        always + (words ? wordsWidth : 0) + (role ? roleWidth : 0) + (who ? whoWidth : 0) + (crumbs ? crumbsWidth : 0);
     m_find->setMaximumWidth(m_find->minimumSizeHint().width() + std::max(0, width() - used)); // the title goes first
     setFixedHeight(std::max({metrics::topBarHeight, lines, m_title->sizeHint().height() + 2 * metrics::unit}));
 }

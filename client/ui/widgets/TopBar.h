@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/ui/theme/Meaning.h"
+#include "client/ui/widgets/RoleButton.h"
 
 #include <QList>
 #include <QWidget>
@@ -19,8 +20,8 @@ struct Crumb {
     QString text;
 };
 
-// The bar at the top of the main window: where one is, the find box, the words about sync, who is signed in, Lock and
-// Sign out. When it is narrow the two buttons show icons only. UI thread.
+// The bar at the top of the main window: where one is, the find box, the words about sync, who is signed in and in
+// which role, Lock and Sign out. When it is narrow the two buttons show icons only. UI thread.
 class TopBar : public QWidget {
     Q_OBJECT
 
@@ -32,6 +33,8 @@ public:
     // What is known about sending, as in "3 waiting to send"; a click opens the Outbox.
     void setSync(Meaning meaning, const QString& words);
     void setUser(const QString& name, const QString& role);
+    // For somebody with several roles: the one acted in, shown however narrow the bar is, and the others.
+    void setRoles(const RoleButton::Role& current, bool isActing, const QList<RoleButton::Role>& others);
     QLineEdit* findBox() const { return m_find; }
     // Puts the keyboard into the find box (Ctrl+K does).
     void focusFind();
@@ -45,6 +48,7 @@ Q_SIGNALS:
     // Enter in the find box.
     void findSubmitted(const QString& text);
     void syncClicked();
+    void roleChosen(const QString& id);
     void lockClicked();
     void signOutClicked();
 
@@ -67,6 +71,7 @@ private:
     QToolButton* m_sync;
     ElidedLabel* m_name;
     ElidedLabel* m_role;
+    RoleButton* m_roles;
     QToolButton* m_lock;
     QToolButton* m_signOut;
 };

@@ -65,6 +65,13 @@ bool WidgetDialogs::run(QDialog& dialog) {
 
 // done() and not reject(): a dialog that asks before it is left must not ask now.
 void WidgetDialogs::dismissAll(std::function<void()> then) {
+    if (m_then) { // they are closing already, for somebody else as well
+        m_then = [first = std::move(m_then), next = std::move(then)] {
+            first();
+            next();
+        };
+        return;
+    }
     if (m_open.isEmpty())
         return then();
     m_then = std::move(then);

@@ -21,6 +21,7 @@ public:
     QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     bool run(QDialog& dialog) override;
     void dismissAll(std::function<void()> then) override;
+    bool isDismissing() const override { return m_then != nullptr; }
 
 private:
     QList<QDialog*> m_open;       // the last one on top

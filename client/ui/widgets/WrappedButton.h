@@ -1,19 +1,24 @@
 #pragma once
 
-#include <QAbstractButton>
-#include <QStyle>
+#include "client/ui/widgets/WrappedText.h"
 
 namespace cts::client::ui {
 
-// What a check box and a radio button with text over several lines have in common: measuring and painting.
-class WrappedButton {
+// A check box or radio button whose text wraps; the whole of it can be clicked. UI thread.
+template <typename Button, QStyle::PrimitiveElement indicator> class WrappedButton : public Button {
 public:
-    // The height that the button's text needs at a width, indicator included.
-    static int heightForWidth(const QAbstractButton& button, int width);
-    // The size at which nothing has to wrap, bounded to a readable width.
-    static QSize sizeHint(const QAbstractButton& button);
-    // Paints indicator, text and focus ring.
-    static void paint(QAbstractButton& button, QStyle::PrimitiveElement indicator);
+    explicit WrappedButton(const QString& text, QWidget* parent = nullptr) : Button(text, parent) {
+        this->setSizePolicy(WrappedText::policy());
+    }
+
+    QSize sizeHint() const override { return WrappedText::sizeHint(*this); }
+    QSize minimumSizeHint() const override { return WrappedText::minimumSizeHint(*this); }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return WrappedText::heightForWidth(*this, width); }
+
+protected:
+    void paintEvent(QPaintEvent*) override { WrappedText::paint(*this, indicator); }
+    bool hitButton(const QPoint& position) const override { return this->rect().contains(position); }
 };
 
 } // namespace cts::client::ui

@@ -1,24 +1,17 @@
 #pragma once
 
+#include "client/ui/widgets/WrappedButton.h"
+
 #include <QCheckBox>
 
 namespace cts::client::ui {
 
-// A check box whose text wraps; the whole of it can be clicked. UI thread.
-class WrappingCheckBox : public QCheckBox {
+// A check box whose text wraps. UI thread.
+class WrappingCheckBox final : public WrappedButton<QCheckBox, QStyle::PE_IndicatorCheckBox> {
     Q_OBJECT
 
 public:
-    explicit WrappingCheckBox(const QString& text, QWidget* parent = nullptr);
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool hitButton(const QPoint& position) const override;
+    using WrappedButton::WrappedButton;
 };
 
 } // namespace cts::client::ui

@@ -1,24 +1,17 @@
 #pragma once
 
+#include "client/ui/widgets/WrappedButton.h"
+
 #include <QRadioButton>
 
 namespace cts::client::ui {
 
-// A radio button whose text wraps; the whole of it can be clicked. UI thread.
-class WrappingRadioButton : public QRadioButton {
+// A radio button whose text wraps. UI thread.
+class WrappingRadioButton final : public WrappedButton<QRadioButton, QStyle::PE_IndicatorRadioButton> {
     Q_OBJECT
 
 public:
-    explicit WrappingRadioButton(const QString& text, QWidget* parent = nullptr);
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool hitButton(const QPoint& position) const override;
+    using WrappedButton::WrappedButton;
 };
 
 } // namespace cts::client::ui

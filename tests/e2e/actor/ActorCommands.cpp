@@ -2,7 +2,7 @@
 
 #include "client/forms/FormView.h"
 #include "client/models/ListingModel.h"
-#include "client/models/QueueModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/AnswerDialog.h"
 #include "client/ui/ApprovalsPage.h"
 #include "client/ui/AssignmentDialog.h"
@@ -457,7 +457,7 @@ QJsonArray ActorCommands::queue() const {
     const auto* model = m_window.approvalsPage()->model();
     QJsonArray items;
     for (int i = 0; i < model->rowCount(); ++i) {
-        const auto& item = model->item(i);
+        const auto& item = model->row(i);
         items.append(QJsonObject{{u"record"_s, item.recordId},
                                  {u"assignment"_s, item.row.assignmentId},
                                  {u"number"_s, item.row.assignmentNumber},

@@ -1,7 +1,7 @@
 #include "tests/e2e/actor/CaseCommands.h"
 
 #include "client/forms/FormView.h"
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/ActivityEntry.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/YouthList.h"
@@ -99,7 +99,7 @@ static QJsonArray rowsOf(const ui::YouthList* list) {
         QStringList cells;
         for (int column = 0; column < model->columnCount(); ++column)
             cells.append(model->index(i, column).data().toString());
-        rows.append(QJsonObject{{u"record"_s, model->entry(i).record.id}, {u"words"_s, cells.join(u" | "_s)}});
+        rows.append(QJsonObject{{u"record"_s, model->row(i).record.id}, {u"words"_s, cells.join(u" | "_s)}});
     }
     return rows;
 }

@@ -16,10 +16,24 @@
 
 namespace cts::tests {
 
-// Takes any file whose name does not begin with "bad"; remembers what was opened.
+// Takes any file whose name does not begin with "bad", one named "slow..." only when finish() is called; remembers what
+// was opened.
 class InventedAttachments final : public client::AttachmentSource {
 public:
     void store(const QString& path, Stored done) override {
+        if (QFileInfo(path).fileName().startsWith(QLatin1String("slow")))
+            m_slow = [path, done] { take(path, done); };
+        else
+            take(path, done);
+    }
+    void finish() { m_slow(); }
+    void open(const QJsonObject& attachment) override {
+        opened.append(attachment.value(QLatin1String("name")).toString());
+    }
+    QStringList opened;
+
+private:
+    static void take(const QString& path, const Stored& done) {
         const QString name = QFileInfo(path).fileName();
         if (name.startsWith(QLatin1String("bad")))
             return done(Error{QStringLiteral("cannotRead"), {{QStringLiteral("file"), name}}});
@@ -28,10 +42,8 @@ public:
                          {QStringLiteral("type"), QStringLiteral("application/pdf")},
                          {QStringLiteral("bytes"), 1200}});
     }
-    void open(const QJsonObject& attachment) override {
-        opened.append(attachment.value(QLatin1String("name")).toString());
-    }
-    QStringList opened;
+
+    std::function<void()> m_slow;
 };
 
 // The form with everything in a window that scrolls, with an approved plan and a deadline behind it.

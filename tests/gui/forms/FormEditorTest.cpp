@@ -114,6 +114,31 @@ private Q_SLOTS:
         QCOMPARE(sheet.view.fields().value("papers"_L1).toArray().size(), 1);
     }
 
+    void saysWhileAFileIsBeingTakenIn() {
+        QTemporaryDir folder;
+        EverythingSheet sheet;
+        drop(sheet.view.findChild<ui::AttachmentField*>(), {fileNamed(folder, u"slow.pdf"_s)});
+        QVERIFY(sheet.view.isTakingFiles());
+        sheet.attachments.finish();
+        QVERIFY(!sheet.view.isTakingFiles());
+        QCOMPARE(sheet.view.fields().value("papers"_L1).toArray().size(), 2);
+    }
+
+    // Somebody else has handed the form in meanwhile: the file would be text that nobody can enter.
+    void aFileThatComesTooLateIsNotAddedAndThatIsSaid() {
+        QTemporaryDir folder;
+        EverythingSheet sheet;
+        QStringList codes;
+        QObject::connect(&sheet.view, &FormView::refused, &sheet.view,
+                         [&](const Error& error) { codes.append(error.code); });
+        drop(sheet.view.findChild<ui::AttachmentField*>(), {fileNamed(folder, u"slow.pdf"_s)});
+        sheet.view.show(sheet.record, inventedAssignment(), sheet.record.fields, EverythingSheet::everything(), false);
+        sheet.attachments.finish();
+        QCOMPARE(codes, QStringList({u"notAdded"_s}));
+        QVERIFY(!sheet.view.isDirty());
+        QCOMPARE(sheet.view.fields().value("papers"_L1).toArray().size(), 1);
+    }
+
     void filesCanBeOpenedWhenTheFormIsOnlyRead() {
         EverythingSheet sheet(everythingRecord(1, 1), false);
         QVERIFY(!sheet.named(u"Papers, add file"_s));

@@ -1,5 +1,6 @@
 #include "client/ui/ActivityEntry.h"
 
+#include "client/services/TypedText.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/TextLabel.h"
 #include "tests/gui/pages/TestDesk.h"
@@ -24,9 +25,7 @@ class ActivityEntryTest : public QObject {
     std::unique_ptr<YouthWorld> m_world;
 
     TestClient& client() { return *m_world->advocate; }
-    QJsonObject kept(const QString& youth) {
-        return *YouthService(client().store(), client().cases()).keptTyped(form, youth);
-    }
+    QJsonObject kept(const QString& youth) { return *TypedText::ofForm(client().store(), form, youth).kept(); }
     // The quick entry over a desk, as a page holds it.
     struct Shown {
         explicit Shown(TestClient& client, const QString& youth)
@@ -52,7 +51,7 @@ private Q_SLOTS:
     void cleanupTestCase() { m_world.reset(); }
     void cleanup() {
         for (const auto& youth : std::as_const(m_world->youth))
-            QVERIFY(YouthService(client().store(), client().cases()).keepTyped(form, youth, {}));
+            QVERIFY(TypedText::ofForm(client().store(), form, youth).keep({}));
     }
 
     // A crash at any later moment finds it on the disk.

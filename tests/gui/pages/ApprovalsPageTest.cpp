@@ -1,6 +1,6 @@
 #include "client/ui/ApprovalsPage.h"
 
-#include "client/models/QueueModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/ProgressStrip.h"

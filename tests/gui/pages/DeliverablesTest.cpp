@@ -1,5 +1,5 @@
 #include "client/forms/FormView.h"
-#include "client/models/QueueModel.h"
+#include "client/models/RowsModel.h"
 #include "client/services/CaseAnswers.h"
 #include "client/ui/AnswerDialog.h"
 #include "client/ui/ApprovalsPage.h"
@@ -186,14 +186,13 @@ private Q_SLOTS:
             page.show();
             page.openRecord(plan);
             QVERIFY(bulkButton(page)->isEnabled());
-            const auto words = [&](QueueModel::Column column) {
-                return page.model()->index(row, column).data().toString();
+            const auto words = [&](const QString& column) {
+                return page.model()->index(row, page.model()->columnOf(column)).data().toString();
             };
-            QCOMPARE(words(QueueModel::Type),
-                     desk.desk.text().formTitle(*desk.desk.store.rulebook().form(u"advocacyPlan"_s)));
-            QCOMPARE(words(QueueModel::SubmittedBy), m_advocate->store().actor().name);
-            QVERIFY(!words(QueueModel::SubmittedOn).isEmpty());
-            QCOMPARE(words(QueueModel::DaysPending), u"0"_s);
+            QCOMPARE(words(u"type"_s), desk.desk.text().formTitle(*desk.desk.store.rulebook().form(u"advocacyPlan"_s)));
+            QCOMPARE(words(u"submittedBy"_s), m_advocate->store().actor().name);
+            QVERIFY(!words(u"submittedOn"_s).isEmpty());
+            QCOMPARE(words(u"daysPending"_s), u"0"_s);
             const auto opened = m_worker->cases().open(plan);
             const QString due = CaseAnswers(m_worker->store(), *opened).deadline(u"due"_s).toString();
             const auto labels = page.document()->findChildren<QLabel*>();

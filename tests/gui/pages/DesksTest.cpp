@@ -6,6 +6,7 @@
 #include "client/ui/HistoryDialog.h"
 #include "client/ui/MonthsPage.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/SettingsPage.h"
 #include "client/ui/UserDialog.h"
 #include "client/ui/UsersPage.h"
@@ -208,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(page.document()->panel()->view());
         QCOMPARE(audited(page), QString());
         QTemporaryDir folder;
-        QVERIFY(page.document()->panel()->printTo(folder.filePath(u"month.pdf"_s)));
+        QVERIFY(RecordPaper(desk.desk, *page.document()->panel()->view()).printTo(folder.filePath(u"month.pdf"_s)));
     }
 
     void countySearchAsksForAPurposeOutsideTheCaseload() {

@@ -1,12 +1,17 @@
 #include "client/ui/DocumentsTab.h"
 
-#include "client/models/YouthEntriesModel.h"
+#include "client/forms/FormView.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/CaseDocuments.h"
+#include "client/ui/FormPage.h"
 #include "client/ui/PictureDialog.h"
+#include "client/ui/RecordPanel.h"
 #include "client/ui/UploadDialog.h"
 #include "client/ui/YouthList.h"
 #include "client/ui/YouthPage.h"
 #include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/AttachmentField.h"
+#include "client/ui/widgets/Banner.h"
 #include "tests/gui/pages/TestDesk.h"
 #include "tests/gui/pages/YouthWorld.h"
 #include "tests/support/DocumentBytes.h"
@@ -75,7 +80,7 @@ class DocumentsTabTest : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         Theme::apply(*qApp, ThemeKind::Light);
-        m_world = std::make_unique<YouthWorld>();
+        m_world = std::make_unique<YouthWorld>(2);
     }
     void cleanupTestCase() { m_world.reset(); }
 
@@ -106,11 +111,11 @@ private Q_SLOTS:
         QCOMPARE(model->rowCount(), before + 2);
         QStringList titles;
         for (int i = 0; i < 2; ++i)
-            titles.append(model->entry(i).record.fields.value("title"_L1).toString());
+            titles.append(model->row(i).record.fields.value("title"_L1).toString());
         titles.sort();
         QCOMPARE(titles, (QStringList{u"Visit"_s, u"court order 3"_s}));
-        QCOMPARE(model->entry(0).record.fields.value("docType"_L1).toString(), u"COURT_ORDER"_s);
-        QVERIFY(model->entry(0).waiting);
+        QCOMPARE(model->row(0).record.fields.value("docType"_L1).toString(), u"COURT_ORDER"_s);
+        QVERIFY(model->row(0).waiting);
         QCOMPARE(desk.dialogs.unanswered(), QStringList());
     }
 
@@ -141,6 +146,84 @@ private Q_SLOTS:
         QVERIFY(!answered);
     }
 
+    // Locked while an upload is under way, by the hand or the clock: it goes on afterwards, each file once, and says so
+    // at the youth that it is for and nowhere else.
+    void anUploadGoesOnAfterTheLock() {
+        const QString youth = m_world->youth.constFirst();
+        const QString other = m_world->youth.at(1);
+        QTemporaryDir folder;
+        const QStringList paths{write(folder, u"first.pdf"_s, pdfBytes("first")),
+                                write(folder, u"second.pdf"_s, pdfBytes("second")),
+                                write(folder, u"third.pdf"_s, pdfBytes("third"))};
+        const auto count = [&] {
+            int found = 0;
+            const auto file = YouthService(client().store(), client().cases()).open(youth);
+            for (const auto& entry : file->documents)
+                found += QStringList({u"first"_s, u"second"_s, u"third"_s})
+                             .contains(entry.record.fields.value("title"_L1).toString());
+            return found;
+        };
+        {
+            const auto service = documents();
+            TestDesk desk(client());
+            desk.desk.documents = service.get();
+            YouthPage page(desk.desk);
+            page.open(youth);
+            page.showTab(YouthPage::Tab::Documents);
+            page.show();
+            desk.dialogs.answerRun([](QDialog& dialog) {
+                auto& upload = dynamic_cast<UploadDialog&>(dialog);
+                upload.setKind({u"COURT_ORDER"_s, u"NORMAL"_s});
+                upload.accept();
+                return upload.result() == QDialog::Accepted;
+            });
+            page.documents()->upload(paths);
+        }
+        QCOMPARE(count(), 0);
+        const auto service = documents();
+        TestDesk desk(client());
+        desk.desk.documents = service.get();
+        YouthPage page(desk.desk);
+        page.open(other);
+        page.showTab(YouthPage::Tab::Documents);
+        page.show();
+        QTRY_COMPARE(count(), 3);
+        QVERIFY(client().store().outbox().meta(u"uploads"_s)->isEmpty());
+        QCOMPARE(page.documents()->words(), QString());
+        page.open(youth);
+        page.showTab(YouthPage::Tab::Documents);
+        QVERIFY2(page.documents()->words().contains(u"saved on this device"_s), qPrintable(page.documents()->words()));
+        QApplication::processEvents();
+        QCOMPARE(count(), 3);
+    }
+
+    // Handed in, signed or left at once, the form would go without the file.
+    void aFormWaitsForTheFileThatIsBeingTakenIn() {
+        const auto service = documents();
+        TestDesk desk(client());
+        desk.desk.documents = service.get();
+        QTemporaryDir folder;
+        const QString youth = m_world->youth.constFirst();
+        const QString summary = YouthService(client().store(), client().cases()).open(youth)->summary;
+        FormPage page(desk.desk);
+        page.open(summary);
+        page.show();
+        auto* photo = page.findChild<AttachmentField*>();
+        QVERIFY(photo);
+        drop(*photo, {write(folder, u"photo.png"_s, picture())});
+        QSignalSpy back(&page, &FormPage::backRequested);
+        page.run(u"back"_s);
+        QCOMPARE(back.size(), 0);
+        const auto* banner = page.panel()->findChild<Banner*>();
+        QVERIFY2(banner->text().contains(u"still being added"_s), qPrintable(banner->text()));
+        QTRY_VERIFY(!page.panel()->findChild<FormView*>()->isTakingFiles());
+        page.run(u"back"_s);
+        QCOMPARE(back.size(), 1);
+        const auto kept = client().cases().open(summary)->record.fields.value("photo"_L1).toArray();
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept.at(0)["name"_L1].toString(), u"photo.png"_s);
+    }
+
     void openingOutsideAsksFirst() {
         const auto service = documents();
         TestDesk desk(client());
@@ -161,7 +244,8 @@ private Q_SLOTS:
         QVERIFY(QDir(client().paths().openedFolder()).isEmpty());
         desk.dialogs.answerConfirm(true);
         shown.open(*order);
-        QVERIFY(!QDir(client().paths().openedFolder()).isEmpty());
+        QVERIFY(QDir(client().paths().openedFolder()).isEmpty()); // nobody waits for the largest file
+        QTRY_VERIFY(!QDir(client().paths().openedFolder()).isEmpty());
         service->closeAll();
     }
 
@@ -196,7 +280,7 @@ private Q_SLOTS:
             if (user.role != "SDPO"_L1 && user.role != "SCSW"_L1)
                 continue;
             TestClient supervisor(m_world->county, user);
-            const auto youth = YouthWorld::inService(supervisor);
+            const auto youth = inService(supervisor);
             if (youth.isEmpty())
                 continue;
             TestDesk desk(supervisor);

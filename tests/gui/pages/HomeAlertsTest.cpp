@@ -1,7 +1,10 @@
 #include "client/services/HomeAlerts.h"
 
-#include "client/store/ListingDeadlines.h"
+#include "client/models/ListingModel.h"
+#include "client/store/ListingAlerts.h"
+#include "client/ui/AlertWords.h"
 #include "client/ui/HomeAlertsBar.h"
+#include "client/ui/HomePage.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/Button.h"
 #include "tests/gui/pages/TestDesk.h"
@@ -40,11 +43,12 @@ class HomeAlertsTest : public QObject {
         QJsonObject inForce = store.facts().settings();
         for (auto it = settings.begin(); it != settings.end(); ++it)
             inForce.insert(it.key(), it.value());
-        const ListingDeadlines deadlines(store.rulebook(), inForce, today);
         Listing listing;
+        const DeviceFacts facts(store.directory(), listing, inForce);
+        const ListingAlerts counting(store.rulebook(), facts, store.actor(), today);
         listing.setClosedStates({u"Closed"_s});
         for (auto& one : rows) {
-            deadlines.count(one);
+            counting.count(one, today.startOfDay());
             listing.put(one);
         }
         return homeAlerts(listing);
@@ -53,7 +57,7 @@ class HomeAlertsTest : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         Theme::apply(*qApp, ThemeKind::Light);
-        m_world = std::make_unique<YouthWorld>();
+        m_world = std::make_unique<YouthWorld>(2);
     }
     void cleanupTestCase() { m_world.reset(); }
 
@@ -65,6 +69,30 @@ private Q_SLOTS:
         QCOMPARE(found.serviceEnds.constFirst().days, 30);
         QCOMPARE(alerts({row(u"Ames"_s)}, {2026, 11, 20}, {{u"serviceLimitWarningFirst"_s, 60}}).serviceEnds.size(), 1);
         QCOMPARE(alerts({row(u"Ames"_s)}, {2027, 1, 12}).serviceEnds.constFirst().days, -2);
+    }
+
+    // Sent in the background, without a change of any case.
+    void whatWaitsIsCountedAsItIsSent() {
+        class Sending final : public SyncService {
+        public:
+            SyncStatus status() const override {
+                SyncStatus status;
+                status.waiting = waiting;
+                return status;
+            }
+            void syncNow() override {}
+            int waiting = 2;
+        };
+        Sending sync;
+        TestDesk desk(*m_world->advocate);
+        const Desk own{desk.desk.store,    desk.desk.cases, desk.desk.approvals, desk.desk.outbox, sync, desk.dialogs,
+                       desk.desk.settings, u"en"_s};
+        HomeAlertsBar bar(own);
+        bar.refresh();
+        QVERIFY(bar.findChild<Button*>(u"waiting"_s));
+        sync.waiting = 0;
+        Q_EMIT sync.statusChanged();
+        QVERIFY(!bar.findChild<Button*>(u"waiting"_s));
     }
 
     void birthdaysAreNamedUntilTheyArePast() {
@@ -108,6 +136,32 @@ private Q_SLOTS:
         QCOMPARE(found.serviceEnds.constFirst().youth, u"Zoll, A"_s);
     }
 
+    void whatIsOverdueAndToDoIsNamedWithTheMostFirst() {
+        auto few = row(u"Ames"_s);
+        few.advocateId = m_world->advocate->store().actor().userId;
+        auto many = few;
+        many.assignmentId = many.youthLast = u"Zoll"_s;
+        many.deadlineFields.insert(u"referralAssignmentDate"_s, u"2025-12-01"_s);
+        const auto found = alerts({few, many}, {2026, 1, 25}); // its Safety Plan was due on the 24th
+        QCOMPARE(found.overdue.size(), 2);
+        QCOMPARE(found.overdue.constFirst().youth, u"Zoll, A"_s);
+        QCOMPARE(found.overdue.constFirst().count, 3);
+        QCOMPARE(found.tasks.size(), 1); // assessment and first plan; the other's are all overdue
+        QCOMPARE(found.tasks.constFirst().count, 2);
+    }
+
+    void aCountSaysHowUrgentItIs() {
+        using rules::AlertLevel;
+        QCOMPARE(AlertWords::taskCount(0, AlertLevel::None), QString());
+        QCOMPARE(AlertWords::taskCount(2, AlertLevel::Info), u"2 to do"_s);
+        QCOMPARE(AlertWords::taskCount(2, AlertLevel::Amber), u"2 to do, due soon"_s);
+        QCOMPARE(AlertWords::taskCount(2, AlertLevel::Red), u"2 to do, late"_s);
+        QCOMPARE(AlertWords::overdueCount(0, AlertLevel::Red), QString());
+        QCOMPARE(AlertWords::overdueCount(1, AlertLevel::Red), u"1 overdue"_s);
+        QCOMPARE(AlertWords::overdueCount(0, AlertLevel::Black), u"Critical"_s);
+        QCOMPARE(AlertWords::overdueCount(1, AlertLevel::Black), u"1 overdue, critical"_s);
+    }
+
     // The page says what the listing knows, and leads to the youth.
     void homeNamesAndLeadsToTheYouth() {
         auto& client = *m_world->advocate;
@@ -127,6 +181,39 @@ private Q_SLOTS:
                 button->menu()->actions().constFirst()->trigger();
         QCOMPARE(requested.size(), 1);
         QCOMPARE(requested.at(0).at(0).toString(), youth);
+    }
+
+    // The level is in the words of the cell, what is meant in those that are heard and shown under the mouse.
+    void theListSaysWhichAlertsItCounts() {
+        auto& client = *m_world->advocate;
+        const QString youth = m_world->youth.constLast();
+        const QString day =
+            client.store().clock().now().addSecs(-25 * 3600).toUTC().toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
+        QVERIFY(client.cases().begin(
+            u"runawayStatus"_s, youth,
+            {{u"updateType"_s, u"RUNAWAY"_s}, {u"eventAt"_s, day}, {u"narrative"_s, u"Left at night"_s}}));
+        TestDesk desk(client);
+        HomePage page(desk.desk);
+        const auto& model = *page.model();
+        const auto text = [&](int row, const QString& column, int role) {
+            return model.data(model.index(row, model.columnOf(column)), role).toString();
+        };
+        int found = 0;
+        for (int i = 0; i < model.rowCount(); ++i) {
+            const auto& row = model.row(i);
+            QCOMPARE(text(i, u"taskAlerts"_s, Qt::DisplayRole), AlertWords::taskCount(row.taskAlerts, row.taskLevel()));
+            for (const auto& alert : row.alerts)
+                if (alert.isTask)
+                    QVERIFY(
+                        text(i, u"taskAlerts"_s, Qt::AccessibleTextRole).contains(AlertWords(desk.desk).one(alert)));
+            if (row.assignmentId != youth)
+                continue;
+            ++found;
+            QVERIFY(text(i, u"overdueAlerts"_s, Qt::DisplayRole).contains(u"ritical"_s));
+            for (const int role : {int(Qt::AccessibleTextRole), int(Qt::ToolTipRole)})
+                QVERIFY(text(i, u"overdueAlerts"_s, role).startsWith(u"Critical: Missing person report"_s));
+        }
+        QCOMPARE(found, 1);
     }
 };
 

@@ -18,6 +18,8 @@ public:
     void lock() override {}
     void signOut() override {}
     rules::Actor actor() const override { return {}; }
+    QStringList roles() const override { return {}; }
+    Status switchRole(const QString&) override { return Done{}; }
 };
 
 } // namespace cts::tests

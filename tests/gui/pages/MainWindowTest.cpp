@@ -6,17 +6,17 @@
 #include "client/ui/HomePage.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/ReasonDialog.h"
 #include "client/ui/widgets/WidgetDialogs.h"
-#include "tests/support/MemoryKeyring.h"
+#include "tests/gui/pages/WindowWorld.h"
 #include "tests/support/TestMain.h"
-#include "tests/support/county/TestClient.h"
+#include "tests/support/gui/OpenDialog.h"
 #include "tests/support/gui/ScriptedDialogs.h"
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QSignalSpy>
+#include <QPointer>
 #include <QTest>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace cts::client;
@@ -38,8 +38,6 @@ QLineEdit* attorneyField(const QWidget& page) {
 class MainWindowTest : public QObject {
     Q_OBJECT
 
-    static inline const QString secret = u"an invented unlock phrase"_s;
-
     // Types into an open form and says which pages stood when that was written to the disk.
     QString pagesWhenKept(MainWindow& window, LocalAccount& account, const QString& words,
                           const std::function<void()>& end) {
@@ -60,25 +58,19 @@ class MainWindowTest : public QObject {
     QString m_referral;
 
 private Q_SLOTS:
+    void initTestCase() { Theme::apply(*qApp, ThemeKind::Light); }
+
     void whatIsTypedIsKeptBeforeThePagesGo() {
-        Theme::apply(*qApp, ThemeKind::Light);
         TestCounty county(2);
-        QTemporaryDir folder;
-        MemoryKeyring keyring;
-        cts::SystemClock clock;
-        LocalAccount account({ProfilePaths{QDir(folder.path())}, u"test"_s, 1000}, keyring, clock);
         ScriptedDialogs dialogs;
-        AppLock lock(clock);
-        QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-        MainWindow window({account, dialogs, lock, settings, u"en"_s});
-        window.show();
-        account.signIn(county.url(), {county.user(u"DPO"_s).userName, practicePassword(), {}}, secret);
-        QTRY_VERIFY_WITH_TIMEOUT(window.homePage(), 30'000);
+        WindowWorld world(county, dialogs);
+        auto& window = world.window;
+        auto& account = world.account;
+        QVERIFY(world.signIn(u"DPO"_s));
 
         QCOMPARE(pagesWhenKept(window, account, u"Half a na"_s, [&] { account.lock(); }), u"all"_s);
         QVERIFY(!window.formPage() && !window.homePage() && !window.desk());
-        account.unlock(secret);
-        QTRY_VERIFY(window.homePage());
+        QVERIFY(world.comeBack());
         window.openRecord(m_referral);
         QCOMPARE(attorneyField(*window.formPage())->text(), u"Half a na"_s);
 
@@ -89,46 +81,100 @@ private Q_SLOTS:
         QVERIFY(window.formPage() && window.formPage() != before);
         QCOMPARE(window.formPage()->recordId(), m_referral);
         QCOMPARE(attorneyField(*window.formPage())->text(), u"Another"_s);
-        account.lock();
     }
 
     // The screen locks itself while a dialog is open: it closes without a question, the pages go when it has let go of
     // them, and what was typed in it is there the next time.
     void aDialogIsClosedByTheLockAndLosesNothing() {
         TestCounty county(2);
-        QTemporaryDir folder;
-        MemoryKeyring keyring;
-        cts::SystemClock clock;
-        LocalAccount account({ProfilePaths{QDir(folder.path())}, u"test"_s, 1000}, keyring, clock);
         WidgetDialogs dialogs;
-        AppLock lock(clock);
-        QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-        MainWindow window({account, dialogs, lock, settings, u"en"_s});
-        window.show();
-        account.signIn(county.url(), {county.user(u"DPO"_s).userName, practicePassword(), {}}, secret);
-        QTRY_VERIFY_WITH_TIMEOUT(window.homePage(), 30'000);
-        const QJsonObject name{{u"last"_s, u"Halftyped"_s}, {u"first"_s, u"Robin"_s}};
-        QString shown;
-        const auto inDialog = [&](const std::function<void(AssignmentDialog&)>& act) {
-            QTimer::singleShot(0, &window, [act] { act(*qobject_cast<AssignmentDialog*>(qApp->activeModalWidget())); });
-            Q_EMIT window.homePage()->createRequested();
-        };
-        inDialog([&](AssignmentDialog& dialog) {
+        WindowWorld world(county, dialogs);
+        auto& window = world.window;
+        QVERIFY(world.signIn(u"DPO"_s));
+        bool met = false;
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog& dialog) {
+            const QJsonObject name{{u"last"_s, u"Halftyped"_s}, {u"first"_s, u"Robin"_s}};
             QVERIFY(dialog.form()->enter(u"youthName"_s, name));
-            lock.lock();
+            world.lock.lock();
             QVERIFY(window.homePage()); // still under the dialog
         });
-        QTRY_VERIFY(!window.homePage());
-        QVERIFY(!qApp->activeModalWidget());
-        account.unlock(secret);
-        QTRY_VERIFY(window.homePage());
-        inDialog([&](AssignmentDialog& dialog) {
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met);
+        QVERIFY(world.comeBack());
+        QString shown;
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog& dialog) {
             shown = dialog.form()->fields().value("youthName"_L1).toObject().value("last"_L1).toString();
-            dialog.form()->setClean();
             dialog.done(QDialog::Accepted);
         });
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met);
         QCOMPARE(shown, u"Halftyped"_s);
-        account.lock();
+    }
+
+    void aReasonHalfTypedIsThereAfterTheLock() {
+        TestCounty county(2);
+        {
+            TestClient worker(county, county.user(u"DPO"_s));
+            submitReferral(worker, 1, county.user(u"SDPO"_s).id);
+            QVERIFY(!worker.sync().error);
+        }
+        WidgetDialogs dialogs;
+        WindowWorld world(county, dialogs);
+        auto& window = world.window;
+        QVERIFY(world.signIn(u"SDPO"_s));
+        QTRY_VERIFY(!window.desk()->approvals.queue().isEmpty());
+        const QString referral = window.desk()->approvals.queue().constFirst().document();
+        bool met = false;
+        onceOpen<ReasonDialog>(met, [&](ReasonDialog& dialog) {
+            QTest::keyClicks(dialog.focusWidget(), u"Half a rea"_s);
+            world.lock.lock();
+        });
+        window.openRecord(referral);
+        window.formPage()->run(u"reject"_s);
+        QVERIFY(met);
+        QVERIFY(world.comeBack());
+        onceOpen<ReasonDialog>(met, [&](ReasonDialog& dialog) {
+            QTest::keyClicks(dialog.focusWidget(), u"son"_s);
+            dialog.accept();
+        });
+        window.openRecord(referral);
+        window.formPage()->run(u"sign:supervisorSignature"_s);
+        window.formPage()->run(u"reject"_s);
+        QVERIFY(met);
+        const auto record = window.desk()->cases.open(referral)->record;
+        QCOMPARE(record.state, u"Rejected"_s);
+        QCOMPARE(record.trail.constLast().reason, u"Half a reason"_s);
+    }
+
+    // A dialog and the pages under it stand on the rulebook that they were made of: they go one after the other, and
+    // the lock that comes in between is not forgotten.
+    void aNewRulebookWaitsForTheDialogAndForgetsNoLock() {
+        TestCounty county(2);
+        WidgetDialogs dialogs;
+        WindowWorld world(county, dialogs);
+        auto& window = world.window;
+        QVERIFY(world.signIn(u"DPO"_s));
+        const std::weak_ptr<const cts::rules::Rulebook> former = world.account.store()->sharedRulebook();
+        const QPointer<HomePage> home = window.homePage();
+        bool met = false;
+        bool stood = false;
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog&) {
+            QVERIFY(world.account.store()->reloadRulebook());
+            stood = home && !former.expired();
+        });
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met && stood);
+        QTRY_VERIFY(!home && window.homePage());
+        QVERIFY(!former.expired());
+
+        onceOpen<AssignmentDialog>(met, [&](AssignmentDialog&) {
+            world.lock.lock();
+            QVERIFY(world.account.store()->reloadRulebook());
+        });
+        Q_EMIT window.homePage()->createRequested();
+        QVERIFY(met);
+        QTRY_VERIFY(!world.account.store());
+        QVERIFY(!window.homePage());
     }
 };
 

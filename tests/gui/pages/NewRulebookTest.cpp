@@ -1,13 +1,15 @@
 #include "client/forms/FormView.h"
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
 #include "client/ui/FormPage.h"
 #include "client/ui/RecordPanel.h"
+#include "client/ui/RecordPaper.h"
 #include "client/ui/YouthList.h"
 #include "client/ui/YouthPage.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/TextLabel.h"
 #include "tests/gui/pages/TestDesk.h"
+#include "tests/gui/pages/YouthWorld.h"
 #include "tests/support/DeliverableAnswers.h"
 #include "tests/support/JsonPatch.h"
 #include "tests/support/TestMain.h"
@@ -54,20 +56,6 @@ class NewRulebookTest : public QObject {
     QString m_youth;
     QString m_plan;      // a Safety Plan, never sent
     QJsonObject m_typed; // its draft
-
-    void findAdvocate() {
-        for (const auto& user : m_county->users()) {
-            if (user.role != "ADVOCATE"_L1)
-                continue;
-            m_advocate = std::make_unique<TestClient>(*m_county, user);
-            ListingQuery query;
-            query.status = u"Approved"_s;
-            for (const auto& row : m_advocate->cases().listing(query))
-                m_youth = row.assignmentId;
-            if (!m_youth.isEmpty())
-                return;
-        }
-    }
 
     QString file(const QString& name) const { return m_folder.filePath(name); }
 
@@ -122,7 +110,9 @@ private Q_SLOTS:
     void initTestCase() {
         Theme::apply(*qApp, ThemeKind::Light);
         m_county = std::make_unique<TestCounty>(12);
-        findAdvocate();
+        auto caseload = caseloadOf(*m_county, u"ADVOCATE"_s);
+        m_advocate = std::move(caseload.client);
+        m_youth = caseload.youth.constLast();
         QVERIFY(!m_youth.isEmpty());
     }
     void cleanupTestCase() {
@@ -206,7 +196,7 @@ private Q_SLOTS:
             page.run(u"save"_s);
             page.run(u"sign:advocateSignature"_s);
             const QString paper = file(u"visit.pdf"_s);
-            QVERIFY(page.panel()->printTo(paper));
+            QVERIFY(RecordPaper(desk.desk, *page.panel()->view()).printTo(paper));
             QProcess reader;
             reader.start(u"pdftotext"_s, {u"-raw"_s, paper, u"-"_s});
             QVERIFY(reader.waitForFinished());

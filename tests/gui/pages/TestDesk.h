@@ -12,10 +12,11 @@ namespace cts::tests {
 // it, nothing that syncs by itself. UI thread.
 class TestDesk {
 public:
-    explicit TestDesk(TestClient& client)
+    // `real`: asks on the screen instead, for what becomes of open dialogs.
+    explicit TestDesk(TestClient& client, client::ui::DialogService* real = nullptr)
         : m_settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
-          desk{client.store(), client.cases(), client.approvals(), client.outbox(),
-               m_sync,         dialogs,        m_settings,         QStringLiteral("en")} {}
+          desk{client.store(), client.cases(),         client.approvals(), client.outbox(),
+               m_sync,         real ? *real : dialogs, m_settings,         QStringLiteral("en")} {}
 
 private:
     class NoSync final : public client::SyncService {

@@ -23,7 +23,7 @@ class YouthAlertsTest : public QObject {
         facts.assigned = assigned;
         facts.today = today;
         const QJsonObject settings{{u"serviceLimitWarningFirst"_s, 30}, {u"turns18Warning"_s, 60}};
-        return youthAlerts(assignment, {}, rules::ServiceTerm(rules, facts), settings, today);
+        return youthAlerts(assignment, rules::ServiceTerm(rules, facts), settings, today);
     }
     static QStringList words(const YouthAlerts& alerts) {
         QStringList found;

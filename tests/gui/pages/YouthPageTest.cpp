@@ -1,6 +1,7 @@
 #include "client/ui/YouthPage.h"
 
-#include "client/models/YouthEntriesModel.h"
+#include "client/models/RowsModel.h"
+#include "client/store/ListingAlerts.h"
 #include "client/ui/ActivityEntry.h"
 #include "client/ui/RecordPanel.h"
 #include "client/ui/YouthList.h"
@@ -13,6 +14,7 @@
 #include "client/ui/widgets/TextLabel.h"
 #include "shared/base/Ids.h"
 #include "tests/gui/pages/TestDesk.h"
+#include "tests/gui/pages/YouthWorld.h"
 #include "tests/support/ReceivedRecords.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/gui/AccessibilityAudit.h"
@@ -66,23 +68,6 @@ class YouthPageTest : public QObject {
     std::unique_ptr<TestClient> m_advocate;
     QString m_youth;
 
-    // The advocate of a youth who is in service.
-    void findAdvocate() {
-        for (const auto& user : m_county->users()) {
-            if (user.role != "ADVOCATE"_L1)
-                continue;
-            m_advocate = std::make_unique<TestClient>(*m_county, user);
-            m_youth = approvedOf(*m_advocate);
-            if (!m_youth.isEmpty())
-                return;
-        }
-    }
-    static QString approvedOf(TestClient& client) {
-        ListingQuery query;
-        query.status = u"Approved"_s;
-        const auto rows = client.cases().listing(query);
-        return rows.isEmpty() ? QString() : rows.constFirst().assignmentId;
-    }
     static void receiveActivities(TestClient& client, const QString& youth, int count) {
         protocol::SyncAnswer answer;
         for (int n = 0; n < count; ++n)
@@ -109,7 +94,9 @@ private Q_SLOTS:
     void initTestCase() {
         Theme::apply(*qApp, ThemeKind::Light);
         m_county = std::make_unique<TestCounty>(12);
-        findAdvocate();
+        auto caseload = caseloadOf(*m_county, u"ADVOCATE"_s);
+        m_advocate = std::move(caseload.client);
+        m_youth = caseload.youth.constFirst();
         QVERIFY(!m_youth.isEmpty());
     }
     void cleanupTestCase() {
@@ -140,7 +127,7 @@ private Q_SLOTS:
         page.showTab(YouthPage::Tab::Documents);
         auto* documents = page.list(YouthPage::Tab::Documents)->model();
         QCOMPARE(documents->rowCount(), 1);
-        QCOMPARE(documents->entry(0).record.formId, u"referral"_s);
+        QCOMPARE(documents->row(0).record.formId, u"referral"_s);
     }
 
     void deadlinesSayWhenAndWhy() {
@@ -217,11 +204,11 @@ private Q_SLOTS:
         page.showTab(YouthPage::Tab::Activity);
         auto* activities = page.list(YouthPage::Tab::Activity)->model();
         QCOMPARE(activities->rowCount(), 1);
-        const auto& fields = activities->entry(0).record.fields;
+        const auto& fields = activities->row(0).record.fields;
         QCOMPARE(fields.value("narrative"_L1).toString(), goodNote.note);
         QCOMPARE(fields.value("durationMinutes"_L1).toInt(), 15);
         QCOMPARE(fields.value("activityDate"_L1).toString(), desk.desk.today().toString(Qt::ISODate));
-        QVERIFY(activities->entry(0).waiting);
+        QVERIFY(activities->row(0).waiting);
     }
 
     void anIncompleteContactIsMarkedAndNotRecorded() {
@@ -250,7 +237,7 @@ private Q_SLOTS:
             if (user.role != "SDPO"_L1 && user.role != "SCSW"_L1)
                 continue;
             TestClient client(*m_county, user);
-            const QString youth = approvedOf(client);
+            const QString youth = inService(client).value(0);
             if (youth.isEmpty())
                 continue;
             TestDesk desk(client);
@@ -288,7 +275,8 @@ private Q_SLOTS:
         QVERIFY(!row->nextDueCode.isEmpty());
         const auto assigned = row->referralAssignmentDate;
         const auto countedOn = [&](const QDate& day) {
-            ListingDeadlines(m_advocate->store().rulebook(), {}, day).count(*row);
+            const auto& store = m_advocate->store();
+            ListingAlerts(store.rulebook(), store.facts(), store.actor(), day).count(*row, day.startOfDay());
             return row->overdueAlerts;
         };
         QCOMPARE(countedOn(assigned), 0);
@@ -300,7 +288,7 @@ private Q_SLOTS:
     // Whoever has lost a youth sees nothing of it, on an open page neither.
     void aYouthThatIsTakenAwayLeavesThePage() {
         TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s));
-        const QString youth = approvedOf(client);
+        const QString youth = inService(client).value(0);
         QVERIFY(!youth.isEmpty());
         TestDesk desk(client);
         YouthPage page(desk.desk);
@@ -326,7 +314,7 @@ private Q_SLOTS:
 
     void thousandsOfContactsAreReadInPiecesAndCostNoWidgets() {
         TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s, 0));
-        const QString youth = approvedOf(client);
+        const QString youth = inService(client).value(0);
         QVERIFY(!youth.isEmpty());
         TestDesk desk(client);
         YouthPage page(desk.desk);
@@ -348,9 +336,25 @@ private Q_SLOTS:
         QVERIFY2(pieces > 10, "read in one go");
         auto* activities = page.list(YouthPage::Tab::Activity)->model();
         QCOMPARE(activities->rowCount(), 2000);
-        QCOMPARE(activities->entry(0).record.fields.value("narrative"_L1).toString(),
-                 u"Invented contact number 1999"_s);
+        QCOMPARE(activities->row(0).record.fields.value("narrative"_L1).toString(), u"Invented contact number 1999"_s);
         QVERIFY(page.findChildren<QWidget*>().size() < widgets + 20);
+    }
+
+    // What was in sight stays there until the form stands again.
+    void theClientSummaryOfALongFileIsBuiltInAnEventOfItsOwn() {
+        TestClient client(*m_county, m_county->user(u"PROB_ADMIN"_s, 0));
+        const QString youth = inService(client).value(0);
+        receiveActivities(client, youth, 300);
+        TestDesk desk(client);
+        YouthPage page(desk.desk);
+        page.open(youth);
+        page.show();
+        QTRY_VERIFY(page.isShown());
+        QVERIFY(page.summary()->view());
+        page.reload();
+        QVERIFY(!page.isShown());
+        QVERIFY(page.summary()->isVisible() && page.summary()->view());
+        QTRY_VERIFY(page.isShown());
     }
 
     void hasNamesAndRoomAtBothSizes_data() {

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -81,6 +82,31 @@ private Q_SLOTS:
         QCOMPARE(words(), 3);
         bar.resize(720, 56);
         QCOMPARE(words(), 1); // the words about sync stay
+    }
+
+    void theRoleActedInIsSaidHoweverNarrowTheBarIs() { // domain E43
+        QWidget window;
+        TopBar bar(&window);
+        bar.setTitle(u"Referral"_s, {{u"home"_s, u"Home"_s}});
+        bar.setSync(Meaning::Success, u"All sent 09:12"_s);
+        bar.setUser(u"Delgado, Renee"_s, u"Supervising Deputy Probation Officer"_s);
+        bar.setRoles({u"SDPO"_s, u"Supervising Deputy Probation Officer"_s}, true,
+                     {{u"DPO"_s, u"Deputy Probation Officer"_s}});
+        window.resize(1900, 100);
+        window.show();
+        auto* button = bar.findChild<RoleButton*>();
+        for (const int width : {1900, 1280, 1000, 640}) {
+            bar.resize(width, 56);
+            QVERIFY(button->isVisible());
+            QVERIFY(button->text().startsWith(u"Acting: S"_s));
+            QTRY_VERIFY(button->width() >= button->sizeHint().width());
+        }
+        QCOMPARE(button->text(), u"Acting: SDPO"_s);
+        QSignalSpy chosen(&bar, &TopBar::roleChosen);
+        button->choices()->actions().constFirst()->trigger();
+        QCOMPARE(chosen.first().first().toString(), u"DPO"_s);
+        bar.setRoles({u"DPO"_s, u"Deputy Probation Officer"_s}, false, {});
+        QVERIFY(!button->isVisible());
     }
 
     void crumbsLeadBack() {

@@ -342,6 +342,7 @@ void AccessTest::requestsWithoutAGoodTokenAnswer401_data() {
     QTest::newRow("search") << QByteArray("GET") << u"/v1/search"_s;
     QTest::newRow("rulebook") << QByteArray("GET") << u"/v1/rulebook/x"_s;
     QTest::newRow("sealed") << QByteArray("POST") << u"/v1/sealed"_s;
+    QTest::newRow("role") << QByteArray("POST") << u"/v1/session/role"_s;
     QTest::newRow("password") << QByteArray("POST") << u"/v1/session/password"_s;
 }
 

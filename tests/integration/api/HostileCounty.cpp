@@ -104,6 +104,7 @@ void HostileCounty::makeRequests() {
         {"GET /v1/search", "/v1/search?lastName=Zz", {}, {}},
         {"GET /v1/rulebook/{version}", "/v1/rulebook/" + m_county.server().rulebook().version().toLatin1(), {}, {}},
         health,
+        json("POST /v1/session/role", {{u"role"_s, u"DPO"_s}}),
         password,
         out};
     m_requests += documentRequests();
@@ -141,7 +142,7 @@ void HostileCounty::makeDocuments() {
     const SystemClock clock;
     const server::Caller caller{m_county.user(u"DPO"_s).id, QString::fromLatin1(m_device)};
     const auto actor = m_county.server().database().readAndWait(
-        [&](Store& store) -> Result<rules::Actor> { return server::Directory::actor(store, caller.userId); });
+        [&](Store& store) -> Result<rules::Actor> { return server::Directory::actor(store, caller); });
     const std::shared_ptr<const rules::Rulebook> rulebook(std::shared_ptr<void>(), &m_county.server().rulebook());
     const records::OperationFactory make(rulebook, *actor, caller.device, clock);
     const QString assignment = newId(clock);

@@ -1,5 +1,7 @@
 #include "client/services/Attempt.h"
 #include "client/services/MonthService.h"
+#include "client/services/MonthYouth.h"
+#include "shared/base/Ids.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/AgencyMonth.h"
 #include "shared/records/OperationFactory.h"
@@ -48,7 +50,8 @@ class MasterActivityTest : public QObject {
         return {};
     }
     void review(TestClient& client) {
-        auto fields = month(client).fields;
+        // As the page has it: with the youth named.
+        auto fields = client::withYouth(client.store(), month(client).fields, u"Not shown"_s);
         QJsonArray rows;
         for (const QJsonValue one : fields.value("rows"_L1).toArray()) {
             auto row = one.toObject();
@@ -124,6 +127,28 @@ private Q_SLOTS:
         QCOMPARE(totals.first()["advocate"_L1].toString(), m_advocate->store().actor().name);
         QCOMPARE(totals.first()["totalMinutes"_L1].toInt(), 80);
         QCOMPARE(month(*m_agency).fields.value("byType"_L1).toArray().size(), 2);
+    }
+
+    // The record names nobody; a device says who it is, of the youth that it holds.
+    void aDeviceNamesTheYouthThatItHolds() {
+        for (const auto& name : {u"youthName"_s, u"assignmentNumber"_s, u"leadAgency"_s, u"referralAssignmentDate"_s})
+            QVERIFY2(!row(*m_agency).contains(name), qPrintable(name));
+        auto fields = month(*m_agency).fields;
+        auto rows = fields.value("rows"_L1).toArray();
+        rows.append(QJsonObject{{u"rowId"_s, newId(SystemClock())}, {u"assignmentId"_s, newId(SystemClock())}});
+        fields.insert(u"rows"_s, rows);
+        const auto& store = m_agency->store();
+        const auto shown = client::withYouth(store, fields, u"Not shown"_s);
+        const auto held = store.listing().row(m_youth);
+        for (const QJsonValue one : shown.value("rows"_L1).toArray())
+            if (one["assignmentId"_L1].toString() == m_youth) {
+                QCOMPARE(one["youthName"_L1]["last"_L1].toString(), held->youthLast);
+                QCOMPARE(one["assignmentNumber"_L1].toInteger(), held->assignmentNumber);
+            }
+        const auto unknown = shown.value("rows"_L1).toArray().last();
+        QCOMPARE(unknown["youthName"_L1], QJsonValue(QJsonObject{{u"last"_s, u"Not shown"_s}}));
+        QVERIFY(!unknown.toObject().contains("assignmentNumber"_L1));
+        QCOMPARE(client::withoutYouth(shown), fields);
     }
 
     void aMonthIsBegunOnceAndOnItsFirstDay() {

@@ -142,6 +142,38 @@ private Q_SLOTS:
         QCOMPARE(statusOf(add(as(u"AGENCY_ADMIN"_s), newUser(u"ADVOCATE"_s, *agency))), 403);
     }
 
+    // Domain C13: the county adds the first one, and has nothing to do with the others.
+    void theCountyCannotTakeOverAnAgency() {
+        auto& county = as(u"PROB_ADMIN"_s);
+        const auto agency = m_county->server().database().writeAndWait([&](server::Store& store) -> Result<QString> {
+            return m_county->server().directory().addAgency(store,
+                                                            {{u"name"_s, u"Harbor Light"_s}, {u"active"_s, u"YES"_s}});
+        });
+        const QString first = newId(SystemClock());
+        QVERIFY(isApplied(add(county, newUser(u"AGENCY_ADMIN"_s, *agency), first)));
+        QCOMPARE(statusOf(edit(county, first, u"agencyId"_s, m_county->agencies().first().id)), 403);
+        QVERIFY(isApplied(edit(county, first, u"office"_s, u"Downtown"_s)));
+        QCOMPARE(call(county, "POST", u"/v1/users/%1/invitation"_s.arg(first), "{}")->status, 200);
+        const QString other = newId(SystemClock());
+        auto& own = as(u"AGENCY_ADMIN"_s);
+        QVERIFY(isApplied(add(own, newUser(u"AGENCY_ADMIN"_s, own.store().actor().agencyId), other)));
+        QCOMPARE(statusOf(edit(county, other, u"email"_s, u"taken-over@new.example"_s)), 403);
+        QCOMPARE(call(county, "POST", u"/v1/users/%1/invitation"_s.arg(other), "{}")->status, 403);
+        QCOMPARE(edit(county, other, u"firstAdmin"_s, u"YES"_s).outcome, protocol::Outcome::Refused);
+    }
+
+    // A user within an assignment would be out of reach of the rules about users.
+    void aUserLiesInNoAssignment() {
+        auto& agency = as(u"AGENCY_ADMIN"_s);
+        const auto rows = agency.cases().listing({});
+        QVERIFY(!rows.isEmpty());
+        const auto made =
+            push(agency, factory(agency).create(u"user"_s, newId(SystemClock()), rows.first().assignmentId,
+                                                newUser(u"ADVOCATE"_s, agency.store().actor().agencyId)));
+        QCOMPARE(made.outcome, protocol::Outcome::Refused);
+        QCOMPARE(made.code, u"badOperation"_s);
+    }
+
     void nobodyIsMovedToAnotherAdministration() {
         auto& probation = as(u"PROB_ADMIN"_s);
         const QString worker = m_county->user(u"DPO"_s, 2).id;
@@ -169,6 +201,19 @@ private Q_SLOTS:
         QCOMPARE(edit(probation, self, u"role"_s, u"SDPO"_s).code, u"ownRights"_s);
         QCOMPARE(step(probation, self, u"deactivate"_s, {{u"reason"_s, u"Leaving"_s}}).code, u"ownRights"_s);
         QVERIFY(isApplied(edit(probation, self, u"phone"_s, u"2135550123"_s)));
+    }
+
+    // A conflict made on purpose, with a value that was never there, and settled for one's own.
+    void nobodyGivesThemselvesRightsThroughAConflict() {
+        auto& agency = as(u"AGENCY_ADMIN"_s);
+        const QString self = agency.store().actor().userId;
+        auto forged = factory(agency).edit(stored(self), stored(self).fields);
+        forged.changes = {{u"role"_s, u"DPO"_s, u"CPM"_s}};
+        (void)push(agency, forged);
+        auto settling = factory(agency).step(
+            stored(self), u"settle"_s, {{u"path"_s, u"role"_s}, {u"choice"_s, u"mine"_s}}, {rules::Compartment::Core});
+        QCOMPARE(push(agency, settling).outcome, protocol::Outcome::Refused);
+        QCOMPARE(stored(self).fields.value("role"_L1).toString(), u"AGENCY_ADMIN"_s);
     }
 
     void anAddressBelongsToOneUser() {

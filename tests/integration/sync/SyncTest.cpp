@@ -1,9 +1,11 @@
+#include "client/services/YouthService.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/protocol/SyncMessages.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
 #include <QDirIterator>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void twoDevicesChangingOneFieldAskAPerson();
     void bulkApprovalLeavesOutWhatChanged();
     void refusedWorkStaysVisibleUntilPutAside();
+    void aRefusalTakesBackWhatWasHopedFor();
     void removedAdvocateForgetsTheYouth();
     void lostKeyStillDeliversTheSealedOutbox();
     void clonedDeviceIsNoticed();
@@ -249,6 +252,37 @@ void SyncTest::refusedWorkStaysVisibleUntilPutAside() {
     QVERIFY(worker.outbox().putAside(entries.first().n));
     QCOMPARE(worker.cases().open(referral)->saved.where, client::SaveState::Where::Sent);
     QCOMPARE(worker.outbox().entries().size(), 0);
+}
+
+// Nothing has changed on the server, so no record comes with the refusal, and no other device says anything.
+void SyncTest::aRefusalTakesBackWhatWasHopedFor() {
+    const auto& one = user("DPO", 0);
+    const auto& other = user("DPO", 1);
+    TestClient first(*m_county, one);
+    submitReferral(first, 15, supervisorOf(one).id);
+    QVERIFY(!first.sync().error);
+    // Another worker refers the same youth, of whom this device knows nothing.
+    TestClient worker(*m_county, other);
+    const auto assignment = worker.cases().createAssignment(inventedAssignment(15));
+    const QString referral = fillReferral(worker, *assignment, supervisorOf(other).id);
+    QVERIFY(worker.cases().sign(referral, u"workerSignature"_s));
+    QVERIFY(!worker.sync().error);
+    const QString before = status(worker, *assignment);
+    QVERIFY(worker.cases().act(referral, u"submit"_s));
+    QVERIFY(status(worker, *assignment) != before);
+    QCOMPARE(worker.cases().listingRow(*assignment)->waiting, 1);
+    QSignalSpy changed(&worker.store().events(), &client::StoreEvents::assignmentsChanged);
+    QVERIFY(!worker.sync().error);
+    QCOMPARE(worker.outbox().entries().first().why.code, u"duplicateAdvocacy"_s);
+    QCOMPARE(worker.cases().listingRow(*assignment)->waiting, 0);
+    QCOMPARE(worker.cases().listingRow(*assignment)->refused, 1);
+    QCOMPARE(status(worker, *assignment), before);
+    const auto file = client::YouthService(worker.store(), worker.cases()).open(*assignment);
+    QVERIFY(std::any_of(file->documents.cbegin(), file->documents.cend(), [&](const client::YouthEntry& entry) {
+        return entry.record.id == referral && entry.refused && !entry.waiting;
+    }));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().value<QSet<QString>>(), QSet<QString>{*assignment});
 }
 
 void SyncTest::removedAdvocateForgetsTheYouth() {

@@ -290,7 +290,7 @@ rules::Compartments StepWorld::visibleTo(Store& store, const QString& person, co
     const auto readers = rulebook.permissions().readers(record.formId, record.kind, records::relationFields(record),
                                                         relations, records::seenBy(record, rulebook));
     rules::Compartments visible;
-    const auto actor = server::Directory::actor(store, m_county.userId(person));
+    const auto actor = server::Directory::actor(store, m_county.caller(person));
     for (const auto& principal : rulebook.permissions().principalsOf(*actor))
         visible.unite(readers.value(principal));
     return visible;
@@ -311,7 +311,7 @@ Receipt StepWorld::edit(Store& store, const QString& person, const QJsonObject& 
     for (auto it = changed.begin(); it != changed.end(); ++it)
         after.insert(it.key(), it.value());
     const records::OperationFactory make(m_county.rulebookShared(),
-                                         *server::Directory::actor(store, m_county.userId(person)),
+                                         *server::Directory::actor(store, m_county.caller(person)),
                                          server::tests::ServerFixture::deviceOf(person), m_county.clock);
     return send(store, person, make.edit(record, after));
 }
@@ -321,7 +321,7 @@ Receipt StepWorld::act(Store& store, const QString& person, const QString& actio
     const QString author = person == system ? u"probAdmin"_s : person;
     const auto record = load(store);
     const records::OperationFactory make(m_county.rulebookShared(),
-                                         *server::Directory::actor(store, m_county.userId(author)),
+                                         *server::Directory::actor(store, m_county.caller(author)),
                                          server::tests::ServerFixture::deviceOf(author), m_county.clock);
     const auto visible = visibleTo(store, author, record);
     if (action.startsWith(u"sign:"_s))

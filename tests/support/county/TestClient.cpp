@@ -52,7 +52,7 @@ void TestClient::signIn(const PracticeUser& user) {
     must(m_open->credentials.keep(m_session), "tokens");
 }
 
-SyncReport TestClient::sync() {
+SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
     QEventLoop loop;
     std::optional<SyncReport> report;
     SyncSession session(
@@ -60,12 +60,17 @@ SyncReport TestClient::sync() {
         [&](const SyncReport& ended) {
             report = ended;
             loop.quit();
-        });
+        },
+        role);
     session.start();
     if (!report)
         loop.exec();
     if (report->rulebook)
         must(store().reloadRulebook(), "rulebook");
+    if (report->user)
+        must(store().setActor(actorOf(*report->user), report->roles), "actor");
+    if (report->roleSettled)
+        must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
     if (report->rulebook || report->replaced)
         must(store().reload(), "reload");
     store().refresh(report->changed, report->outboxMoved);

@@ -22,8 +22,8 @@ public:
     // Signs in online with a new device. Throws std::runtime_error when that fails.
     TestClient(TestCounty& county, const PracticeUser& user);
 
-    // One run; waits for it.
-    client::SyncReport sync();
+    // One run; waits for it. `role`: asked for first.
+    client::SyncReport sync(const std::optional<client::RoleChange>& role = {});
     // Closes everything and opens it again, as after a crash or the next morning.
     void reopen();
 

@@ -41,6 +41,7 @@ public:
     QStringList openFiles(QWidget* parent, const QString& title, const QString& filter) override;
     bool run(QDialog& dialog) override;
     void dismissAll(std::function<void()> then) override { then(); }
+    bool isDismissing() const override { return false; }
 
 private:
     template <typename T> T next(QQueue<T>& answers, const QString& title, T safe);

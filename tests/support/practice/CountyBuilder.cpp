@@ -79,6 +79,8 @@ Status CountyBuilder::addUser(Store& store, PracticeUser& user, const server::Ac
         fields.insert(u"unitId"_s, user.unit);
         fields.insert(u"unitName"_s, u"Unit "_s + user.unit);
     }
+    if (!user.actingRole.isEmpty())
+        fields.insert(u"actingRole"_s, user.actingRole);
     for (const auto& agency : std::as_const(m_agencies))
         if (agency.key == user.agency)
             fields.insert(u"agencyId"_s, agency.id);

@@ -24,10 +24,12 @@ QList<PracticeUser> practiceUsers() {
                          const QString& unit = {}, const QString& agency = {}) {
         return PracticeUser{name, role, last, first, unit, agency, {}, {}, 0};
     };
+    auto acting = user(u"dpo.larsen"_s, u"DPO"_s, u"Larsen"_s, u"Ingrid"_s, u"P-52"_s);
+    acting.actingRole = u"SDPO"_s;
     return {user(u"dpo"_s, u"DPO"_s, u"Reyes"_s, u"Marisol"_s, u"P-41"_s),
             user(u"dpo.chan"_s, u"DPO"_s, u"Chan"_s, u"Victor"_s, u"P-41"_s),
             user(u"dpo.osei"_s, u"DPO"_s, u"Osei"_s, u"Abena"_s, u"P-52"_s),
-            user(u"dpo.larsen"_s, u"DPO"_s, u"Larsen"_s, u"Ingrid"_s, u"P-52"_s),
+            acting,
             user(u"sdpo"_s, u"SDPO"_s, u"Walker"_s, u"Denise"_s, u"P-41"_s),
             user(u"sdpo.substitute"_s, u"SDPO"_s, u"Nakamura"_s, u"Ken"_s, u"P-52"_s),
             user(u"probadmin"_s, u"PROB_ADMIN"_s, u"Abara"_s, u"Grace"_s),

@@ -16,6 +16,7 @@ struct PracticeUser {
     QString id;
     QString device;
     qint64 lastN = 0;
+    QString actingRole = {}; // a second role
 
     QString email() const;
 };

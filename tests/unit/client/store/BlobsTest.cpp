@@ -44,7 +44,37 @@ private Q_SLOTS:
     void removesADocumentWithItsLastName();
     void opensOnlyWithItsKey();
     void keepsOpeningsUntilTheyAreTold();
+    void sendsWhatWasOnlyWishedFor();
+    void givesUpAWishAndNoDocument();
 };
+
+void BlobsTest::sendsWhatWasOnlyWishedFor() {
+    StoreWorld world;
+    const auto content = document(40'000);
+    const QString sha256 = sha256Hex(content);
+    const auto blobs = open(world);
+    QVERIFY(blobs->want(sha256, content.size(), m_place));
+    QVERIFY(blobs->add(sha256, content, {u"other"_s, m_place.assignment}));
+    QVERIFY(blobs->wanted()->isEmpty());
+    QCOMPARE(blobs->pending()->size(), 1);
+}
+
+// The server says that it has nothing of the kind while somebody adds the document here.
+void BlobsTest::givesUpAWishAndNoDocument() {
+    StoreWorld world;
+    const auto content = document(40'000);
+    const QString sha256 = sha256Hex(content);
+    const auto blobs = open(world);
+    const auto lane = open(world);
+    QVERIFY(blobs->want(sha256, content.size(), m_place));
+    QVERIFY(blobs->add(sha256, content, m_place));
+    QVERIFY(lane->giveUpWish(sha256));
+    QCOMPARE(*blobs->content(sha256), content);
+    QCOMPARE(blobs->pending()->size(), 1);
+    QVERIFY(blobs->want(sha256Hex("other"), 5, m_place));
+    QVERIFY(lane->giveUpWish(sha256Hex("other")));
+    QVERIFY(blobs->wanted()->isEmpty());
+}
 
 void BlobsTest::keepsADocumentOverARestart() {
     StoreWorld world;

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void anotherDayCountsEveryRow() {
         QSignalSpy counted(&m_world->events, &StoreEvents::deadlinesCounted);
         m_world->clock.advanceSeconds(60 * 24 * 3600);
-        m_store->renewDay();
+        m_store->renewAlerts();
         QCoreApplication::processEvents();
         QVERIFY(counted.isEmpty()); // in pieces
         {

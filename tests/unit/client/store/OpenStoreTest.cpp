@@ -1,6 +1,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/client/store/StoreWorld.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace cts;
@@ -20,7 +21,26 @@ private Q_SLOTS:
     void refusesANewerSchema();
     void refusesWhatIsNoDatabase();
     void keepsTheOutboxWhenTheCacheIsRebuilt();
+    void readsTheDirectoryAgainOnlyWhenSomethingOfItMoved();
 };
+
+// Notices marked read stay in the outbox for long, and a county's directory has thousands of entries.
+void OpenStoreTest::readsTheDirectoryAgainOnlyWhenSomethingOfItMoved() {
+    StoreWorld world;
+    const auto store = world.open();
+    QVERIFY(store->setDevice(StoreWorld::device));
+    auto marked = world.operation();
+    marked.assignment.clear();
+    QVERIFY(store->commit({marked}));
+    QVERIFY(store->outbox().keepReceipts({world.receipt(marked, 1, protocol::Outcome::Applied)}));
+    QSignalSpy read(&world.events, &StoreEvents::directoryChanged);
+    store->refresh({}, true);
+    QCOMPARE(read.size(), 0);
+    Cache::Changed refused;
+    refused.takenBack.insert(marked.record);
+    store->refresh(refused, true);
+    QCOMPARE(read.size(), 1);
+}
 
 // A store with something in both files, closed again. Large enough for many pages.
 static void fill(StoreWorld& world) {

@@ -18,6 +18,7 @@ class SyncPlanTest : public QObject {
 
 private Q_SLOTS:
     void begins();
+    void settlesTheRoleBeforeAnythingIsExchanged();
     void goesOnAfterAnExchange_data();
     void goesOnAfterAnExchange();
     void goesOnAfterTheRulebook_data() { goesOnAfterAnExchange_data(); }
@@ -51,6 +52,23 @@ void SyncPlanTest::begins() {
     plan.exchanged(settled);
     QCOMPARE(plan.step(), Step::Finished);
     QVERIFY(!plan.error());
+}
+
+void SyncPlanTest::settlesTheRoleBeforeAnythingIsExchanged() { // domain E43
+    QCOMPARE(SyncPlan(true, true).step(), Step::SettleRole);
+    SyncPlan plan(false, true);
+    QCOMPARE(plan.step(), Step::Refresh);
+    plan.refreshed();
+    QCOMPARE(plan.step(), Step::SettleRole);
+    plan.failed({u"badToken"_s}); // the token ran out on the way: renewed, and asked again
+    QCOMPARE(plan.step(), Step::Refresh);
+    plan.refreshed();
+    QCOMPARE(plan.step(), Step::SettleRole);
+    plan.roleSettled();
+    QCOMPARE(plan.step(), Step::Exchange);
+    SyncPlan offline(true, true);
+    offline.failed({u"noNetwork"_s});
+    QCOMPARE(offline.step(), Step::Failed);
 }
 
 void SyncPlanTest::goesOnAfterAnExchange_data() {

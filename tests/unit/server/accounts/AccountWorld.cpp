@@ -69,6 +69,12 @@ Result<Caller> AccountWorld::authenticate(const QJsonObject& session) {
     });
 }
 
+Result<QJsonObject> AccountWorld::actAs(const QString& role, const QString& from) {
+    return answerOf<QJsonObject>([&](const Accounts::SessionDone& done) {
+        m_accounts->actAs({m_userId, from}, role, done);
+    });
+}
+
 Status AccountWorld::signOut(const QJsonObject& session) {
     return answerOf<Done>(
         [&](const auto& done) { m_accounts->signOut(session.value("accessToken"_L1).toString().toLatin1(), done); });
@@ -104,6 +110,27 @@ void AccountWorld::addUser(const QString& userName, bool keepPassword) {
 void AccountWorld::setDisabled(bool disabled) {
     expect(m_database->writeAndWait(
         [&](Store& store) { return m_accounts->setDisabled(store, *m_directory, u"dpo"_s, disabled); }));
+}
+
+void AccountWorld::setActingRole(const QString& role) {
+    expect(m_database->writeAndWait([&](Store& store) {
+        return m_directory->editUser(store, m_userId, {{u"actingRole"_s, role.isEmpty() ? QJsonValue() : role}});
+    }));
+}
+
+QStringList AccountWorld::audit() {
+    QStringList lines;
+    const auto read = m_database->readAndWait([&](Store& store) -> Status {
+        for (const auto& entry : store.audit().ofUser(m_userId, 100))
+            lines.append(entry.action + u' ' + entry.data.value("role"_L1).toString() + u' ' + entry.outcome);
+        return Done{};
+    });
+    expect(read);
+    return lines;
+}
+
+void AccountWorld::step(const QString& action) {
+    expect(m_database->writeAndWait([&](Store& store) { return m_directory->stepOfUser(store, m_userId, action); }));
 }
 
 void AccountWorld::resetPassword(const QString& changed) {

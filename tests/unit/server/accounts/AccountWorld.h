@@ -26,6 +26,7 @@ public:
     Result<QJsonObject> signInAs(const QString& userName, const QString& typed);
     Result<QJsonObject> refresh(const QJsonObject& session, const QString& from = device);
     Result<Caller> authenticate(const QJsonObject& session);
+    Result<QJsonObject> actAs(const QString& role, const QString& from = device);
     Status signOut(const QJsonObject& session);
     Status changePassword(const QString& old, const QString& changed);
     // `session` has this device still signed in, by its refresh token; turns the clock by a second.
@@ -34,7 +35,12 @@ public:
     // Commands of the administrator; they fail hard.
     void addUser(const QString& userName, bool keepPassword);
     void setDisabled(bool disabled);
+    // Takes a step of the person's record, such as "deactivate", which leaves the account alone.
+    void step(const QString& action);
     void resetPassword(const QString& changed);
+    void setActingRole(const QString& role);
+    // What is on record about them, the newest first, as "action role outcome".
+    QStringList audit();
 
     QString userId() const { return m_userId; }
     ManualClock clock;

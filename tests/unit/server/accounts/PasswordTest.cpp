@@ -22,6 +22,7 @@ private Q_SLOTS:
     void endsSessionsWithThePassword();
     void endsSessionsOfADisabledAccount();
     void keepsADeviceToItsUser();
+    void aDeactivatedUserUsesUpNothing();
 };
 
 static const QString wrong = u"not the right phrase"_s;
@@ -129,6 +130,19 @@ void PasswordTest::keepsADeviceToItsUser() {
     world.addUser(u"other"_s, true);
     QVERIFY(world.signIn(AccountWorld::password, AccountWorld::otherDevice).ok());
     QCOMPARE(codeOf(world.signInAs(u"other"_s, AccountWorld::password)), u"deviceOfOther"_s);
+}
+
+void PasswordTest::aDeactivatedUserUsesUpNothing() {
+    AccountWorld world;
+    world.resetPassword(AccountWorld::otherPassword);
+    world.step(u"deactivate"_s);
+    const QString own = u"my very own pass phrase"_s;
+    QCOMPARE(codeOf(world.signIn(AccountWorld::otherPassword, AccountWorld::otherDevice, own)), u"notActive"_s);
+    world.step(u"reactivate"_s);
+    // The one-time password is still good, and the device nobody's.
+    QCOMPARE(codeOf(world.signIn(AccountWorld::otherPassword, AccountWorld::device, own)), u"ok"_s);
+    world.addUser(u"another"_s, true);
+    QCOMPARE(codeOf(world.signInAs(u"another"_s, AccountWorld::password)), u"ok"_s);
 }
 
 CTS_TEST(PasswordTest)

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void bindsTheTokenToItsDevice();
     void takesNoTokenForAnother();
     void endsOneFamilyAtSignOut();
+    void saysWhichRolesThereAre();
+    void actsInOneRoleOnEachDevice();
+    void actsInNoRoleThatIsNotHeld();
 };
 
 void TokenTest::knowsTheCaller() {
@@ -29,6 +32,54 @@ void TokenTest::knowsTheCaller() {
     QCOMPARE(codeOf(caller), u"ok"_s);
     QCOMPARE(caller->userId, world.userId());
     QCOMPARE(caller->device, AccountWorld::device);
+}
+
+static QString roleIn(const QJsonObject& session) {
+    return session.value("user"_L1).toObject().value("role"_L1).toString();
+}
+
+static QStringList rolesIn(const QJsonObject& session) {
+    return session.value("roles"_L1).toVariant().toStringList();
+}
+
+void TokenTest::saysWhichRolesThereAre() { // domain E43
+    AccountWorld world;
+    QCOMPARE(rolesIn(world.signIn().value()), QStringList{u"DPO"_s});
+    world.setActingRole(u"SDPO"_s);
+    const auto session = world.signIn().value();
+    QCOMPARE(rolesIn(session), (QStringList{u"DPO"_s, u"SDPO"_s}));
+    QCOMPARE(roleIn(session), u"DPO"_s);
+}
+
+void TokenTest::actsInOneRoleOnEachDevice() {
+    AccountWorld world;
+    world.setActingRole(u"SDPO"_s);
+    const auto session = world.signIn().value();
+    const auto other = world.signIn(AccountWorld::password, AccountWorld::otherDevice).value();
+    const auto acting = world.actAs(u"SDPO"_s).value();
+    QCOMPARE(roleIn(acting), u"SDPO"_s);
+    QCOMPARE(rolesIn(acting), (QStringList{u"DPO"_s, u"SDPO"_s}));
+    QCOMPARE(world.audit().first(), u"actAs SDPO done"_s);
+    const auto renewed = world.refresh(session).value();
+    QCOMPARE(roleIn(renewed), u"SDPO"_s);
+    QCOMPARE(roleIn(world.refresh(other, AccountWorld::otherDevice).value()), u"DPO"_s);
+    QCOMPARE(roleIn(world.signIn().value()), u"SDPO"_s); // until it is changed
+    QCOMPARE(roleIn(world.actAs(u"DPO"_s).value()), u"DPO"_s);
+    QCOMPARE(roleIn(world.signIn().value()), u"DPO"_s);
+}
+
+void TokenTest::actsInNoRoleThatIsNotHeld() {
+    AccountWorld world;
+    world.setActingRole(u"SDPO"_s);
+    (void)world.signIn();
+    (void)world.actAs(u"SDPO"_s);
+    for (const auto& role : {u"PROB_ADMIN"_s, u"CPM"_s, u"nonsense"_s, QString()})
+        QCOMPARE(codeOf(world.actAs(role)), u"roleNotHeld"_s);
+    QCOMPARE(world.audit().first(), u"actAs  roleNotHeld"_s);
+    QCOMPARE(codeOf(world.actAs(u"SDPO"_s, AccountWorld::otherDevice)), u"deviceUnknown"_s);
+    world.setActingRole({});
+    QCOMPARE(roleIn(world.signIn().value()), u"DPO"_s);
+    QCOMPARE(codeOf(world.actAs(u"SDPO"_s)), u"roleNotHeld"_s);
 }
 
 void TokenTest::letsTheAccessTokenRunOut() {

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void removesWhatNoOperationEverNamed();
     void writesDownEveryReading();
     void countsAnOpeningOnce();
+    void keepsWhatItCannotConfirmApart();
     void aFullDiskLosesNothing();
 };
 
@@ -264,6 +265,31 @@ void BlobServiceTest::countsAnOpeningOnce() {
     const auto entries = m_fixture.read([&](Store& store) { return store.audit().ofSubject(m_case.referral, 10); });
     QCOMPARE(entries.size(), 1);
     QCOMPARE(entries.first().action, u"openDocument"_s);
+}
+
+// The audit is evidence: a forged line must not pass for one that the server knows to be possible.
+void BlobServiceTest::keepsWhatItCannotConfirmApart() {
+    const auto content = document(10'000, 'u');
+    QVERIFY(send(u"dpo"_s, content));
+    name(m_case, u"dpo"_s, content);
+    const QString blob = sha256Hex(content);
+    const QString record = m_fixture.read([&](Store& store) { return store.blobs().names(blob).first().record; });
+    const auto outcome = [&](const QString& who, const QString& subject, const QString& sha256) {
+        const BlobOpening opening{newId(m_fixture.clock), subject, sha256, u"2026-01-05T10:00:00Z"_s};
+        const auto told = wait<Done>([&](auto done) { m_blobs.opened(m_fixture.caller(who), {opening}, done); });
+        const auto lines = m_fixture.read([&](Store& store) { return store.audit().ofSubject(subject, 100); });
+        return told ? lines.first().outcome : told.error().code;
+    };
+    QCOMPARE(outcome(u"sdpo"_s, record, blob), u"done"_s);
+    QCOMPARE(outcome(u"zoeAdvocate"_s, record, blob), u"unconfirmed"_s);
+    QCOMPARE(outcome(u"sdpo"_s, record, QString(64, u'a')), u"unconfirmed"_s);
+    QCOMPARE(outcome(u"sdpo"_s, m_case.referral, blob), u"unconfirmed"_s);
+    QCOMPARE(outcome(u"sdpo"_s, newId(m_fixture.clock), blob), u"unconfirmed"_s);
+    m_fixture.write([&](Store& store) {
+        const Directory directory(m_fixture.context(), m_fixture.applier());
+        QVERIFY(directory.stepOfUser(store, m_fixture.userId(u"sdpo"_s), u"deactivate"_s));
+    });
+    QCOMPARE(outcome(u"sdpo"_s, record, blob), u"unconfirmed"_s);
 }
 
 void BlobServiceTest::aFullDiskLosesNothing() {

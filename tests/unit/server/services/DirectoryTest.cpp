@@ -54,7 +54,7 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto principals = [&] {
             return fixture.read(
-                [&](Store& store) { return fixture.directory().principals(store, fixture.userId(u"dpo"_s)); });
+                [&](Store& store) { return fixture.directory().principals(store, fixture.caller(u"dpo"_s)); });
         };
         QVERIFY(principals().contains(u"owner:"_s + fixture.userId(u"dpo"_s)));
         fixture.write([&](Store& store) {

@@ -1,10 +1,14 @@
 #include "server/services/DailySteps.h"
 #include "server/services/DailyWorker.h"
+#include "server/services/ServiceHistory.h"
 #include "shared/base/Compression.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeliverableCounty.h"
 
+#include <QJsonDocument>
 #include <QTest>
+
+#include <future>
 
 namespace cts::server::tests {
 
@@ -33,6 +37,22 @@ class EdgeServerTest : public QObject {
             return {};
         });
     }
+    static QString runaway(DeliverableCounty& county, const QString& at) {
+        return county.beginAs(u"zoeAdvocate"_s, u"runawayStatus"_s,
+                              {{u"updateType"_s, u"RUNAWAY"_s}, {u"eventAt"_s, at}, {u"narrative"_s, u"Left."_s}});
+    }
+    // Ids of the assignments in the service history of one, as a worker of the other department reads it.
+    static QStringList servicesOf(ServerFixture& fixture, const QString& assignment) {
+        std::promise<Result<QJsonObject>> promise;
+        ServiceHistory(fixture.context()).read(fixture.caller(u"csw"_s), assignment, u"Purpose"_s, [&](auto history) {
+            promise.set_value(std::move(history));
+        });
+        const auto history = promise.get_future().get();
+        QStringList ids;
+        for (const QJsonValue service : history ? history->value("services"_L1).toArray() : QJsonArray())
+            ids.append(service["id"_L1].toString());
+        return ids;
+    }
     // Makes the second youth's name and date of birth those given.
     static void identify(ServerFixture& fixture, const ServerFixture::Case& one, const QString& first,
                          const QString& last, const QJsonValue& dob) {
@@ -52,14 +72,18 @@ private Q_SLOTS:
         QCOMPARE(sent(county, u"csw"_s, county.one.assignment, u"changeLead"_s, from), u"notFound"_s);
         QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"void"_s, from), u"notFound"_s);
         QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
-        QVERIFY(holds(county, u"dcfsAdmin"_s, county.one.assignment)); // what it is about, and nothing more
-        QVERIFY(!holds(county, u"dcfsAdmin"_s, county.one.referral));
+        // Who asks for a case does not see it for that.
+        QVERIFY(!holds(county, u"dcfsAdmin"_s, county.one.assignment));
         county.change({{u"caseNumber"_s, u"C-77"_s}});
         const QJsonObject dcfs{{u"workerId"_s, county.userId(u"csw"_s)},
                                {u"supervisorUserId"_s, county.userId(u"scsw"_s)}};
         QCOMPARE(sent(county, u"probAdmin"_s, county.one.assignment, u"acceptLead"_s, dcfs), u"ok"_s);
         QVERIFY(holds(county, u"dcfsAdmin"_s, county.one.referral) && holds(county, u"csw"_s, county.one.referral));
         QVERIFY(!holds(county, u"probAdmin"_s, county.one.referral) && !holds(county, u"dpo"_s, county.one.referral));
+        // Whom it is offered to sees what it is about, and nothing more.
+        QCOMPARE(sent(county, u"dcfsAdmin"_s, county.one.assignment, u"changeLead"_s, from), u"ok"_s);
+        QVERIFY(holds(county, u"probAdmin"_s, county.one.assignment) &&
+                !holds(county, u"probAdmin"_s, county.one.referral));
     }
 
     void e07_aSecondAdvocacyReferralIsBlockedAndAFirstResponseLinked() {
@@ -157,6 +181,11 @@ private Q_SLOTS:
         identify(county, second, u"Other"_s, name[u"last"_s].toString(),
                  field(county, county.one.assignment, u"dob"_s));
         QCOMPARE(submitSigned(county, second), u"duplicateAdvocacy"_s);
+        // What the duplicate check finds is in the service history too, asked from either side.
+        QStringList both{county.one.assignment, second.assignment};
+        both.sort();
+        for (const auto& asked : std::as_const(both))
+            QCOMPARE(servicesOf(county, asked), both);
     }
 
     void e11_twoRecordsOfAYouthAreMergedForThirtyDays() {
@@ -185,6 +214,74 @@ private Q_SLOTS:
         QCOMPARE(sent(county, u"probAdmin"_s, second.assignment, u"separateYouth"_s, because), u"ok"_s);
         QVERIFY(field(county, second.assignment, u"youthId"_s).isUndefined());
         QCOMPARE(field(county, second.assignment, u"youthMerges"_s).toArray().size(), 2);
+    }
+
+    // What an agency's administrator tells the advocate is read by nobody else, neither then nor by the next agency.
+    void e12_theNextAgencyReadsNoNotesOfTheOneBefore() {
+        DeliverableCounty county;
+        const QString activity = county.beginAs(u"zoeAdvocate"_s, u"advocateActivity"_s,
+                                                {{u"activityDate"_s, u"2021-12-07"_s},
+                                                 {u"startTime"_s, u"00:01"_s},
+                                                 {u"durationMinutes"_s, 30},
+                                                 {u"contactType"_s, u"PHONE"_s},
+                                                 {u"contactWith"_s, QJsonArray{u"YOUTH"_s}},
+                                                 {u"outcome"_s, u"NO_RESPONSE"_s},
+                                                 {u"narrative"_s, u"No answer."_s}});
+        county.act(u"zoeAdmin"_s, activity, u"sendBack"_s, {{u"reason"_s, u"Markercomment"_s}});
+        QCOMPARE(field(county, activity, u"sentBackComment"_s).toString(), u"Markercomment"_s);
+        const auto trail = county.record(activity).trail;
+        QVERIFY(std::none_of(trail.begin(), trail.end(),
+                             [](const records::TrailEntry& entry) { return entry.reason == "Markercomment"_L1; }));
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
+                   {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
+        QVERIFY(holds(county, u"sunAdmin"_s, activity));
+        QVERIFY(!QJsonDocument(records::toJson(county.record(activity))).toJson().contains("Markercomment"));
+    }
+
+    // Worker and advocate both enter it without a network; one of the entries is voided as the duplicate that it is.
+    void e41_voidingADuplicateRunawayEntryFindsNobody() {
+        DeliverableCounty county;
+        const QString first = runaway(county, u"2021-12-07T03:00:00Z"_s);
+        const QString second = runaway(county, u"2021-12-07T04:00:00Z"_s);
+        const QJsonObject because{{u"reason"_s, u"Entered twice."_s}};
+        county.act(u"probAdmin"_s, second, u"void"_s, because);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"YES"_s);
+        QCOMPARE(field(county, county.one.assignment, u"missingSince"_s).toString(), u"2021-12-07T03:00:00Z"_s);
+        QCOMPARE(county.record(first).state, u"Reported"_s);
+        county.act(u"probAdmin"_s, first, u"void"_s, because);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"NO"_s);
+        QVERIFY(field(county, county.one.assignment, u"missingSince"_s).isUndefined());
+    }
+
+    void e41_whoIsFoundIsFoundForEveryEntry() {
+        DeliverableCounty county;
+        const QString first = runaway(county, u"2021-12-07T03:00:00Z"_s);
+        const QString second = runaway(county, u"2021-12-07T04:00:00Z"_s);
+        county.must(u"dpo"_s, county.edit(u"dpo"_s, first,
+                                          {{u"locatedAt"_s, u"2021-12-07T09:00:00Z"_s},
+                                           {u"locatedBy"_s, u"Patrol"_s},
+                                           {u"locatedPlace"_s, u"A station"_s}}));
+        county.act(u"dpo"_s, first, u"locate"_s);
+        QCOMPARE(county.record(second).state, u"Located"_s);
+        QCOMPARE(field(county, second, u"locatedAt"_s).toString(), u"2021-12-07T09:00:00Z"_s);
+        QCOMPARE(field(county, county.one.assignment, u"isMissing"_s).toString(), u"NO"_s);
+    }
+
+    // C14: a draft is its agency's own, and stays so when the youth goes to another one.
+    void e12_aDroppedDraftStaysWithWhoeverWroteIt() {
+        DeliverableCounty county;
+        const QStringList drafts{county.begin(u"safetyPlan"_s), county.begin(u"advocacyPlan"_s)};
+        county.act(u"probAdmin"_s, county.one.assignment, u"changeAgency"_s,
+                   {{u"agencyId"_s, county.sun}, {u"reason"_s, u"Moved."_s}});
+        county.assignAdvocate(county.one, u"sunAdvocate"_s, u"sunAdmin"_s);
+        for (const auto& draft : drafts) {
+            QCOMPARE(county.record(draft).state, u"Dropped"_s);
+            QVERIFY(holds(county, u"zoeAdmin"_s, draft) && holds(county, u"zoeAdvocate"_s, draft));
+            for (const auto& other : {u"sunAdmin"_s, u"sunAdvocate"_s, u"zoeAdvocate2"_s, u"dpo"_s, u"probAdmin"_s})
+                QVERIFY2(!holds(county, other, draft), qPrintable(other));
+        }
+        QVERIFY(holds(county, u"sunAdvocate"_s, county.one.assignment));
+        QVERIFY(!holds(county, u"zoeAdvocate"_s, county.one.assignment));
     }
 
     void e12_draftsOfTheOldAgencyAreCancelledAndItsPlanIsReadable() {

@@ -2,6 +2,7 @@
 #include "server/services/RecordReader.h"
 #include "server/services/Search.h"
 #include "server/services/StoredMailQueue.h"
+#include "server/store/AssignmentLookup.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/ServerFixture.h"
 
@@ -81,6 +82,7 @@ class QueryPlanTest : public QObject {
         keys.aliases = {u"z"_s};
         store.assignments().openAdvocacyLike(keys);
         store.assignments().anyLike(keys);
+        AssignmentLookup(store.connection()).ofSameYouth(keys);
         store.assignments().inStates({u"Closed"_s}, 0, 10);
         for (QString AssignmentQuery::*field :
              {&AssignmentQuery::number, &AssignmentQuery::referral, &AssignmentQuery::pdj, &AssignmentQuery::caseNumber,

@@ -58,7 +58,6 @@ public:
         QString referral;
     };
     QJsonObject assignmentAnswers();
-    QJsonObject referralAnswers(const QString& supervisor = QStringLiteral("sdpo"));
     // A new youth each time.
     Case begin(const QString& worker = QStringLiteral("dpo"), const QString& supervisor = QStringLiteral("sdpo"));
     void submit(const Case& one, const QString& worker = QStringLiteral("dpo"));

@@ -243,7 +243,7 @@ private Q_SLOTS:
         QList<quint64> subscriptions;
         for (const auto& person : {u"dpo"_s, u"sdpo"_s, u"farDpo"_s, u"zoeAdmin"_s, u"cpm"_s}) {
             const auto principals = fixture.read(
-                [&](Store& store) { return fixture.directory().principals(store, fixture.userId(person)); });
+                [&](Store& store) { return fixture.directory().principals(store, fixture.caller(person)); });
             subscriptions.append(fixture.news.subscribe(principals, [&told, person] { told.append(person); }));
         }
         fixture.begin();

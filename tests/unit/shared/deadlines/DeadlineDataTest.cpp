@@ -129,6 +129,12 @@ private Q_SLOTS:
         row("clock without an end", d, u"/clocks/1/done"_s, none, u"missing"_s, u"clocks/1"_s);
         row("clock of an unknown agency", d, u"/clocks/10/leadAgency"_s, u"DMH"_s, u"unknownOption"_s,
             u"clocks/10/leadAgency"_s);
+        row("task of nobody known", d, u"/clocks/4/taskOf/0"_s, u"nurse"_s, u"unknownRelation"_s,
+            u"clocks/4/taskOf/0"_s);
+        row("task that is never late", d, u"/clocks/11/taskOf"_s, QJsonArray{u"owner"_s}, u"neverLate"_s,
+            u"clocks/11/taskOf"_s);
+        row("copy in no field", d, u"/clocks/6/assignment/done"_s, u"reportedAt"_s, u"unknownField"_s,
+            u"clocks/6/assignment/done"_s);
         row("words missing", d, u"/explanations/overdue"_s, none, u"missing"_s, u"explanations"_s);
         row("words too many", d, u"/explanations/overdu"_s, u"x"_s, u"unknownKey"_s, u"explanations/overdu"_s);
         row("unknown place in words", d, u"/explanations/overdue"_s, u"since {overdue}"_s, u"unknownPlace"_s,

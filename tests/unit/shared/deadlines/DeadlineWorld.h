@@ -1,8 +1,8 @@
 #pragma once
 
 #include "shared/rules/Clocks.h"
-#include "shared/rules/DeadlineSummary.h"
 #include "shared/rules/Deadlines.h"
+#include "shared/rules/NextDeadline.h"
 #include "shared/rules/ServiceTerm.h"
 #include "shared/rules/SubmissionCheck.h"
 #include "tests/support/RulebookFixture.h"

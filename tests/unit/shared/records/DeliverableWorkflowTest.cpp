@@ -158,10 +158,12 @@ class DeliverableWorkflowTest : public QObject {
 private:
     static void bringTo(DeliverableWorld& world, const QString& form, const QString& state) {
         const QJsonObject reason{{u"reason"_s, u"Wrong youth."_s}};
+        const QJsonObject whose{{u"agencyId"_s, world.assignmentField(u"agencyId"_s)},
+                                {u"advocateId"_s, world.assignmentField(u"advocateId"_s)}};
         world.mustStart(form);
         const bool cancelsDraft = state == cancelledDraft || (state == cancelled && form == u"safetyPlan");
         if (cancelsDraft || state == dropped)
-            world.must(u"system"_s, cancelsDraft ? u"cancel"_s : u"cancelDraft"_s);
+            world.must(u"system"_s, cancelsDraft ? u"cancel"_s : u"cancelDraft"_s, whose);
         if (state == draft || cancelsDraft || state == dropped)
             return;
         world.submit();

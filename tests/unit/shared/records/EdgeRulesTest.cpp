@@ -72,7 +72,8 @@ private Q_SLOTS:
         world.must(u"dpo"_s, u"approve"_s); // waits for the supervisor
         const QJsonObject from = with(because, u"leadChangeFrom"_s, u"2021-12-07"_s);
         QVERIFY(world.onAssignment(starts, u"changeLead"_s, from).ok());
-        QCOMPARE(rule(world.onAssignment(starts, u"acceptLead"_s, newLead(world))), u"otherDepartment"_s);
+        const QString refusal = starts == "probAdmin"_L1 ? u"otherDepartment"_s : u"notFound"_s;
+        QCOMPARE(rule(world.onAssignment(starts, u"acceptLead"_s, newLead(world))), refusal);
         QVERIFY(world.onAssignment(accepts, u"acceptLead"_s, newLead(world)).ok());
         QCOMPARE(world.assignmentField(u"leadAgency"_s).toString(), u"DCFS"_s);
         const auto episode = world.assignmentField(u"leadEpisodes"_s).toArray().last();
@@ -105,6 +106,30 @@ private Q_SLOTS:
         QVERIFY(!world.seesAssignment(u"probAdmin"_s));
     }
 
+    void e02_aCaseGoesToWorkersOfItsDepartment() {
+        DeliverableWorld world;
+        const QJsonObject csw = with(because, u"workerId"_s, world.idOf(u"csw"_s));
+        QCOMPARE(rule(world.onAssignment(u"probAdmin"_s, u"reassignWorker"_s, csw)), u"notActive"_s);
+        QCOMPARE(rule(world.onAssignment(u"sdpo"_s, u"reassignWorker"_s, csw)), u"notActive"_s);
+        world.changeAssignment({{u"caseNumber"_s, u"C-1"_s}});
+        const QJsonObject from = with(because, u"leadChangeFrom"_s, u"2021-12-07"_s);
+        QVERIFY(world.onAssignment(u"probAdmin"_s, u"changeLead"_s, from).ok());
+        for (const auto& [field, other] : {std::pair{u"workerId"_s, u"dpo"_s}, {u"supervisorUserId"_s, u"sdpo"_s}})
+            QCOMPARE(rule(world.onAssignment(u"dcfsAdmin"_s, u"acceptLead"_s,
+                                             with(newLead(world), field, world.idOf(other)))),
+                     u"notActive"_s);
+        QVERIFY(world.onAssignment(u"dcfsAdmin"_s, u"acceptLead"_s, newLead(world)).ok());
+        const QJsonObject dpo = with(because, u"workerId"_s, world.idOf(u"dpo2"_s));
+        QCOMPARE(rule(world.onAssignment(u"dcfsAdmin"_s, u"reassignWorker"_s, dpo)), u"notActive"_s);
+        // The second worker is the other department's.
+        world.changeAssignment({{u"dualSupervision"_s, u"YES"_s}});
+        const auto second = [&](const QString& name) {
+            return with(because, u"secondWorkerUserId"_s, world.idOf(name));
+        };
+        QCOMPARE(rule(world.onAssignment(u"dcfsAdmin"_s, u"reassignSecondWorker"_s, second(u"csw"_s))), u"notActive"_s);
+        QVERIFY(world.onAssignment(u"dcfsAdmin"_s, u"reassignSecondWorker"_s, second(u"dpo2"_s)).ok());
+    }
+
     void e02_whoStartsItUnseenLearnsNothing() {
         DeliverableWorld world;
         QVERIFY(!world.seesAssignment(u"dcfsAdmin"_s));
@@ -113,6 +138,11 @@ private Q_SLOTS:
         QCOMPARE(rule(world.onAssignment(u"dcfsAdmin"_s, u"waive"_s, from)), u"notFound"_s);
         for (const auto& person : {u"csw"_s, u"scsw"_s, u"sunAdmin"_s, u"cpm"_s, u"zoeAdmin"_s})
             QVERIFY2(!world.onAssignment(person, u"changeLead"_s, from).ok(), qPrintable(person));
+        DeliverableWorld open;
+        QVERIFY(open.onAssignment(u"dcfsAdmin"_s, u"changeLead"_s, from).ok());
+        QVERIFY(!open.seesAssignment(u"dcfsAdmin"_s));
+        QCOMPARE(rule(open.onAssignment(u"dcfsAdmin"_s, u"declineLead"_s, because)), u"notFound"_s);
+        QVERIFY(open.onAssignment(u"probAdmin"_s, u"declineLead"_s, because).ok());
         world.deny(u"dcfsAdmin"_s);
         QCOMPARE(rule(world.onAssignment(u"dcfsAdmin"_s, u"changeLead"_s, from)), u"notFound"_s);
     }
@@ -271,6 +301,52 @@ private Q_SLOTS:
         QCOMPARE(world.assignment().state, u"Voided"_s);
         QCOMPARE(world.assignmentField(u"closedDate"_s).toString(), u"2021-12-07"_s);
         QCOMPARE(voided->followUps.size(), 2);
+    }
+
+    // What was handed in for the wrong youth was never handed in for this one.
+    void e41_aVoidedDeliverableIsNoSubmission_data() {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QStringList>("approvers");
+        QTest::newRow("safety plan") << u"safetyPlan"_s << QStringList();
+        QTest::newRow("plan") << u"advocacyPlan"_s << QStringList();
+        QTest::newRow("approved plan") << u"advocacyPlan"_s << QStringList{u"dpo"_s, u"sdpo"_s};
+        QTest::newRow("termination") << u"terminationReport"_s << QStringList();
+        QTest::newRow("extension") << u"extensionRequest"_s << QStringList();
+        QTest::newRow("approved extension")
+            << u"extensionRequest"_s << QStringList{u"dpo"_s, u"sdpo"_s, u"probAdmin"_s};
+    }
+
+    void e41_aVoidedDeliverableIsNoSubmission() {
+        QFETCH(QString, form);
+        QFETCH(QStringList, approvers);
+        DeliverableWorld world;
+        world.mustStart(u"strengthsAndNeeds"_s);
+        world.submit();
+        const auto before = world.assignmentField(u"submissions"_s).toArray();
+        QCOMPARE(before.size(), 1);
+        world.mustStart(form);
+        world.submit();
+        QCOMPARE(world.assignmentField(u"submissions"_s).toArray().size(), 2);
+        for (const auto& approver : approvers)
+            world.must(approver, u"approve"_s);
+        world.must(u"probAdmin"_s, u"void"_s, because);
+        QCOMPARE(world.assignmentField(u"submissions"_s).toArray(), before);
+    }
+
+    void e41_theNumberOfAVoidedPlanIsFreeAgain() {
+        DeliverableWorld world;
+        const auto startsAs = [&](int number) {
+            world.mustStart(u"advocacyPlan"_s);
+            QCOMPARE(world.field(u"planNumber"_s).toInt(), number);
+        };
+        startsAs(1);
+        world.submit();
+        const QString first = world.recordId;
+        startsAs(2);
+        world.recordId = first;
+        world.must(u"probAdmin"_s, u"void"_s, because);
+        startsAs(1);
+        startsAs(3);
     }
 
     void e44_aTransferBetweenUnitsKeepsTheAssignment() {

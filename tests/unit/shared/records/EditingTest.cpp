@@ -1,4 +1,5 @@
 #include "shared/base/Ids.h"
+#include "shared/records/ChangeCheck.h"
 #include "tests/support/RecordFixture.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/shared/records/MergeRulebook.h"
@@ -90,6 +91,19 @@ private Q_SLOTS:
         QCOMPARE(refused.error().data.value(u"code"_s).toString(), u"tooManyRows"_s);
         rows.removeLast();
         QCOMPARE(code(world.apply(world.edit(u"dpo"_s, {{u"contacts"_s, rows}}), u"dpo"_s)), u"ok"_s);
+    }
+
+    // What the server counts may be longer; a person's comment beside it is saved all the same.
+    void aTableThatIsLongAlreadyDoesNotHoldUpOtherAnswers() {
+        QJsonArray rows;
+        for (int i = 0; i < 600; ++i)
+            rows += QJsonObject{{u"rowId"_s, QString::number(i)}};
+        QCOMPARE(
+            cts::records::checkSizes({{u"contacts"_s, rows}}, {{u"contacts"_s, rows}, {u"note"_s, u"Read."_s}}).ok(),
+            true);
+        auto longer = rows;
+        longer += rows.first();
+        QCOMPARE(cts::records::checkSizes({{u"contacts"_s, rows}}, {{u"contacts"_s, longer}}).ok(), false);
     }
 
     void aRecordHasALimit() {

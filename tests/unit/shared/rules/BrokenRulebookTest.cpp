@@ -173,6 +173,8 @@ private Q_SLOTS:
             R"([ "arg:supervisorUserId", "active:user:supervisorUserId:SDPO|SCSW" ])",
             R"([ "arg:supervisorUserId", "active:user:supervisorUserId:SDPO|SCW" ])", u"unknownRole"_s,
             u"steps/4/needs/1"_s);
+        row("given back to nobody", steps, R"("needs": "reason", "to": "Withdrawn",)",
+            R"("needs": "reason", "to": "Withdrawn", "returns": true,)", u"nobodyHandsItIn"_s, u"steps/8/returns"_s);
         row("guard about no signature", steps, R"("signature:workerSignature")", R"("signature:workerName")",
             u"unknownTarget"_s, u"steps/1/needs/1"_s);
         row("sets nothing", steps, R"("assignment.agencyName")", R"("assignment.agency")", u"unknownTarget"_s,
@@ -200,7 +202,7 @@ private Q_SLOTS:
             R"("from": "assignment.worker")", u"unknownField"_s, u"relations/0/from"_s);
         row("relation that looks at the actor", permissions, R"("when": { "role": [ "PROB_ADMIN", "DPO", "SDPO" ] })",
             R"("when": { "actor.role": [ "PROB_ADMIN", "DPO", "SDPO" ] })", u"unknownField"_s,
-            u"relations/16/when/actor.role"_s);
+            u"relations/18/when/actor.role"_s);
         row("relation that sees no core", permissions, R"("sees": [ "core", "location", "internal" ])",
             R"("sees": [ "location", "internal" ])", u"missingCore"_s, u"relations/8/sees"_s);
         row("relation that sees the unknown", permissions, R"("sees": [ "core", "location", "internal" ])",

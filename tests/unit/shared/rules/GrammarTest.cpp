@@ -190,7 +190,18 @@ private Q_SLOTS:
         steps("computes nothing", "deadline:due", "deadline:dew", u"steps/1/set/day/first/2 unknownTarget"_s);
         steps("unknown part of the record", "{ 'record': 'form' }", "{ 'record': 'colour' }",
               u"steps/1/append/changes/what badValue"_s);
-        steps("next of no form", "{ 'next': 'probe' }", "{ 'next': 'prob' }", u"steps/1/then/1/args/why unknownForm"_s);
+        steps("next of no form", "{ 'next': 'probe.rank' }", "{ 'next': 'prob.rank' }",
+              u"steps/1/then/1/args/why unknownField"_s);
+        steps("next of no number", "{ 'next': 'probe.rank' }", "{ 'next': 'probe.day' }",
+              u"steps/1/then/1/args/why unknownField"_s);
+        steps("without of no table", "{ 'next': 'probe.rank' }",
+              "{ 'without': [ { 'field': 'day' }, { 'what': null } ] }",
+              u"steps/1/then/1/args/why/without/0 unknownField"_s);
+        steps("without of no column", "{ 'next': 'probe.rank' }",
+              "{ 'without': [ { 'field': 'changes' }, { 'whatever': null } ] }",
+              u"steps/1/then/1/args/why/without/1/whatever unknownField"_s);
+        steps("without of nothing", "{ 'next': 'probe.rank' }", "{ 'without': [ { 'field': 'changes' }, {} ] }",
+              u"steps/1/then/1/args/why/without badValue"_s);
         steps("new record of no form", "'on': 'new', 'form': 'probe'", "'on': 'new', 'form': 'prob'",
               u"steps/1/then/0/form unknownForm"_s);
         steps("new record that the system may not begin", "'on': 'new', 'form': 'probe'",
