@@ -44,6 +44,8 @@ private:
 
 SimDisk::SimDisk(quint32 seed) : m_dice(seed) {}
 
+SimDisk::~SimDisk() = default;
+
 void SimDisk::begin(quint32 seed, qint64 nowMs) {
     m_hosts.clear();
     m_down.clear();

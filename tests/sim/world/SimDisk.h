@@ -29,6 +29,7 @@ enum class DiskStep { Write, Truncate, Sync, Delete };
 class SimDisk final : public DiskWatch {
 public:
     explicit SimDisk(quint32 seed);
+    ~SimDisk() override;
 
     // Forgets what is not flushed, every order given, and all counts: a world begins.
     void begin(quint32 seed, qint64 nowMs);

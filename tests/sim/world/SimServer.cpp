@@ -76,7 +76,7 @@ void SimServer::stop() {
     m_open.reset();
 }
 
-std::shared_ptr<Catch> SimServer::take(const client::HttpRequest& sent) {
+std::shared_ptr<SimServer::Catch> SimServer::take(const client::HttpRequest& sent) {
     const auto match = m_open->router.match(sent.method.toStdString(), sent.path.toStdString());
     const auto sink = std::make_shared<Catch>();
     if (match.route)
