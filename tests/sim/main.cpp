@@ -1,5 +1,5 @@
-#include "tests/sim/world/SeededChance.h"
 #include "shared/base/Hash.h"
+#include "tests/sim/world/SeededChance.h"
 #include "tests/sim/world/World.h"
 #include "tests/support/county/TestClient.h"
 
@@ -30,7 +30,8 @@ int main(int argc, char** argv) {
         std::printf("made %s %s\n", made ? "yes" : "no", made ? qPrintable(*made) : qPrintable(made.error().code));
         world.time().runUntil(world.time().elapsed() + 60'000);
         std::printf("waiting %d, %lld ms; steps server %lld dpo %lld\n", dpo.engine().status().waiting,
-                    static_cast<long long>(timer.restart()), static_cast<long long>(world.disk().steps(world.server().host())),
+                    static_cast<long long>(timer.restart()),
+                    static_cast<long long>(world.disk().steps(world.server().host())),
                     static_cast<long long>(world.disk().steps(dpo.host())));
         world.server().stop();
         QFile file(world.server().databaseFile());

@@ -1,8 +1,7 @@
 #include "tests/sim/driver/FaultVfs.h"
 
-#include <sqlite3.h>
-
 #include <cstring>
+#include <sqlite3.h>
 
 namespace cts::sim {
 
@@ -113,11 +112,10 @@ int shmUnmap(sqlite3_file* file, int remove) {
     return realOf(file)->pMethods->xShmUnmap(realOf(file), remove);
 }
 
-const sqlite3_io_methods methods{2,           closeFile,         readFile,    writeFile,
-                                 truncateFile, syncFile,          fileSize,    lockFile,
-                                 unlockFile,   checkReservedLock, fileControl, sectorSize,
-                                 deviceCharacteristics, shmMap,   shmLock,     shmBarrier,
-                                 shmUnmap,     nullptr,           nullptr};
+const sqlite3_io_methods methods{
+    2,          closeFile,         readFile,    writeFile,  truncateFile,          syncFile, fileSize, lockFile,
+    unlockFile, checkReservedLock, fileControl, sectorSize, deviceCharacteristics, shmMap,   shmLock,  shmBarrier,
+    shmUnmap,   nullptr,           nullptr};
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flagsOut) {
     auto* own = fileOf(file);

@@ -44,8 +44,9 @@ SimClient::Open::Open(SimClient& client, std::unique_ptr<ClientStore> openStore,
       outboxDatabase(std::move(outboxConnection)), cache(*cacheDatabase), outbox(*outboxDatabase, client.m_clock),
       line(client.m_settings.net, client.m_settings.name), credentials(outbox, client.m_clock), cases(*store),
       approvals(*store), outboxService(*store),
-      engine({cache, outbox, credentials, line, QDir(client.m_settings.paths.sealedRoot()), client.m_clock}, nullptr,
-             client.m_clock) {}
+      engine({cache, outbox, credentials, line, QDir(client.m_settings.paths.sealedRoot()), client.m_clock,
+              client.m_settings.shelf},
+             nullptr, client.m_clock) {}
 
 SimClient::SimClient(Settings settings)
     : m_settings(std::move(settings)), m_clock(m_settings.time, m_settings.start), m_key(keyOf(m_settings.name)) {}
@@ -53,7 +54,7 @@ SimClient::SimClient(Settings settings)
 SimClient::~SimClient() = default;
 
 Result<std::unique_ptr<SimClient::Open>> SimClient::openStores() {
-    auto store = ClientStore::open(m_settings.paths, m_key, m_clock, m_events);
+    auto store = ClientStore::open(m_settings.paths, m_key, m_clock, m_events, m_settings.shelf);
     if (!store)
         return store.error();
     auto cache = ClientStore::openCache(m_settings.paths, m_key);
@@ -71,7 +72,8 @@ Status SimClient::open() {
         return opened.error();
     m_open = std::move(*opened);
     auto* engine = &m_open->engine;
-    QObject::connect(engine, &SyncEngine::runFinished, engine, [this](const SyncReport& report) { runFinished(report); });
+    QObject::connect(engine, &SyncEngine::runFinished, engine,
+                     [this](const SyncReport& report) { runFinished(report); });
     QObject::connect(&m_events, &StoreEvents::outboxChanged, engine, &SyncEngine::outboxChanged);
     engine->begin();
     return Done{};

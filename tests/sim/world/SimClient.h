@@ -25,6 +25,7 @@ public:
         SimDisk& disk;
         SimNet& net;
         const VirtualTime& time;
+        rules::RulebookShelf& shelf;
         QDateTime start;
     };
     explicit SimClient(Settings settings);

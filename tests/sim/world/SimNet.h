@@ -17,9 +17,9 @@ namespace cts::sim {
 struct NetFaults {
     int lostRequests = 0;
     int lostAnswers = 0;
-    int cutAnswers = 0;  // in mid-message
-    int duplicated = 0;  // the request arrives again later
-    int delayed = 0;     // by seconds to minutes instead of milliseconds, past others
+    int cutAnswers = 0; // in mid-message
+    int duplicated = 0; // the request arrives again later
+    int delayed = 0;    // by seconds to minutes instead of milliseconds, past others
     bool any() const { return lostRequests || lostAnswers || cutAnswers || duplicated || delayed; }
 };
 

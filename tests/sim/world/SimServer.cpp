@@ -59,8 +59,7 @@ Status SimServer::start() {
     auto database = Database::open({.file = databaseFile(), .threads = false});
     if (!database)
         return database.error();
-    auto application =
-        ServerApplication::assemble(config, m_settings.clock, std::move(*database), m_settings.rulebook);
+    auto application = ServerApplication::assemble(config, m_settings.clock, std::move(*database), m_settings.rulebook);
     if (!application)
         return application.error();
     if (auto done = (*application)->prepare(); !done)

@@ -67,8 +67,8 @@ void World::makeParts() {
         SimServer::Settings{QDir(folder().filePath(u"server"_s)), m_rulebook, m_disk, m_serverClock});
     m_clients.clear();
     for (const auto& [name, user] : m_devices)
-        m_clients.push_back(std::make_unique<SimClient>(SimClient::Settings{
-            name, user, {QDir(folder().filePath(name))}, m_disk, m_net, m_time, m_start}));
+        m_clients.push_back(std::make_unique<SimClient>(
+            SimClient::Settings{name, user, {QDir(folder().filePath(name))}, m_disk, m_net, m_time, m_shelf, m_start}));
     m_net.begin(templateSeed, [this](const client::HttpRequest& request) { return m_server->answer(request); });
 }
 
@@ -76,8 +76,7 @@ void World::makeTemplate() {
     SeededChance::seed(templateSeed);
     const QDir server(folder().filePath(u"server"_s));
     server.mkpath(u"."_s);
-    auto builder =
-        tests::CountyBuilder::open({server.filePath(u"county.db"_s), m_rulebook, 6, templateSeed, m_start});
+    auto builder = tests::CountyBuilder::open({server.filePath(u"county.db"_s), m_rulebook, 6, templateSeed, m_start});
     if (!builder)
         throw std::runtime_error("the county cannot be opened");
     must((*builder)->build(), "the county");

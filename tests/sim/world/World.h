@@ -53,6 +53,7 @@ private:
     SimNet m_net;
     WorldClock m_serverClock;
     std::shared_ptr<const rules::Rulebook> m_rulebook;
+    rules::RulebookShelf m_shelf;
     QList<tests::PracticeUser> m_users;
     QList<std::pair<QString, tests::PracticeUser>> m_devices; // by name
     std::unique_ptr<SimServer> m_server;
