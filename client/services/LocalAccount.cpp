@@ -164,7 +164,7 @@ void LocalAccount::finishOpening(Result<SecureBytes> key, const std::optional<QJ
 }
 
 Status LocalAccount::openStore(const SecureBytes& key, const std::optional<QJsonObject>& session) {
-    auto store = ClientStore::open(m_settings.paths, key, m_clock, m_events);
+    auto store = ClientStore::open(m_settings.paths, key, m_clock, m_events, m_shelf);
     if (!store)
         return store.error();
     m_store = std::move(*store);

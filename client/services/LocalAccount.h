@@ -79,6 +79,7 @@ private:
     QNetworkAccessManager m_network;
     std::unique_ptr<HttpTransport> m_transport;
     StoreEvents m_events;
+    rules::RulebookShelf m_shelf;
     std::unique_ptr<ClientStore> m_store;
     std::unique_ptr<SyncThread> m_sync;
     std::unique_ptr<DocumentService> m_documents;

@@ -20,11 +20,12 @@ struct SyncThread::Workplace {
     SyncEngine engine;
 
     Workplace(std::unique_ptr<sql::Connection> cacheConnection, std::unique_ptr<sql::Connection> outboxConnection,
-              const Settings& settings, const Clock& clock)
+              const Settings& settings, const Clock& clock, rules::RulebookShelf& shelf)
         : cacheDatabase(std::move(cacheConnection)), outboxDatabase(std::move(outboxConnection)), cache(*cacheDatabase),
           outbox(*outboxDatabase, clock), transport(network, settings.server), events(network, settings.server),
           credentials(outbox, clock),
-          engine({cache, outbox, credentials, transport, QDir(settings.paths.sealedRoot()), clock}, &events, clock) {}
+          engine({cache, outbox, credentials, transport, QDir(settings.paths.sealedRoot()), clock, shelf}, &events,
+                 clock) {}
 };
 
 SyncThread::SyncThread(Settings settings, const SecureBytes& key, ClientStore& store, const Clock& clock,
@@ -49,7 +50,8 @@ Status SyncThread::start() {
             failure = cache ? outbox.error() : cache.error();
             return;
         }
-        m_workplace = std::make_unique<Workplace>(std::move(*cache), std::move(*outbox), m_settings, m_clock);
+        m_workplace =
+            std::make_unique<Workplace>(std::move(*cache), std::move(*outbox), m_settings, m_clock, m_store.shelf());
     });
     m_key = SecureBytes();
     if (failure)

@@ -47,24 +47,27 @@ Result<std::unique_ptr<sql::Connection>> ClientStore::openBlobs(const ProfilePat
 }
 
 Result<std::unique_ptr<ClientStore>> ClientStore::open(const ProfilePaths& paths, const SecureBytes& key,
-                                                       const Clock& clock, StoreEvents& events) {
+                                                       const Clock& clock, StoreEvents& events,
+                                                       rules::RulebookShelf& shelf) {
     auto outbox = openOutbox(paths, key);
     if (!outbox)
         return outbox.error();
     auto cache = openCache(paths, key);
     if (!cache)
         return cache.error();
-    std::unique_ptr<ClientStore> store(new ClientStore(paths, std::move(*cache), std::move(*outbox), clock, events));
+    std::unique_ptr<ClientStore> store(
+        new ClientStore(paths, std::move(*cache), std::move(*outbox), clock, events, shelf));
     if (auto done = store->load(); !done)
         return done.error();
     return store;
 }
 
 ClientStore::ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
-                         std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events)
+                         std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events,
+                         rules::RulebookShelf& shelf)
     : m_paths(paths), m_cacheDatabase(std::move(cache)), m_outboxDatabase(std::move(outbox)), m_clock(clock),
-      m_events(events), m_cache(*m_cacheDatabase), m_recent(m_cache), m_outbox(*m_outboxDatabase, clock),
-      m_facts(m_directory, m_listing, m_settings) {
+      m_events(events), m_shelf(shelf), m_cache(*m_cacheDatabase), m_recent(m_cache),
+      m_outbox(*m_outboxDatabase, clock), m_facts(m_directory, m_listing, m_settings) {
     m_counting.setInterval(0);
     m_counting.callOnTimeout(&m_counting, [this] { countSomeAlerts(); });
 }
@@ -160,7 +163,7 @@ Status ClientStore::reloadRulebook() {
     const QByteArray bundle = m_cache.rulebookBundle();
     if (bundle.isEmpty())
         return Done{};
-    auto loaded = rules::Rulebook::loadBundle(bundle);
+    auto loaded = m_shelf.load(bundle);
     if (!loaded.rulebook)
         return Error{u"badRulebook"_s};
     if (m_rulebook)

@@ -10,7 +10,7 @@
 #include "client/store/RecentRecords.h"
 #include "client/store/StoreEvents.h"
 #include "shared/base/SecureBytes.h"
-#include "shared/rules/Rulebook.h"
+#include "shared/rules/RulebookShelf.h"
 
 #include <QTimer>
 
@@ -24,9 +24,10 @@ namespace cts::client {
 class ClientStore {
 public:
     // Opens both databases, making and migrating them. Errors: "wrongKeyOrDamaged", "damaged", "newerSchema",
-    // "missing", "diskFull", "ioError"... Nothing is ever overwritten on an error.
+    // "missing", "diskFull", "ioError"... Nothing is ever overwritten on an error. `shelf` is borrowed.
     static Result<std::unique_ptr<ClientStore>> open(const ProfilePaths& paths, const SecureBytes& key,
-                                                     const Clock& clock, StoreEvents& events);
+                                                     const Clock& clock, StoreEvents& events,
+                                                     rules::RulebookShelf& shelf);
     // Connections of the calling thread to the two databases, for the sync thread.
     static Result<std::unique_ptr<sql::Connection>> openCache(const ProfilePaths& paths, const SecureBytes& key);
     static Result<std::unique_ptr<sql::Connection>> openOutbox(const ProfilePaths& paths, const SecureBytes& key);
@@ -50,6 +51,7 @@ public:
     Status setDevice(const QString& id);
 
     StoreEvents& events() const { return m_events; }
+    rules::RulebookShelf& shelf() const { return m_shelf; }
     const Clock& clock() const { return m_clock; }
     const records::Facts& facts() const { return m_facts; }
     const Listing& listing() const { return m_listing; }
@@ -88,7 +90,8 @@ public:
 
 private:
     ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
-                std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events);
+                std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events,
+                rules::RulebookShelf& shelf);
     Status load();
     // Called whenever directory or rulebook is another one.
     void renewSettings();
@@ -107,6 +110,7 @@ private:
     std::unique_ptr<sql::Connection> m_outboxDatabase;
     const Clock& m_clock;
     StoreEvents& m_events;
+    rules::RulebookShelf& m_shelf;
     Cache m_cache;
     mutable RecentRecords m_recent; // what has been read, not what is known
     Outbox m_outbox;

@@ -1,11 +1,11 @@
 #include "client/sync/BlobLane.h"
 
 #include "client/sync/RetryPolicy.h"
+#include "shared/base/Hash.h"
 #include "client/sync/SignInClient.h"
 #include "shared/base/CanonicalJson.h"
 
 #include <QJsonArray>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -219,7 +219,7 @@ void BlobLane::ask(HttpRequest request, const QString& sha256, const Answered& a
 void BlobLane::lineFailed(const QString& sha256, const Error& error) {
     ++m_line.failures;
     m_line.until =
-        m_clock.now().addMSecs(RetryPolicy::delayMs(m_line.failures, QRandomGenerator::global()->generateDouble()));
+        m_clock.now().addMSecs(RetryPolicy::delayMs(m_line.failures, randomFraction()));
     m_offsets.clear(); // a piece may have arrived all the same
     m_piece = std::max(m_piece / 2, leastPiece);
     m_busy = false;
@@ -233,7 +233,7 @@ void BlobLane::documentFailed(const QString& sha256, const Error& error) {
     auto& pause = m_paused[sha256];
     ++pause.failures;
     pause.until =
-        m_clock.now().addMSecs(RetryPolicy::delayMs(pause.failures, QRandomGenerator::global()->generateDouble()));
+        m_clock.now().addMSecs(RetryPolicy::delayMs(pause.failures, randomFraction()));
     Q_EMIT failed(sha256, error);
     again();
 }

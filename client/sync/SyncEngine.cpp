@@ -1,8 +1,8 @@
 #include "client/sync/SyncEngine.h"
 
 #include "client/sync/RetryPolicy.h"
+#include "shared/base/Hash.h"
 
-#include <QRandomGenerator>
 
 #include <utility>
 
@@ -118,7 +118,7 @@ void SyncEngine::noteFailure(const Error& error) {
         m_status.offlineSince = m_clock.now();
     (void)m_tools.outbox.setMeta(u"syncFailures"_s, QByteArray::number(m_failures));
     (void)m_tools.outbox.setMeta(u"offlineSince"_s, m_status.offlineSince.toString(Qt::ISODateWithMs).toUtf8());
-    schedule(RetryPolicy::delayMs(m_failures, QRandomGenerator::global()->generateDouble()));
+    schedule(RetryPolicy::delayMs(m_failures, randomFraction()));
 }
 
 void SyncEngine::noteSuccess() {

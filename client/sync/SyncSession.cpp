@@ -2,7 +2,6 @@
 
 #include "client/sync/SignInClient.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/rules/Rulebook.h"
 
 #include <QFile>
 
@@ -241,7 +240,7 @@ void SyncSession::fetchRulebook() {
             return fail(answer.error());
         if (answer->status != 200)
             return fail(errorOf(*answer));
-        const auto loaded = rules::Rulebook::loadBundle(answer->body);
+        const auto loaded = m_tools.shelf.load(answer->body);
         if (!loaded.rulebook || loaded.rulebook->version() != m_plan.wantedRulebook())
             return fail({u"badRulebook"_s});
         if (auto done =

@@ -5,6 +5,7 @@
 #include "client/sync/SyncPlan.h"
 #include "client/sync/Transport.h"
 #include "shared/base/Clock.h"
+#include "shared/rules/RulebookShelf.h"
 
 #include <QDir>
 
@@ -21,6 +22,7 @@ struct SyncTools {
     Transport& transport;
     QDir sealedRoot; // ProfilePaths::sealedRoot
     const Clock& clock;
+    rules::RulebookShelf& shelf;
 };
 
 // How a run ended.

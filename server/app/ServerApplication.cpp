@@ -104,16 +104,22 @@ Result<std::unique_ptr<ServerApplication>> ServerApplication::open(const Config&
     auto database = Database::open({config.database.file, config.database.readers});
     if (!database)
         return database.error();
+    return assemble(config, clock, std::move(*database), std::move(loaded.rulebook));
+}
+
+Result<std::unique_ptr<ServerApplication>>
+ServerApplication::assemble(const Config& config, const Clock& clock, std::unique_ptr<Database> database,
+                            std::shared_ptr<const rules::Rulebook> rulebook) {
     auto key = loadOrMakeSealKey(config.database.file);
     if (!key)
         return key.error();
     std::unique_ptr<ServerApplication> application(new ServerApplication);
     application->m_parts =
-        std::make_unique<Parts>(config, clock, std::move(*database), std::move(loaded.rulebook), std::move(*key));
+        std::make_unique<Parts>(config, clock, std::move(database), std::move(rulebook), std::move(*key));
     return application;
 }
 
-Status ServerApplication::start() {
+Status ServerApplication::prepare() {
     auto& parts = *m_parts;
     parts.database->setCommitListener([&parts](const CommitNews& news) {
         parts.news.publish(news.principals);
@@ -126,8 +132,13 @@ Status ServerApplication::start() {
         [&parts](Store& store) -> Status { return parts.directory.ensureSettings(store); });
     if (!settings)
         return settings.error();
-    if (auto done = parts.blobs.tidyUp(); !done)
+    return parts.blobs.tidyUp();
+}
+
+Status ServerApplication::start() {
+    if (auto done = prepare(); !done)
         return done;
+    auto& parts = *m_parts;
     if (auto done = startMail(); !done)
         return done;
     if (auto done = startHttp(); !done)
@@ -166,7 +177,7 @@ Status ServerApplication::startMail() {
     return Done{};
 }
 
-Status ServerApplication::startHttp() {
+Result<http::Router> ServerApplication::makeRouter() {
     auto& parts = *m_parts;
     const auto epoch =
         parts.database->readAndWait([](Store& store) -> Result<QString> { return store.meta().epoch(); });
@@ -190,7 +201,14 @@ Status ServerApplication::startHttp() {
     parts.caseApi->install(router);
     parts.blobApi->install(router);
     parts.userApi->install(router);
+    return router;
+}
 
+Status ServerApplication::startHttp() {
+    auto& parts = *m_parts;
+    auto router = makeRouter();
+    if (!router)
+        return router.error();
     http::ServerSettings settings;
     settings.address = parts.config.listen.address.toStdString();
     settings.port = static_cast<std::uint16_t>(parts.config.listen.port);
@@ -202,7 +220,7 @@ Status ServerApplication::startHttp() {
     settings.now = [&clock = parts.clock] {
         return std::chrono::system_clock::time_point(std::chrono::milliseconds(clock.now().toMSecsSinceEpoch()));
     };
-    parts.server = std::make_unique<http::Server>(settings, std::move(router), logAccess);
+    parts.server = std::make_unique<http::Server>(settings, std::move(*router), logAccess);
     if (const auto failure = parts.server->start())
         return Error{QString::fromStdString(failure->code), {{u"reason"_s, QString::fromStdString(failure->detail)}}};
     return Done{};
@@ -246,6 +264,9 @@ const OperationProcessor& ServerApplication::processor() const {
 }
 ReminderService& ServerApplication::reminders() {
     return m_parts->reminders;
+}
+NewsBus& ServerApplication::news() {
+    return m_parts->news;
 }
 const rules::Rulebook& ServerApplication::rulebook() const {
     return *m_parts->context.rulebook;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/Config.h"
+#include "server/http/Router.h"
 #include "server/services/Accounts.h"
 #include "server/services/HistoryVerifier.h"
 #include "server/services/NewsBus.h"
@@ -21,8 +22,16 @@ public:
     // Loads the rulebook and opens the database; enough for the command line. Errors: "badRulebook" {problems: list of
     // lines}, those of Database::open, "sealKeyUnusable" {file}.
     static Result<std::unique_ptr<ServerApplication>> open(const Config& config, const Clock& clock);
+    // The same over a database and a rulebook that are at hand.
+    static Result<std::unique_ptr<ServerApplication>> assemble(const Config& config, const Clock& clock,
+                                                               std::unique_ptr<Database> database,
+                                                               std::shared_ptr<const rules::Rulebook> rulebook);
     ~ServerApplication();
 
+    // Brings what is derived up to date and lets commits be heard of; part of start().
+    Status prepare();
+    // All routes, answering through the services; part of start(). Once, after prepare().
+    Result<http::Router> makeRouter();
     // Begins to serve and to send mail. Errors: "cannotListen" {reason} and the other codes of http::StartFailure,
     // "mailSettings" {reason}.
     Status start();
@@ -39,6 +48,7 @@ public:
     const Directory& directory() const;
     const OperationProcessor& processor() const;
     ReminderService& reminders();
+    NewsBus& news();
     const rules::Rulebook& rulebook() const;
 
 private:

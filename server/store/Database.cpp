@@ -18,6 +18,15 @@ constexpr int readerCacheKiB = 16 * 1024;
 
 } // namespace
 
+struct Database::Desk {
+    Desk(std::unique_ptr<sql::Connection> opened, Store::Caching caching)
+        : connection(std::move(opened)), store(*connection, caching) {}
+    std::unique_ptr<sql::Connection> connection;
+    Store store;
+};
+
+Database::Database(DatabaseSettings settings) : m_settings(std::move(settings)) {}
+
 Result<std::unique_ptr<Database>> Database::open(const DatabaseSettings& settings) {
     std::unique_ptr<Database> database(new Database(settings));
     auto connection = sql::Connection::open(database->options(false));
@@ -55,7 +64,30 @@ sql::Options Database::options(bool readOnly) const {
     return options;
 }
 
+Result<std::unique_ptr<Database::Desk>> Database::openDesk(bool readOnly) const {
+    auto connection = sql::Connection::open(options(readOnly));
+    if (!connection)
+        return connection.error();
+    return std::make_unique<Desk>(std::move(*connection), readOnly ? Store::Caching::Off : Store::Caching::On);
+}
+
 Status Database::start() {
+    return m_settings.threads ? startThreads() : startWithout();
+}
+
+Status Database::startWithout() {
+    auto writer = openDesk(false);
+    if (!writer)
+        return writer.error();
+    auto reader = openDesk(true);
+    if (!reader)
+        return reader.error();
+    m_ownWriter = std::move(*writer);
+    m_ownReader = std::move(*reader);
+    return Done{};
+}
+
+Status Database::startThreads() {
     std::vector<std::future<Status>> opened;
     const auto startThread = [&](auto body) {
         std::promise<Status> promise;
@@ -88,6 +120,7 @@ void Database::stop() {
     m_writeWaiting.notify_all();
     if (m_writer.joinable())
         m_writer.join();
+    runWaiting();
     // Only now: what was written last may still want to be read for its answer.
     {
         const std::lock_guard lock(m_mutex);
@@ -98,6 +131,10 @@ void Database::stop() {
         if (reader.joinable())
             reader.join();
     }
+    if (m_ownWriter)
+        finishWriting(*m_ownWriter);
+    m_ownReader.reset();
+    m_ownWriter.reset();
 }
 
 void Database::queueWrite(Step step, AfterCommit done) {
@@ -122,46 +159,66 @@ bool Database::queueRead(ReadJob job) {
 }
 
 void Database::writerThread(std::promise<Status> opened) {
-    auto connection = sql::Connection::open(options(false));
-    if (!connection) {
-        opened.set_value(connection.error());
+    auto desk = openDesk(false);
+    opened.set_value(desk ? Status(Done{}) : desk.error());
+    if (!desk)
         return;
-    }
-    Store store(**connection, Store::Caching::On);
-    opened.set_value(Done{});
     std::vector<WriteJob> batch;
     while (takeWrites(batch))
-        runBatch(**connection, store, batch);
-    if (auto status = (*connection)->checkpoint(); !status)
+        runBatch(*(*desk)->connection, (*desk)->store, batch);
+    finishWriting(**desk);
+}
+
+void Database::finishWriting(Desk& desk) {
+    if (auto status = desk.connection->checkpoint(); !status)
         qCWarning(storage) << "checkpoint" << status.error().code;
 }
 
 void Database::readerThread(std::promise<Status> opened) {
-    auto connection = sql::Connection::open(options(true));
-    if (!connection) {
-        opened.set_value(connection.error());
+    auto desk = openDesk(true);
+    opened.set_value(desk ? Status(Done{}) : desk.error());
+    if (!desk)
         return;
-    }
-    Store store(**connection, Store::Caching::Off);
-    opened.set_value(Done{});
-    while (true) {
-        ReadJob job;
-        {
-            std::unique_lock lock(m_mutex);
-            m_readWaiting.wait(lock, [this] { return !m_reads.empty() || m_readersStop; });
-            if (m_reads.empty())
-                return;
-            job = std::move(m_reads.front());
-            m_reads.pop_front();
+    ReadJob job;
+    while (takeRead(job))
+        job(*(*desk)->connection, (*desk)->store);
+}
+
+// False when there is none and none will come: without threads, when there is none now.
+bool Database::takeRead(ReadJob& job) {
+    job = nullptr;
+    std::unique_lock lock(m_mutex);
+    m_readWaiting.wait(lock, [this] { return !m_reads.empty() || m_readersStop || !m_settings.threads; });
+    if (m_reads.empty())
+        return false;
+    job = std::move(m_reads.front());
+    m_reads.pop_front();
+    return true;
+}
+
+void Database::runWaiting() {
+    if (!m_ownWriter)
+        return;
+    std::vector<WriteJob> batch;
+    ReadJob job;
+    for (bool some = true; some;) {
+        some = false;
+        while (takeWrites(batch)) {
+            some = true;
+            runBatch(*m_ownWriter->connection, m_ownWriter->store, batch);
         }
-        job(**connection, store);
+        while (takeRead(job)) {
+            some = true;
+            job(*m_ownReader->connection, m_ownReader->store);
+        }
     }
 }
 
+// False when there are none and none will come: without threads, when there are none now.
 bool Database::takeWrites(std::vector<WriteJob>& batch) {
     batch.clear();
     std::unique_lock lock(m_mutex);
-    m_writeWaiting.wait(lock, [this] { return !m_writes.empty() || m_writerStops; });
+    m_writeWaiting.wait(lock, [this] { return !m_writes.empty() || m_writerStops || !m_settings.threads; });
     while (!m_writes.empty() && batch.size() < static_cast<std::size_t>(m_settings.batch)) {
         batch.push_back(std::move(m_writes.front()));
         m_writes.pop_front();

@@ -22,6 +22,8 @@ struct DatabaseSettings {
     QString file = {}; // made when missing
     int readers = 2;   // reader threads
     int batch = 512;   // most jobs in one commit
+    // Without threads of its own jobs wait for runWaiting(), on the thread that opened it: for a simulated world.
+    bool threads = true;
 };
 
 // What a commit has brought.
@@ -65,6 +67,9 @@ public:
     // sql::backup.
     Status backup(const QString& file) const;
 
+    // Without threads: does what waits, and what that brings, on the caller's thread.
+    void runWaiting();
+
     // Finishes what is waiting, refuses what comes later and ends the threads. May be called again.
     void stop();
 
@@ -77,15 +82,23 @@ private:
     };
     using ReadJob = std::function<void(sql::Connection&, Store&)>;
 
-    explicit Database(DatabaseSettings settings) : m_settings(std::move(settings)) {}
+    // A connection and the store over it, of one thread.
+    struct Desk;
+
+    explicit Database(DatabaseSettings settings);
+    Result<std::unique_ptr<Desk>> openDesk(bool readOnly) const;
     sql::Options options(bool readOnly) const;
     Status start();
+    Status startThreads();
+    Status startWithout();
     void queueWrite(Step step, AfterCommit done);
     // False when no reader takes jobs any more.
     bool queueRead(ReadJob job);
     void writerThread(std::promise<Status> opened);
     void readerThread(std::promise<Status> opened);
     bool takeWrites(std::vector<WriteJob>& batch);
+    void finishWriting(Desk& desk);
+    bool takeRead(ReadJob& job);
     void runBatch(sql::Connection& connection, Store& store, std::vector<WriteJob>& batch);
     static Status runJob(sql::Connection& connection, Store& store, const Step& step);
     template <class Job> static ResultOf<Job> guarded(Store& store, Job& job);
@@ -106,6 +119,8 @@ private:
     bool m_readersStop = false;
     std::thread m_writer;
     std::vector<std::thread> m_readers;
+    std::unique_ptr<Desk> m_ownWriter; // without threads
+    std::unique_ptr<Desk> m_ownReader;
 };
 
 template <class Job> Database::ResultOf<Job> Database::guarded(Store& store, Job& job) {
@@ -151,6 +166,7 @@ template <class Job> Database::ResultOf<Job> Database::writeAndWait(Job job) {
     auto promise = std::make_shared<std::promise<ResultOf<Job>>>();
     auto future = promise->get_future();
     write(std::move(job), [promise](ResultOf<Job> result) { promise->set_value(std::move(result)); });
+    runWaiting();
     return future.get();
 }
 
@@ -158,6 +174,7 @@ template <class Job> Database::ResultOf<Job> Database::readAndWait(Job job) {
     auto promise = std::make_shared<std::promise<ResultOf<Job>>>();
     auto future = promise->get_future();
     read(std::move(job), [promise](ResultOf<Job> result) { promise->set_value(std::move(result)); });
+    runWaiting();
     return future.get();
 }
 

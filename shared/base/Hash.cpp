@@ -1,5 +1,6 @@
 #include "shared/base/Hash.h"
 
+#include <cstring>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -56,6 +57,12 @@ QByteArray randomBytes(int length) {
     if (RAND_bytes(bytesOf(bytes), length) != 1)
         throw std::runtime_error("no randomness");
     return bytes;
+}
+
+double randomFraction() {
+    quint32 word = 0;
+    std::memcpy(&word, randomBytes(sizeof word).constData(), sizeof word);
+    return word / 4294967295.0;
 }
 
 } // namespace cts

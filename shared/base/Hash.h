@@ -17,5 +17,7 @@ QByteArray pbkdf2Sha512(const QByteArray& secret, const QByteArray& salt, int ro
 bool equalInConstantTime(const QByteArray& a, const QByteArray& b);
 // Bytes of the system's cryptographic generator. Throws std::runtime_error when it fails.
 QByteArray randomBytes(int length);
+// The same as a number from 0 to 1.
+double randomFraction();
 
 } // namespace cts

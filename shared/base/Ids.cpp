@@ -1,14 +1,17 @@
 #include "shared/base/Ids.h"
 
-#include <QRandomGenerator>
+#include "shared/base/Hash.h"
+
 #include <QRegularExpression>
 #include <QUuid>
+
+#include <cstring>
 
 namespace cts {
 
 QString newId(const Clock& clock) {
     quint32 words[4];
-    QRandomGenerator::system()->fillRange(words);
+    std::memcpy(words, randomBytes(sizeof words).constData(), sizeof words);
     const auto milliseconds = static_cast<quint64>(clock.now().toMSecsSinceEpoch());
     const auto high = static_cast<quint32>(milliseconds >> 16);
     const auto middle = static_cast<quint16>(milliseconds & 0xffff);

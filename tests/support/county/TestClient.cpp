@@ -22,7 +22,7 @@ template <class T> static T must(Result<T> result, const char* what) {
 }
 
 TestClient::Open::Open(TestClient& client)
-    : store(must(ClientStore::open(client.m_paths, client.m_key, client.m_clock, events), "store")),
+    : store(must(ClientStore::open(client.m_paths, client.m_key, client.m_clock, events, client.m_shelf), "store")),
       cacheDatabase(must(ClientStore::openCache(client.m_paths, client.m_key), "cache")),
       outboxDatabase(must(ClientStore::openOutbox(client.m_paths, client.m_key), "outbox")), cache(*cacheDatabase),
       outbox(*outboxDatabase, client.m_clock), transport(network, client.m_county.url()), line(transport),
@@ -56,7 +56,8 @@ SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
     QEventLoop loop;
     std::optional<SyncReport> report;
     SyncSession session(
-        {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock},
+        {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock,
+         m_shelf},
         [&](const SyncReport& ended) {
             report = ended;
             loop.quit();

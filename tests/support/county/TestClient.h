@@ -67,6 +67,7 @@ private:
     client::ProfilePaths m_paths;
     SystemClock m_clock;
     SecureBytes m_key;
+    rules::RulebookShelf m_shelf;
     QJsonObject m_session;
     std::unique_ptr<Open> m_open;
 };

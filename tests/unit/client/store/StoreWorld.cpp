@@ -18,14 +18,14 @@ StoreWorld::StoreWorld()
       key(SecureBytes::random(32)), paths{QDir(m_folder.path())} {}
 
 std::unique_ptr<ClientStore> StoreWorld::open() {
-    auto opened = ClientStore::open(paths, key, clock, events);
+    auto opened = ClientStore::open(paths, key, clock, events, shelf);
     if (!opened)
         throw std::runtime_error(opened.error().code.toStdString());
     return std::move(*opened);
 }
 
 QString StoreWorld::opening(const SecureBytes& with) {
-    return codeOf(ClientStore::open(paths, with, clock, events));
+    return codeOf(ClientStore::open(paths, with, clock, events, shelf));
 }
 
 std::unique_ptr<sql::Connection> StoreWorld::outboxDatabase() const {

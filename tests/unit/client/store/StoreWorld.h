@@ -39,6 +39,7 @@ public:
     SecureBytes key;
     ProfilePaths paths;
     StoreEvents events;
+    rules::RulebookShelf shelf;
 };
 
 // "ok", or the code of the error.

@@ -1,6 +1,6 @@
-#include "client/store/sqlcipher/CipherResult.h"
+#include "client/store/sqlcipher/SqliteResult.h"
 
-#include "client/store/sqlcipher/CipherDriver.h"
+#include "client/store/sqlcipher/SqliteDriver.h"
 
 #include <QSqlError>
 #include <QSqlField>
@@ -40,17 +40,17 @@ QMetaType declaredType(sqlite3_stmt* statement, int column) {
 
 } // namespace
 
-void CipherResult::Finalize::operator()(sqlite3_stmt* statement) const {
+void SqliteResult::Finalize::operator()(sqlite3_stmt* statement) const {
     sqlite3_finalize(statement);
 }
 
-CipherResult::CipherResult(const CipherDriver* driver) : QSqlResult(driver), m_driver(driver) {
+SqliteResult::SqliteResult(const SqliteDriver* driver) : QSqlResult(driver), m_driver(driver) {
     QSqlResult::setForwardOnly(true);
 }
 
-CipherResult::~CipherResult() = default;
+SqliteResult::~SqliteResult() = default;
 
-bool CipherResult::prepare(const QString& sql) {
+bool SqliteResult::prepare(const QString& sql) {
     m_statement.reset();
     m_row = Row::None;
     if (!driver() || !driver()->isOpen())
@@ -72,7 +72,7 @@ bool CipherResult::prepare(const QString& sql) {
     return true;
 }
 
-bool CipherResult::exec() {
+bool SqliteResult::exec() {
     if (!m_statement || !driver() || !driver()->isOpen())
         return false;
     stop();
@@ -88,11 +88,11 @@ bool CipherResult::exec() {
     return true;
 }
 
-bool CipherResult::reset(const QString& sql) {
+bool SqliteResult::reset(const QString& sql) {
     return prepare(sql) && exec();
 }
 
-bool CipherResult::bind() {
+bool SqliteResult::bind() {
     m_bound = boundValues();
     const int expected = sqlite3_bind_parameter_count(m_statement.get());
     if (m_bound.size() != expected) {
@@ -106,7 +106,7 @@ bool CipherResult::bind() {
     return true;
 }
 
-int CipherResult::bindOne(int position, const QVariant& value) {
+int SqliteResult::bindOne(int position, const QVariant& value) {
     auto* statement = m_statement.get();
     if (isNullValue(value))
         return sqlite3_bind_null(statement, position);
@@ -132,7 +132,7 @@ int CipherResult::bindOne(int position, const QVariant& value) {
 }
 
 // Goes to the next row, if there is one. False for a fault only.
-bool CipherResult::step() {
+bool SqliteResult::step() {
     const int code = sqlite3_step(m_statement.get());
     if (code == SQLITE_ROW) {
         m_row = Row::Waiting;
@@ -144,7 +144,7 @@ bool CipherResult::step() {
     return true;
 }
 
-bool CipherResult::fetchFirst() {
+bool SqliteResult::fetchFirst() {
     if (m_row == Row::Waiting) {
         m_row = Row::Present;
         setAt(0);
@@ -153,7 +153,7 @@ bool CipherResult::fetchFirst() {
     return false;
 }
 
-bool CipherResult::fetchNext() {
+bool SqliteResult::fetchNext() {
     if (m_row == Row::Present && !step())
         return false;
     if (m_row != Row::Waiting)
@@ -163,7 +163,7 @@ bool CipherResult::fetchNext() {
     return true;
 }
 
-bool CipherResult::fetch(int row) {
+bool SqliteResult::fetch(int row) {
     while (at() < row)
         if (!(at() == QSql::BeforeFirstRow ? fetchFirst() : fetchNext()))
             return false;
@@ -171,11 +171,11 @@ bool CipherResult::fetch(int row) {
 }
 
 // To stand on the last row one would have to know that it is the last; a forward reading does not.
-bool CipherResult::fetchLast() {
+bool SqliteResult::fetchLast() {
     return false;
 }
 
-QVariant CipherResult::data(int column) {
+QVariant SqliteResult::data(int column) {
     auto* statement = m_statement.get();
     if (m_row != Row::Present || column < 0 || column >= sqlite3_column_count(statement))
         return {};
@@ -197,21 +197,21 @@ QVariant CipherResult::data(int column) {
     }
 }
 
-bool CipherResult::isNull(int column) {
+bool SqliteResult::isNull(int column) {
     return m_row != Row::Present || sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
 }
 
-int CipherResult::numRowsAffected() {
+int SqliteResult::numRowsAffected() {
     return isActive() ? m_changes : -1;
 }
 
-QVariant CipherResult::lastInsertId() const {
+QVariant SqliteResult::lastInsertId() const {
     if (!isActive() || !driver())
         return {};
     return QVariant::fromValue<qint64>(sqlite3_last_insert_rowid(m_driver->connection()));
 }
 
-QSqlRecord CipherResult::record() const {
+QSqlRecord SqliteResult::record() const {
     QSqlRecord record;
     if (!isActive() || !isSelect())
         return record;
@@ -221,12 +221,12 @@ QSqlRecord CipherResult::record() const {
     return record;
 }
 
-void CipherResult::detachFromResultSet() {
+void SqliteResult::detachFromResultSet() {
     stop();
 }
 
 // Ends the run: gives up locks and lets go of the values.
-void CipherResult::stop() {
+void SqliteResult::stop() {
     m_row = Row::None;
     if (!m_statement)
         return;
@@ -237,7 +237,7 @@ void CipherResult::stop() {
     m_texts.clear();
 }
 
-bool CipherResult::fail(int code) {
+bool SqliteResult::fail(int code) {
     auto* connection = m_driver->connection();
     const int extended = sqlite3_extended_errcode(connection);
     const auto text = QString::fromUtf8(sqlite3_errmsg(connection));

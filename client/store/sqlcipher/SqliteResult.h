@@ -12,14 +12,14 @@ struct sqlite3_stmt;
 
 namespace cts::client {
 
-class CipherDriver;
+class SqliteDriver;
 
-// One prepared statement of a CipherDriver and its rows, read forward only. Owns the statement; lives on the thread of
+// One prepared statement of a SqliteDriver and its rows, read forward only. Owns the statement; lives on the thread of
 // its driver. INTEGER, REAL, TEXT, BLOB come as qint64, double, QString, QByteArray; NULL as a null QVariant.
-class CipherResult final : public QSqlResult {
+class SqliteResult final : public QSqlResult {
 public:
-    explicit CipherResult(const CipherDriver* driver);
-    ~CipherResult() override;
+    explicit SqliteResult(const SqliteDriver* driver);
+    ~SqliteResult() override;
 
 protected:
     bool prepare(const QString& sql) override;
@@ -50,7 +50,7 @@ private:
     void stop();
     bool fail(int code);
 
-    const CipherDriver* m_driver;
+    const SqliteDriver* m_driver;
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
     // What SQLite reads in place while the statement runs.
     QVariantList m_bound;

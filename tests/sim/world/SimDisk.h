@@ -1,0 +1,96 @@
+#pragma once
+
+#include "tests/sim/driver/DiskWatch.h"
+#include "tests/support/practice/Dice.h"
+
+#include <QHash>
+#include <QList>
+#include <QMap>
+#include <QSet>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace cts::sim {
+
+// What becomes of writes that were not yet flushed when a machine goes down.
+enum class Loss {
+    Nothing, // the process is killed, the machine goes on
+    All,     // the power goes: none of them reached the disk
+    Some     // the power goes: some did, in any order, and some of those in part
+};
+
+// A step that changes what lies on a disk.
+enum class DiskStep { Write, Truncate, Sync, Delete };
+
+// The disks of the world, one for each host; a host is a folder. Files are real ones on a disk in memory; what has not
+// been flushed is remembered, so that it can be taken back. One thread.
+class SimDisk final : public DiskWatch {
+public:
+    explicit SimDisk(quint32 seed);
+    ~SimDisk() override;
+
+    // Forgets what is not flushed, every order given, and all counts: a world begins.
+    void begin(quint32 seed, qint64 nowMs);
+    void setNow(qint64 nowMs) { m_now = nowMs; }
+
+    // Orders for a host. Steps are counted from the next one: 1 is the next.
+    void killAt(const QString& host, qint64 step);
+    void failAt(const QString& host, qint64 step, int code, int times = 1);
+    void setFull(const QString& host, bool full);
+    void clearOrders(const QString& host);
+
+    // A host that is down answers everything with an error until it comes up again.
+    bool isDown(const QString& host) const { return m_down.contains(host); }
+    void takeDown(const QString& host) { m_down.insert(host); }
+    // Every connection of the host is closed by now.
+    void bringUp(const QString& host, Loss loss);
+
+    // Steps that changed something on the host's disk, and flushes among them, since begin().
+    qint64 steps(const QString& host) const { return m_hosts.value(host).steps; }
+    qint64 flushes(const QString& host) const { return m_hosts.value(host).flushes; }
+    qint64 faults() const { return m_faults; }
+
+    DiskFile* open(const QString& file) override;
+    int remove(const QString& file) override;
+    QByteArray chance(int length) override;
+    qint64 now() const override { return m_now; }
+
+private:
+    class Opened;
+    // A change that a power cut may undo.
+    struct Change {
+        qint64 offset = 0;
+        QByteArray before; // what lay there
+        qint64 sizeBefore = 0;
+        QByteArray after;      // what was written; empty for a cut
+        qint64 sizeAfter = -1; // of a cut
+    };
+    struct Order {
+        qint64 atStep = 0;
+        int code = 0; // 0: the host goes down
+        int times = 1;
+    };
+    struct Host {
+        qint64 steps = 0;
+        qint64 flushes = 0;
+        bool full = false;
+        QList<Order> orders;
+    };
+
+    static QString hostOf(const QString& file);
+    int step(const QString& host, DiskStep what);
+    void undo(const QString& file, const QList<Change>& changes);
+    void redoSome(const QString& file, const QList<Change>& changes);
+
+    QHash<QString, Host> m_hosts;
+    QSet<QString> m_down;
+    QMap<QString, QList<Change>> m_unflushed; // by file; ordered, so that a seed always meets them in one order
+    std::map<QString, std::unique_ptr<Opened>> m_files;
+    tests::Dice m_dice;
+    qint64 m_now = 0;
+    qint64 m_faults = 0;
+};
+
+} // namespace cts::sim

@@ -1,0 +1,152 @@
+#include "tests/sim/world/World.h"
+
+#include "tests/sim/world/SeededChance.h"
+#include "tests/sim/world/SimDrivers.h"
+#include "tests/support/practice/CountyBuilder.h"
+
+#include <QDirIterator>
+
+#include <stdexcept>
+
+namespace cts::sim {
+
+using namespace Qt::StringLiterals;
+
+static constexpr quint32 templateSeed = 1;
+
+static void must(const Status& status, const char* what) {
+    if (!status)
+        throw std::runtime_error(std::string(what) + ": " + status.error().code.toStdString());
+}
+
+static void copyTree(const QDir& from, const QDir& to) {
+    to.mkpath(u"."_s);
+    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+        if (entry.isDir())
+            copyTree(QDir(entry.filePath()), QDir(to.filePath(entry.fileName())));
+        else if (!QFile::copy(entry.filePath(), to.filePath(entry.fileName())))
+            throw std::runtime_error("the world cannot be copied");
+    }
+}
+
+World::World(VirtualTime& time)
+    : m_time(time), m_folder(u"/dev/shm/cts-sim-XXXXXX"_s), m_start(QDate(2026, 3, 2), QTime(17, 0), Qt::UTC),
+      m_disk(templateSeed), m_serverClock(time, m_start) {
+    useSimDrivers(m_disk);
+    m_rulebook = rules::Rulebook::loadFolder(QStringLiteral(CTS_SOURCE_DIR "/forms")).rulebook;
+    if (!m_rulebook)
+        throw std::runtime_error("the rulebook does not load");
+    makeTemplate();
+}
+
+World::~World() {
+    m_clients.clear();
+    m_server.reset();
+}
+
+const tests::PracticeUser& World::user(const QString& role, int n) const {
+    for (const auto& user : m_users)
+        if (user.role == role && n-- == 0)
+            return user;
+    throw std::runtime_error("no such user in the county");
+}
+
+SimClient& World::client(const QString& name) {
+    for (const auto& client : m_clients)
+        if (client->name() == name)
+            return *client;
+    throw std::runtime_error("no such device");
+}
+
+void World::addClient(const QString& name, const tests::PracticeUser& user) {
+    m_devices.append({name, user});
+}
+
+void World::makeParts() {
+    m_server = std::make_unique<SimServer>(
+        SimServer::Settings{QDir(folder().filePath(u"server"_s)), m_rulebook, m_disk, m_serverClock});
+    m_clients.clear();
+    for (const auto& [name, user] : m_devices)
+        m_clients.push_back(std::make_unique<SimClient>(
+            SimClient::Settings{name, user, {QDir(folder().filePath(name))}, m_disk, m_net, m_time, m_shelf, m_start}));
+    m_net.begin(templateSeed, [this](const client::HttpRequest& request) { return m_server->answer(request); });
+}
+
+void World::makeTemplate() {
+    SeededChance::seed(templateSeed);
+    const QDir server(folder().filePath(u"server"_s));
+    server.mkpath(u"."_s);
+    auto builder = tests::CountyBuilder::open({server.filePath(u"county.db"_s), m_rulebook, 6, templateSeed, m_start});
+    if (!builder)
+        throw std::runtime_error("the county cannot be opened");
+    must((*builder)->build(), "the county");
+    m_users = (*builder)->users();
+    builder->reset();
+    const auto& dpo = user(u"DPO"_s);
+    addClient(u"dpo"_s, dpo);
+    addClient(u"dpo-laptop"_s, dpo);
+    for (const auto& other : m_users)
+        if (other.role == "SDPO"_L1 && other.unit == dpo.unit) {
+            addClient(u"sdpo"_s, other);
+            break;
+        }
+    addClient(u"admin"_s, user(u"PROB_ADMIN"_s));
+    addClient(u"agency"_s, user(u"AGENCY_ADMIN"_s));
+    addClient(u"advocate"_s, user(u"ADVOCATE"_s));
+    makeParts();
+    must(m_server->start(), "the server");
+    for (const auto& client : m_clients)
+        client->signIn([this](const client::HttpRequest& request) { return m_server->answerSignIn(request); });
+    for (const auto& client : m_clients)
+        must(client->open(), "a device");
+    m_time.runUntil(m_time.elapsed() + 30'000);
+    for (const auto& client : m_clients)
+        if (!client->engine().status().problem.isEmpty() || !client->store().ready())
+            throw std::runtime_error("the first sync of " + client->name().toStdString() + ": " +
+                                     client->engine().status().problem.toStdString());
+    m_clients.clear();
+    m_server.reset();
+    copyTree(folder(), templateFolder());
+}
+
+void World::begin(quint32 seed) {
+    m_clients.clear();
+    m_server.reset();
+    m_time.reset();
+    folder().removeRecursively();
+    copyTree(templateFolder(), folder());
+    SeededChance::seed(seed);
+    m_disk.begin(seed, m_start.toMSecsSinceEpoch());
+    m_serverClock.setOffset(60'000); // after what the template saw
+    makeParts();
+    m_net.begin(seed, [this](const client::HttpRequest& request) { return m_server->answer(request); });
+    must(m_server->start(), "the server");
+    for (const auto& client : m_clients) {
+        client->clock().setOffset(60'000);
+        must(client->open(), "a device");
+    }
+}
+
+void World::buryTheDead() {
+    for (const auto& client : m_clients)
+        if (client->isOpen() && m_disk.isDown(client->host()))
+            client->close();
+    if (m_server->isUp() && m_disk.isDown(m_server->host()))
+        m_server->stop();
+}
+
+void World::restart(SimClient& client, Loss loss) {
+    m_disk.takeDown(client.host());
+    client.close();
+    m_disk.bringUp(client.host(), loss);
+    must(client.open(), "a device after its end");
+}
+
+void World::restartServer(Loss loss) {
+    m_disk.takeDown(m_server->host());
+    m_server->stop();
+    m_disk.bringUp(m_server->host(), loss);
+    must(m_server->start(), "the server after its end");
+}
+
+} // namespace cts::sim

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "tests/sim/world/SimClient.h"
+#include "tests/sim/world/SimDisk.h"
+#include "tests/sim/world/SimNet.h"
+#include "tests/sim/world/SimServer.h"
+#include "tests/sim/world/VirtualTime.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <vector>
+
+namespace cts::sim {
+
+// A county with its server and the devices of some of its people, which can be begun again and again from one made
+// state. Owns everything but the event loop; one per process, one thread.
+class World {
+public:
+    // Makes the county and signs everybody in. `time` drives the program's event loop. Throws std::runtime_error.
+    explicit World(VirtualTime& time);
+    ~World();
+
+    // Everything as it was made, running, with all chance out of this seed.
+    void begin(quint32 seed);
+
+    VirtualTime& time() { return m_time; }
+    SimDisk& disk() { return m_disk; }
+    SimNet& net() { return m_net; }
+    SimServer& server() { return *m_server; }
+    WorldClock& serverClock() { return m_serverClock; }
+    const std::vector<std::unique_ptr<SimClient>>& clients() const { return m_clients; }
+    SimClient& client(const QString& name);
+    // The n-th user of a role in the county.
+    const tests::PracticeUser& user(const QString& role, int n = 0) const;
+
+    // After everything that happened: whoever's disk went down is ended, and stays so until restart().
+    void buryTheDead();
+    void restart(SimClient& client, Loss loss);
+    void restartServer(Loss loss);
+
+private:
+    void makeTemplate();
+    void addClient(const QString& name, const tests::PracticeUser& user);
+    void makeParts();
+    QDir templateFolder() const { return QDir(m_folder.filePath(QStringLiteral("template"))); }
+    QDir folder() const { return QDir(m_folder.filePath(QStringLiteral("world"))); }
+
+    VirtualTime& m_time;
+    QTemporaryDir m_folder;
+    QDateTime m_start;
+    SimDisk m_disk;
+    SimNet m_net;
+    WorldClock m_serverClock;
+    std::shared_ptr<const rules::Rulebook> m_rulebook;
+    rules::RulebookShelf m_shelf;
+    QList<tests::PracticeUser> m_users;
+    QList<std::pair<QString, tests::PracticeUser>> m_devices; // by name
+    std::unique_ptr<SimServer> m_server;
+    std::vector<std::unique_ptr<SimClient>> m_clients;
+};
+
+} // namespace cts::sim
