@@ -56,8 +56,15 @@ void SimNet::carry(QObject* line, const QString& device, const client::HttpReque
         return;
     }
     QTimer::singleShot(patienceMs, line, [tell] { tell(Error{u"timeout"_s}); });
-    const auto arrive = [this, line = QPointer(line), device, request, tell](bool again) {
+    if (m_tamper.dead && m_tamper.dead(device))
+        return;
+    auto sent = request;
+    if (m_tamper.request)
+        m_tamper.request(device, sent);
+    const auto arrive = [this, line = QPointer(line), device, request = std::move(sent), tell](bool again) {
         auto answer = m_serve(request);
+        if (answer && m_tamper.answer)
+            m_tamper.answer(device, request, *answer);
         if (!answer || again || !line)
             return;
         if (m_partitions[device].answers || strikes(m_faults.lostAnswers, "lostAnswer"))
