@@ -5,12 +5,14 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
 using namespace cts::sim;
 
 int main(int argc, char** argv) {
+    QLoggingCategory::setFilterRules(QStringLiteral("cts.*=false"));
     SeededChance::install();
     auto* time = new VirtualTime;
     QCoreApplication::setEventDispatcher(time);

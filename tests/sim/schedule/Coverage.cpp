@@ -36,11 +36,14 @@ QString Coverage::impossible(Fault fault, Phase phase) {
     case Fault::LostRequest:
     case Fault::LostAnswer:
     case Fault::CutAnswer:
-    case Fault::Duplicated:
     case Fault::Delayed:
     case Fault::RequestsCut:
     case Fault::AnswersCut:
         return isMessage(phase) ? QString() : u"no message is under way"_s;
+    case Fault::Duplicated:
+        return !isMessage(phase)          ? u"no message is under way"_s
+               : phase == Phase::Renewing ? u"a token that is renewed twice ends the sign-in, as it must"_s
+                                          : QString();
     case Fault::KillClient:
     case Fault::PowerClient:
     case Fault::TornClient:

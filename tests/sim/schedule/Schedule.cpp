@@ -91,6 +91,8 @@ void Schedule::event() {
     if (m_dice.chance(25))
         if (auto* client = anyOpen())
             m_checks.shown(*client);
+    if (auto* client = anyOpen())
+        signInWhereAsked(*client);
     if (m_world.server().isUp() && m_dice.chance(20))
         ServerDesk(m_world.server()).workOnMail(!m_mailFails);
     if (!m_faults.isEmpty() && m_dice.chance(30))
@@ -241,18 +243,26 @@ void Schedule::heal() {
 }
 
 void Schedule::finish() {
-    const auto ask = [this](const HttpRequest& request) { return m_world.server().answerSignIn(request); };
     const qint64 healed = m_world.time().elapsed();
-    for (const qint64 wakeAt : {0, 15'000, 30'000}) {
-        m_world.time().runUntil(healed + wakeAt);
+    for (qint64 passed = 0; passed < healingMs; passed += 5'000) {
+        m_world.time().runUntil(healed + passed);
         for (const auto& client : m_world.clients()) {
-            if (client->engine().status().needsSignIn)
-                m_trace.say(client->name() + u" signs in again"_s + (client->signInAgain(ask) ? QString() : u": no"_s));
-            client->engine().syncNow();
+            signInWhereAsked(*client);
+            if (passed % 20'000 == 0)
+                client->engine().syncNow();
         }
     }
     m_world.time().runUntil(healed + healingMs);
     m_checks.end(idleDevices());
+}
+
+// The person enters the password when the program asks for it.
+void Schedule::signInWhereAsked(SimClient& client) {
+    if (!client.isOpen() || !client.engine().status().needsSignIn || !m_world.server().isUp())
+        return;
+    const auto done =
+        client.signInAgain([this](const HttpRequest& request) { return m_world.server().answerSignIn(request); });
+    m_trace.say(client.name() + u" signs in again: "_s + (done ? u"done"_s : done.error().code));
 }
 
 QSet<QString> Schedule::idleDevices() {

@@ -47,6 +47,7 @@ private:
     void startServer();
     void heal();
     void finish();
+    void signInWhereAsked(SimClient& client);
     QSet<QString> idleDevices();
     void watch(SimClient& client);
     void runEnded(SimClient& client, const client::SyncReport& report);

@@ -88,7 +88,8 @@ void SimNet::carry(QObject* line, const QString& device, const client::HttpReque
     if (strikes(m_faults.lostRequests, Fault::LostRequest, *message))
         return;
     QTimer::singleShot(delay(*message), m_carrier.get(), [this, message] { arrive(message, false); });
-    if (strikes(m_faults.duplicated, Fault::Duplicated, *message))
+    // A token that is renewed twice ends the sign-in, as it must.
+    if (message->phase != Phase::Renewing && strikes(m_faults.duplicated, Fault::Duplicated, *message))
         QTimer::singleShot(m_dice.between(100, 200'000), m_carrier.get(), [this, message] { arrive(message, true); });
 }
 

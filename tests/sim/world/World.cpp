@@ -13,6 +13,8 @@ namespace cts::sim {
 using namespace Qt::StringLiterals;
 
 static constexpr quint32 templateSeed = 1;
+static constexpr int youthOfCounty = 4; // beside those that prepare() makes
+static constexpr int passwordRounds = 100;
 
 static void must(const Status& status, const char* what) {
     if (!status)
@@ -88,7 +90,9 @@ void World::makeTemplate(const std::function<void(World&)>& prepare) {
     SeededChance::seed(templateSeed);
     const QDir server(folder().filePath(u"server"_s));
     server.mkpath(u"."_s);
-    auto builder = tests::CountyBuilder::open({server.filePath(u"county.db"_s), m_rulebook, 6, templateSeed, m_start});
+    // A sign-in in a world costs next to nothing.
+    auto builder = tests::CountyBuilder::open(
+        {server.filePath(u"county.db"_s), m_rulebook, youthOfCounty, templateSeed, m_start, passwordRounds});
     if (!builder)
         throw std::runtime_error("the county cannot be opened");
     must((*builder)->build(), "the county");
