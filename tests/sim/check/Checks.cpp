@@ -128,7 +128,23 @@ void Checks::kept(SimClient& client) {
         if (saved.operation.n > known.heardUpTo && saved.promised &&
             there.value(saved.operation.n) != saved.operation.id)
             say(Verdict::Lost, client, nameOf(saved) + u" is gone after a start"_s);
+    drafts(client);
     pages(client);
+}
+
+void Checks::drafts(SimClient& client) {
+    const auto& typed = m_ledger.of(client.name()).typed;
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        const auto draft = client.store().outbox().draft(it.key());
+        if (!draft)
+            continue; // its disk fails just now
+        const QJsonObject kept = draft->has_value() ? (*draft)->fields : QJsonObject();
+        bool isThere = true;
+        for (auto field = it->constBegin(); field != it->constEnd(); ++field)
+            isThere = isThere && kept.value(field.key()) == field.value();
+        if (!isThere)
+            say(Verdict::Lost, client, u"what was typed into %1 is gone"_s.arg(it.key()));
+    }
 }
 
 void Checks::pages(SimClient& client) {
@@ -159,13 +175,14 @@ void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
 
 void Checks::end(const QSet<QString>& idle) {
     ServerDesk desk(m_world.server());
-    for (const auto& fault : desk.faults())
+    for (const auto& fault : desk.faults() + desk.faultsOfTables())
         m_verdict.add(Verdict::Diverged, u"server: "_s + fault);
     const auto history = desk.history();
     for (const auto& client : m_world.clients()) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
         acknowledged(*client, history);
+        drafts(*client);
         pages(*client);
         if (isIdle)
             continue;
@@ -201,6 +218,8 @@ void Checks::fate(SimClient& client, const Saved& saved, const std::optional<Ser
                   const QHash<QString, qint64>& history) {
     if (answer->operation != saved.operation.id)
         return say(Verdict::Lost, client, nameOf(saved) + u": another operation has its number"_s);
+    if (answer->hash != records::operationHash(saved.operation))
+        say(Verdict::Lost, client, nameOf(saved) + u": another text arrived"_s);
     const auto outcome = static_cast<Outcome>(answer->outcome);
     const bool isTaken = outcome != Outcome::Refused;
     if (isTaken != history.contains(saved.operation.id))

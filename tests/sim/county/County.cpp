@@ -203,13 +203,20 @@ void County::edit(SimClient& client, const CaseView& view) {
         return;
     QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;
     const int few = std::min(4, static_cast<int>(texts.size()));
+    QJsonObject typed;
     for (int i = m_dice.between(1, 2); i > 0; --i)
-        fields.insert(texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size()))), words(client));
+        typed.insert(texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size()))), words(client));
+    for (auto it = typed.constBegin(); it != typed.constEnd(); ++it)
+        fields.insert(it.key(), it.value());
     const QString id = view.record.id;
     const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
                               [&] { return client.cases().saveDraft(id, fields); });
-    if (kept && m_dice.chance(80))
-        perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); });
+    m_ledger.typed(client.name(), id, kept ? typed : QJsonObject());
+    if (!kept || !m_dice.chance(80))
+        return;
+    if (!perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); }))
+        return;
+    m_ledger.typed(client.name(), id, {}); // also where it was as before and there was nothing to save
 }
 
 void County::act(SimClient& client, const CaseView& view) {
