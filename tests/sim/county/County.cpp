@@ -163,13 +163,13 @@ void County::putAside(SimClient& client) {
 void County::changeUser(SimClient& admin) {
     static const QStringList names{u"dpo.osei"_s, u"dpo.chan"_s, u"dpo"_s};
     const QString name = m_dice.pick(names);
-    QString id;
-    for (const auto& entry : admin.cases().users({u"DPO"_s}, {}, {}))
-        if (entry.value("email"_L1).toString().startsWith(m_world.userNamed(name).email()))
-            id = entry.value("id"_L1).toString();
-    const bool active = id.isEmpty(); // only active ones are listed
-    perform(admin, Phase::Committing, (active ? u"reactivates "_s : u"deactivates "_s) + name,
-            [&] { return admin.users().setActive(active ? m_world.userNamed(name).id : id, active, words(admin)); });
+    const QString id = m_world.userNamed(name).id;
+    const auto active = admin.cases().users({u"DPO"_s}, {}, {});
+    const bool isActive = std::any_of(active.cbegin(), active.cend(), [&](const QJsonObject& entry) {
+        return entry.value("id"_L1).toString() == id;
+    });
+    perform(admin, Phase::Committing, (isActive ? u"deactivates "_s : u"reactivates "_s) + name,
+            [&] { return admin.users().setActive(id, !isActive, words(admin)); });
 }
 
 void County::touch(SimClient& client, const QString& assignment) {

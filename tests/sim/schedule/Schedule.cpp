@@ -48,6 +48,7 @@ void Schedule::begin(quint32 seed) {
     m_taking.clear();
     m_given.clear();
     m_mailFails = false;
+    m_ambush.reset();
     m_world.disk().setStruck([this](const QString& host, DiskFault fault) { diskStruck(host, fault); });
     m_world.begin(seed, this);
     m_ledger.begin(m_world.clients());
@@ -100,6 +101,21 @@ void Schedule::event() {
     else if (auto* client = anyOpen())
         m_county.work(*client);
     m_world.buryTheDead();
+}
+
+// Runs until somebody is seen in the phase that the fault waits for.
+void Schedule::lieInWait() {
+    for (int moments = 0; m_ambush && moments < 400; ++moments) {
+        for (const auto& client : m_world.clients()) {
+            if (!m_ambush || !client->isOpen() || phaseNow(*client) != m_ambush->second)
+                continue;
+            const auto fault = m_ambush->first;
+            m_ambush.reset();
+            strikeAtOnce(fault, *client);
+        }
+        pass(25);
+    }
+    m_ambush.reset();
 }
 
 SimClient& Schedule::anyClient() {
@@ -156,11 +172,13 @@ void Schedule::heard(const QString& device, const HttpRequest& request, const Ht
         return;
     }
     m_ledger.heard(device, *decoded);
-    for (const auto& receipt : decoded->receipts)
+    for (const auto& receipt : decoded->receipts) {
+        m_coverage.note(receipt.outcome);
         m_trace.say(u"    %1 hears n %2: %3 %4"_s.arg(device)
                         .arg(receipt.n)
                         .arg(static_cast<int>(receipt.outcome))
                         .arg(receipt.code));
+    }
     if (given && !decoded->checkpoint.more)
         m_taking.insert(device, given);
 }
