@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QSet>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,6 +25,21 @@ enum class Loss {
 // A step that changes what lies on a disk.
 enum class DiskStep { Write, Truncate, Sync, Delete };
 
+// How a disk strikes.
+enum class DiskFault {
+    Down, // the machine goes down at that step
+    Full, // there is no room
+    Error // the step fails, and so may those after it
+};
+
+// What a disk, or the database on it, does wrong on purpose, so that it can be seen whether that is found. Functions
+// that are not set do nothing.
+struct DiskTamper {
+    std::function<QString(const QString& file, const QString& sql)> statement; // DiskWatch::statement
+    std::function<bool(const QString& file, const QString& sql)> skips;        // DiskWatch::skips
+    std::function<bool(const QString& file)> lies; // says flushed when it is not
+};
+
 // The disks of the world, one for each host; a host is a folder. Files are real ones on a disk in memory; what has not
 // been flushed is remembered, so that it can be taken back. One thread.
 class SimDisk final : public DiskWatch {
@@ -35,11 +51,29 @@ public:
     void begin(quint32 seed, qint64 nowMs);
     void setNow(qint64 nowMs) { m_now = nowMs; }
 
+    void setTamper(DiskTamper tamper) { m_tamper = std::move(tamper); }
+
     // Orders for a host. Steps are counted from the next one: 1 is the next.
     void killAt(const QString& host, qint64 step);
-    void failAt(const QString& host, qint64 step, int code, int times = 1);
+    void failAt(const QString& host, qint64 step, int times = 1);
     void setFull(const QString& host, bool full);
     void clearOrders(const QString& host);
+
+    // Told of every fault as it strikes.
+    using Struck = std::function<void(const QString& host, DiskFault fault)>;
+    void setStruck(Struck struck) { m_struck = std::move(struck); }
+
+    // As long as it lives, what lies on the disk of a host that is down can be read by those who have it open.
+    class Examination {
+    public:
+        explicit Examination(SimDisk& disk) : m_disk(disk) { ++m_disk.m_examinations; }
+        ~Examination() { --m_disk.m_examinations; }
+        Examination(const Examination&) = delete;
+        Examination& operator=(const Examination&) = delete;
+
+    private:
+        SimDisk& m_disk;
+    };
 
     // A host that is down answers everything with an error until it comes up again.
     bool isDown(const QString& host) const { return m_down.contains(host); }
@@ -56,6 +90,10 @@ public:
     int remove(const QString& file) override;
     QByteArray chance(int length) override;
     qint64 now() const override { return m_now; }
+    QString statement(const QString& file, const QString& sql) override {
+        return m_tamper.statement ? m_tamper.statement(file, sql) : sql;
+    }
+    bool skips(const QString& file, const QString& sql) override { return m_tamper.skips && m_tamper.skips(file, sql); }
 
 private:
     class Opened;
@@ -69,7 +107,7 @@ private:
     };
     struct Order {
         qint64 atStep = 0;
-        int code = 0; // 0: the host goes down
+        DiskFault fault = DiskFault::Down;
         int times = 1;
     };
     struct Host {
@@ -81,6 +119,7 @@ private:
 
     static QString hostOf(const QString& file);
     int step(const QString& host, DiskStep what);
+    int strike(const QString& host, DiskFault fault, int code);
     void undo(const QString& file, const QList<Change>& changes);
     void redoSome(const QString& file, const QList<Change>& changes);
 
@@ -88,9 +127,12 @@ private:
     QSet<QString> m_down;
     QMap<QString, QList<Change>> m_unflushed; // by file; ordered, so that a seed always meets them in one order
     std::map<QString, std::unique_ptr<Opened>> m_files;
+    DiskTamper m_tamper;
     tests::Dice m_dice;
     qint64 m_now = 0;
     qint64 m_faults = 0;
+    Struck m_struck;
+    int m_examinations = 0;
 };
 
 } // namespace cts::sim
