@@ -85,7 +85,7 @@ void SimClient::runFinished(const SyncReport& report) {
         (void)store().reloadRulebook();
     if (report.user)
         (void)store().setActor(actorOf(*report.user));
-    if (report.replaced || report.rulebook)
+    if (report.rulebook)
         (void)store().reload();
     store().refresh(report.changed, report.outboxMoved);
 }
