@@ -58,23 +58,52 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
         for (const auto& put : answer.puts)
             if (auto done = applyPut(put, changed); !done)
                 return done.error();
-        for (const auto& gone : answer.gone)
-            if (auto done = applyGone(gone, changed); !done)
-                return done.error();
-        const auto waiting = pending();
-        for (const auto& assignment : std::as_const(changed.assignments))
-            if (auto done = renewListing(assignment, waiting); !done)
-                return done.error();
+        const auto left = m_sweep.take(answer);
+        if (!left)
+            return left.error();
+        if (auto done = applyGone(answer.gone + *left, changed); !done)
+            return done.error();
+        if (auto done = renewListings(changed); !done)
+            return done.error();
         const auto& checkpoint = answer.checkpoint;
         if (auto done = setMeta(u"cursor"_s, checkpoint.cursor); !done)
             return done.error();
         if (auto done = setMeta(u"epoch"_s, checkpoint.epoch.toUtf8()); !done)
             return done.error();
-        if (!checkpoint.more)
-            if (auto done = setMeta(u"acknowledged"_s, QByteArray::number(checkpoint.acknowledged)); !done)
+        for (const auto& name : checkpoint.more ? QStringList() : QStringList{u"acknowledged"_s, u"delivered"_s})
+            if (auto done = setMeta(name, QByteArray::number(checkpoint.acknowledged)); !done)
                 return done.error();
         return changed;
     });
+}
+
+Result<Cache::Changed> Cache::removeUnconfirmed() {
+    return sql::atomically(m_database, [&]() -> Result<Changed> {
+        Changed changed;
+        const auto left = m_sweep.release();
+        if (!left)
+            return left.error();
+        if (auto done = applyGone(*left, changed); !done)
+            return done.error();
+        if (auto done = renewListings(changed); !done)
+            return done.error();
+        return changed;
+    });
+}
+
+Status Cache::renewListings(const Changed& changed) {
+    const auto waiting = pending();
+    for (const auto& assignment : changed.assignments)
+        if (auto done = renewListing(assignment, waiting); !done)
+            return done;
+    return Done{};
+}
+
+Status Cache::applyGone(const QList<protocol::GonePart>& gone, Changed& changed) {
+    for (const auto& part : gone)
+        if (auto done = applyGone(part, changed); !done)
+            return done;
+    return Done{};
 }
 
 Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
@@ -104,6 +133,9 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     const auto kind = m_database.value<QString>(u"SELECT kind FROM part WHERE record = ? LIMIT 1"_s, gone.record);
     if (!kind)
         return kind.error();
+    if (*assignment == gone.record && gone.compartment == rules::Compartment::Core)
+        if (const auto row = listingRow(gone.record); row && *row)
+            changed.vanished.insert(gone.record, (*row)->title());
     const auto done = m_database.run(u"DELETE FROM part WHERE record = ? AND compartment = ?"_s, gone.record,
                                      static_cast<int>(gone.compartment));
     if (!done)
@@ -114,26 +146,15 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
 
 Status Cache::renewListing(const QString& assignment, const PendingStates& pending) {
     const auto records = recordsOf(assignment);
+    // What cannot be read keeps the row that it had: it holds up nothing else, and comes again once the copy is
+    // compared.
     if (!records)
-        return records.error();
+        return records.error().code == "damaged"_L1 ? Status(Done{}) : records.error();
     const auto row = listingRowOf(assignment, *records, pending);
     const auto done = row ? m_database.run(u"INSERT OR REPLACE INTO listing (assignment, row) VALUES (?, ?)"_s,
                                            assignment, canonicalJson(toJson(*row)))
                           : m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, assignment);
     return done ? Status(Done{}) : done.error();
-}
-
-Status Cache::clear() {
-    return sql::atomically(m_database, [&]() -> Status {
-        if (auto done = m_database.run(u"DELETE FROM part"_s); !done)
-            return done.error();
-        if (auto done = m_database.run(u"DELETE FROM listing"_s); !done)
-            return done.error();
-        // The rulebook stays: what is on the screen was made by it.
-        if (auto done = m_database.run(u"DELETE FROM meta WHERE name IN ('cursor', 'epoch')"_s); !done)
-            return done.error();
-        return Done{};
-    });
 }
 
 Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignment) const {
@@ -235,6 +256,15 @@ Result<std::optional<ListingRow>> Cache::listingRow(const QString& assignment) c
 qint64 Cache::acknowledged() const {
     const auto value = meta(u"acknowledged"_s);
     return value ? value->toLongLong() : 0;
+}
+
+qint64 Cache::delivered() const {
+    const auto value = meta(u"delivered"_s);
+    return value && !value->isEmpty() ? value->toLongLong() : acknowledged();
+}
+
+Status Cache::setDelivered(qint64 n) {
+    return setMeta(u"delivered"_s, QByteArray::number(n));
 }
 
 QByteArray Cache::cursor() const {

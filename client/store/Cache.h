@@ -1,11 +1,14 @@
 #pragma once
 
+#include "client/store/CacheDigests.h"
+#include "client/store/CacheSweep.h"
 #include "client/store/ListingRowOf.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/RecordParts.h"
 #include "shared/sql/Connection.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
 
 #include <functional>
@@ -17,7 +20,7 @@ namespace cts::client {
 // connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
 class Cache {
 public:
-    explicit Cache(sql::Connection& database) : m_database(database) {}
+    explicit Cache(sql::Connection& database) : m_database(database), m_sweep(database) {}
 
     // What one answer of the server changed.
     struct Changed {
@@ -27,14 +30,22 @@ public:
         // Records without an assignment of which something was refused: what was hoped for them is no more. No page
         // tells of them, for nothing has changed on the server.
         QSet<QString> takenBack;
+        QMap<QString, QString> vanished; // assignments that went and what the list called them
     };
 
     // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only
-    // with the last page of a run, so that what the user did does not flicker away in between.
+    // with the last page of a run, so that what the user did does not flicker away in between. With the last page of a
+    // copy that is fetched anew (sweep) goes what has not come again.
     Result<Changed> applyPage(const protocol::SyncAnswer& answer);
 
-    // Forgets everything, to be fetched anew (the server says that its history has changed).
-    Status clear();
+    // Fetching everything anew, with what is held until it has come.
+    CacheSweep& sweep() { return m_sweep; }
+    // Looking the copy through.
+    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, clock); }
+    // Assignments that are held though the server has them no more, and wait for a person's yes.
+    Result<qint64> unconfirmed() const { return m_sweep.countWaiting(); }
+    // The person has agreed that everything goes that was not on the server any more.
+    Result<Changed> removeUnconfirmed();
 
     // The records of an assignment as the server has them, by id; the assignment itself included.
     Result<QHash<QString, records::Record>> recordsOf(const QString& assignment) const;
@@ -61,7 +72,12 @@ public:
     Result<QList<ListingRow>> listing() const;
     Result<std::optional<ListingRow>> listingRow(const QString& assignment) const;
 
+    // Up to this n the copy holds what the server made of this device's operations.
     qint64 acknowledged() const;
+    // Up to this n the server has this device's operations: the same, but while the copy follows behind or belongs to a
+    // history that the server has forgotten.
+    qint64 delivered() const;
+    Status setDelivered(qint64 n);
     QByteArray cursor() const;
     QString epoch() const;
     // The rulebook's bundle as the server sent it; empty before the first.
@@ -71,6 +87,8 @@ public:
     Status setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending);
 
 private:
+    Status applyGone(const QList<protocol::GonePart>& gone, Changed& changed);
+    Status renewListings(const Changed& changed);
     Status applyPut(const protocol::PutPart& put, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
@@ -81,6 +99,7 @@ private:
     Status setMeta(const QString& name, const QByteArray& value);
 
     sql::Connection& m_database;
+    CacheSweep m_sweep;
 };
 
 } // namespace cts::client

@@ -359,6 +359,15 @@ Status ClientStore::putAside(qint64 n) {
     return Done{};
 }
 
+qint64 ClientStore::unconfirmed() const {
+    const auto waiting = m_cache.unconfirmed();
+    return waiting ? *waiting : 0;
+}
+
+Status ClientStore::letUnconfirmedGo() {
+    return m_outbox.setMeta(letGoMark(), m_cache.epoch().toUtf8());
+}
+
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     auto notices = changed.notices;
     bool isDirectoryTakenBack = false;
@@ -383,6 +392,8 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     }
     if (!notices.isEmpty())
         renewNotices(notices);
+    if (!changed.vanished.isEmpty())
+        Q_EMIT m_events.assignmentsVanished(changed.vanished.values());
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }

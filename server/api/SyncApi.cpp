@@ -42,7 +42,8 @@ void SyncApi::install(http::Router& router) {
 void SyncApi::sync(const Caller& caller, const http::Request& request, const http::Responder& responder) const {
     if (const auto media = requireMedia(request, protocol::frameMediaType); !media)
         return sendError(responder, media.error());
-    auto message = protocol::decodeSyncRequest(QByteArray::fromStdString(request.body));
+    auto message = protocol::decodeSyncRequest(QByteArray::fromStdString(request.body),
+                                               m_services.context.settings.versions.newest);
     if (!message) {
         Error error = message.error();
         error.data.insert(u"status"_s, 400);

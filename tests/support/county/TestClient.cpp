@@ -5,6 +5,7 @@
 #include "shared/base/Ids.h"
 
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonArray>
 
 #include <stdexcept>
@@ -34,6 +35,25 @@ TestClient::TestClient(TestCounty& county, const PracticeUser& user)
     signIn(user);
     if (const auto report = sync(); report.error)
         throw std::runtime_error("first sync: " + report.error->code.toStdString());
+}
+
+static void copyFolder(const QDir& from, const QDir& to) {
+    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
+        const QString target = to.filePath(entry.fileName());
+        if (entry.isDir() && to.mkpath(entry.fileName()))
+            copyFolder(QDir(entry.filePath()), QDir(target));
+        else if (!QFile::copy(entry.filePath(), target))
+            throw std::runtime_error("the image cannot be copied");
+    }
+}
+
+TestClient::TestClient(TestClient& image)
+    : m_county(image.m_county), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::copyOf(image.m_key.view())),
+      m_session(image.m_session) {
+    image.m_open.reset();
+    copyFolder(image.m_paths.folder, m_paths.folder);
+    image.m_open = std::make_unique<Open>(image);
+    m_open = std::make_unique<Open>(*this);
 }
 
 void TestClient::signIn(const PracticeUser& user) {
@@ -72,7 +92,7 @@ SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
         must(store().setActor(actorOf(*report->user), report->roles), "actor");
     if (report->roleSettled)
         must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
-    if (report->rulebook || report->replaced)
+    if (report->rulebook)
         must(store().reload(), "reload");
     store().refresh(report->changed, report->outboxMoved);
     return *report;

@@ -22,6 +22,9 @@ public:
     // Signs in online with a new device. Throws std::runtime_error when that fails.
     TestClient(TestCounty& county, const PracticeUser& user);
 
+    // From an image of that device's disk: the same device a second time.
+    explicit TestClient(TestClient& image);
+
     // One run; waits for it. `role`: asked for first.
     client::SyncReport sync(const std::optional<client::RoleChange>& role = {});
     // Closes everything and opens it again, as after a crash or the next morning.
@@ -33,6 +36,7 @@ public:
     client::OutboxService& outbox() { return m_open->outboxService; }
     FaultyTransport& line() { return m_open->line; }
     client::Cache& cache() { return m_open->cache; }
+    client::Outbox& rawOutbox() { return m_open->outbox; }
     const client::ProfilePaths& paths() const { return m_paths; }
     const SecureBytes& key() const { return m_key; }
     QString device() { return store().device(); }
