@@ -1,6 +1,8 @@
 #pragma once
 
 #include "client/store/ListingRowOf.h"
+#include "client/store/StoredPart.h"
+#include "shared/base/Dictionary.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/RecordParts.h"
 #include "shared/sql/Connection.h"
@@ -29,8 +31,9 @@ public:
         QSet<QString> takenBack;
     };
 
-    // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only
-    // with the last page of a run, so that what the user did does not flicker away in between.
+    // Applies one page: parts, purges and the cursor in one transaction. With the last page of a run, and not before,
+    // come the rows of all assignments that the run has changed and `acknowledged`, so that what the user did does not
+    // flicker away in between. Payloads are stored as they came; only what a row needs is opened.
     Result<Changed> applyPage(const protocol::SyncAnswer& answer);
 
     // Forgets everything, to be fetched anew (the server says that its history has changed).
@@ -58,8 +61,13 @@ public:
     // One record; nothing when it is not held.
     Result<std::optional<records::Record>> record(const QString& id) const;
 
+    // Makes the rows that a run did not come to, because it was broken off: for the start without a network.
+    Status renewStaleRows();
     Result<QList<ListingRow>> listing() const;
     Result<std::optional<ListingRow>> listingRow(const QString& assignment) const;
+
+    // Ids of the dictionaries that payloads may be compressed with.
+    QList<qint64> knownDictionaries() const;
 
     qint64 acknowledged() const;
     QByteArray cursor() const;
@@ -74,13 +82,20 @@ private:
     Status applyPut(const protocol::PutPart& put, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
-    Status renewListing(const QString& assignment, const PendingStates& pending);
-    Status renewAllListing(const PendingStates& pending);
+    Status keepDictionaries(const QList<QByteArray>& dictionaries);
+    Status markStale(const QSet<QString>& assignments);
+    Status renewStale(const PendingStates& pending);
+    Status renewListing(const QByteArray& assignment, const PendingStates& pending);
+    Result<QHash<QString, records::Record>> ofKind(const QString& kind) const;
+    Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts,
+                                                 const QSet<QString>* only = nullptr) const;
+    const Dictionaries& dictionaries() const;
     PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;
     Status setMeta(const QString& name, const QByteArray& value);
 
     sql::Connection& m_database;
+    mutable std::optional<Dictionaries> m_dictionaries; // read when first needed
 };
 
 } // namespace cts::client

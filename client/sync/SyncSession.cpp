@@ -119,11 +119,7 @@ void SyncSession::exchange() {
     const auto pending = m_tools.outbox.pending(m_answeredUpTo, batchOperations);
     if (!pending)
         return fail(pending.error());
-    protocol::SyncRequest request;
-    request.cursor = m_tools.cache.cursor();
-    request.epoch = m_tools.cache.epoch();
-    request.rulebook = m_tools.cache.rulebookVersion();
-    request.clock = m_tools.clock.now().toUTC().toString(Qt::ISODateWithMs);
+    auto request = requestAfter(m_tools.cache.cursor());
     qsizetype bytes = 0;
     for (const auto& operation : *pending) {
         bytes += records::encoded(operation).size();
@@ -131,13 +127,42 @@ void SyncSession::exchange() {
             break;
         request.operations.append(operation);
     }
-    HttpRequest http{"POST", u"/v1/sync"_s, protocol::encode(request), protocol::frameMediaType,
-                     m_tools.credentials.accessToken()};
-    m_tools.transport.send(http, [this](const auto& answer) {
+    const auto answered = [this](const auto& answer) {
         if (!answer)
             return fail(answer.error());
         applyAnswer(*answer);
-    });
+    };
+    if (request.operations.isEmpty() && m_ahead.asked(request.cursor))
+        m_ahead.take(answered);
+    else
+        m_tools.transport.send(httpOf(request), answered);
+}
+
+protocol::SyncRequest SyncSession::requestAfter(const QByteArray& cursor) const {
+    protocol::SyncRequest request;
+    request.cursor = cursor;
+    request.epoch = m_tools.cache.epoch();
+    request.rulebook = m_tools.cache.rulebookVersion();
+    request.dictionaries = m_tools.cache.knownDictionaries();
+    request.clock = m_tools.clock.now().toUTC().toString(Qt::ISODateWithMs);
+    return request;
+}
+
+HttpRequest SyncSession::httpOf(const protocol::SyncRequest& request) const {
+    return {"POST", u"/v1/sync"_s, protocol::encode(request), protocol::frameMediaType,
+            m_tools.credentials.accessToken()};
+}
+
+// The server makes the next page while this one is being applied. Only where nothing else can come first: all that was
+// to be sent is sent, and the rulebook is the one that is held.
+void SyncSession::askAhead(const protocol::SyncAnswer& answer) {
+    const auto& checkpoint = answer.checkpoint;
+    if (!checkpoint.more || !answer.receipts.isEmpty() || checkpoint.rulebook != m_tools.cache.rulebookVersion() ||
+        moreToSend())
+        return;
+    auto request = requestAfter(checkpoint.cursor);
+    request.epoch = checkpoint.epoch;
+    m_ahead.ask(m_tools.transport, httpOf(request), checkpoint.cursor);
 }
 
 void SyncSession::applyAnswer(const HttpAnswer& http) {
@@ -146,6 +171,7 @@ void SyncSession::applyAnswer(const HttpAnswer& http) {
     const auto answer = protocol::decodeSyncAnswer(http.body);
     if (!answer)
         return fail(answer.error());
+    askAhead(*answer);
     if (auto done = apply(*answer); !done)
         return fail(done.error());
     const auto& checkpoint = answer->checkpoint;

@@ -2,6 +2,7 @@
 
 #include "client/store/Cache.h"
 #include "client/sync/Credentials.h"
+#include "client/sync/PageAhead.h"
 #include "client/sync/SyncPlan.h"
 #include "client/sync/Transport.h"
 #include "shared/base/Clock.h"
@@ -68,6 +69,9 @@ private:
     void roleAnswered(const Result<HttpAnswer>& answer, const QString& asked);
     void exchange();
     void fetchRulebook();
+    protocol::SyncRequest requestAfter(const QByteArray& cursor) const;
+    HttpRequest httpOf(const protocol::SyncRequest& request) const;
+    void askAhead(const protocol::SyncAnswer& answer);
     void applyAnswer(const HttpAnswer& http);
     Status apply(const protocol::SyncAnswer& answer);
     Status noteAnswered(const QList<protocol::Receipt>& receipts);
@@ -82,6 +86,7 @@ private:
     QString m_roleMark;
     SyncPlan m_plan;
     SyncReport m_report;
+    PageAhead m_ahead;
     // Answered by the server in this run; kept in the cache only with the last page.
     qint64 m_answeredUpTo = 0;
 };

@@ -1,6 +1,9 @@
 #include "shared/protocol/SyncMessages.h"
 
+#include "shared/protocol/PartBatch.h"
 #include "shared/records/StrictObject.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -12,6 +15,7 @@ using records::StrictObject;
 static constexpr qint64 maxNumber = 1'000'000'000'000'000;
 static constexpr qsizetype maxCursor = 8192;
 static constexpr qsizetype maxName = 80;
+static constexpr qsizetype maxDictionaries = 64;
 
 static Error badMessage(const QString& what) {
     return Error{u"badMessage"_s, {{u"what"_s, what}}};
@@ -40,19 +44,21 @@ static rules::Compartment readCompartment(StrictObject& object) {
     return compartment.value_or(rules::Compartment::Core);
 }
 
-static QString readHash(StrictObject& object, QLatin1StringView key) {
-    const QString hash = object.text(key, 64);
-    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
-    if (hash.size() != 64 || !std::all_of(hash.begin(), hash.end(), isDigit))
-        object.fail(key);
-    return hash;
+static QJsonArray toJson(const QList<qint64>& numbers) {
+    QJsonArray json;
+    for (const qint64 number : numbers)
+        json.append(number);
+    return json;
 }
 
 QByteArray encode(const SyncRequest& request) {
-    const QJsonObject hello{
-        {u"protocol"_s, request.protocol},     {u"rulebook"_s, request.rulebook},
-        {u"cursor"_s, base64(request.cursor)}, {u"epoch"_s, request.epoch},
-        {u"clock"_s, request.clock},           {u"operations"_s, static_cast<qint64>(request.operations.size())}};
+    const QJsonObject hello{{u"protocol"_s, request.protocol},
+                            {u"rulebook"_s, request.rulebook},
+                            {u"cursor"_s, base64(request.cursor)},
+                            {u"epoch"_s, request.epoch},
+                            {u"clock"_s, request.clock},
+                            {u"operations"_s, static_cast<qint64>(request.operations.size())},
+                            {u"dictionaries"_s, toJson(request.dictionaries)}};
     QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
     for (const records::Operation& operation : request.operations)
         bytes += encode(FrameType::Operation, records::encoded(operation), {});
@@ -67,12 +73,9 @@ QByteArray encode(const SyncAnswer& answer) {
         const QJsonObject head{{u"record"_s, gone.record}, {u"compartment"_s, rules::nameOf(gone.compartment)}};
         bytes += encode(Frame{FrameType::Gone, head, {}});
     }
-    for (const PutPart& put : answer.puts) {
-        const QJsonObject head{{u"record"_s, put.record},         {u"kind"_s, put.kind},
-                               {u"assignment"_s, put.assignment}, {u"compartment"_s, rules::nameOf(put.compartment)},
-                               {u"revision"_s, put.revision},     {u"hash"_s, put.hash}};
-        bytes += encode(Frame{FrameType::Put, head, put.frame});
-    }
+    for (const QByteArray& dictionary : answer.dictionaries)
+        bytes += encode(Frame{FrameType::Dictionary, {}, dictionary});
+    bytes += encodeParts(answer.puts);
     const Checkpoint& checkpoint = answer.checkpoint;
     const QJsonObject head{{u"cursor"_s, base64(checkpoint.cursor)},
                            {u"epoch"_s, checkpoint.epoch},
@@ -82,6 +85,15 @@ QByteArray encode(const SyncAnswer& answer) {
                            {u"rulebook"_s, checkpoint.rulebook},
                            {u"digests"_s, checkpoint.digests}};
     return bytes + encode(Frame{FrameType::Checkpoint, head, {}});
+}
+
+static bool readNumbers(const QJsonArray& json, QList<qint64>& numbers) {
+    for (const QJsonValue value : json) {
+        if (value.toInteger(-1) < 0)
+            return false;
+        numbers += value.toInteger();
+    }
+    return true;
 }
 
 // Reads HELLO; gives the number of operations that must follow.
@@ -97,6 +109,8 @@ static Result<qint64> readHello(const Frame& frame, SyncRequest& request) {
     request.epoch = head.text("epoch"_L1, maxName);
     request.clock = head.moment("clock"_L1, StrictObject::Need::Optional);
     const qint64 count = head.integer("operations"_L1, 0, maxNumber);
+    if (!readNumbers(head.array("dictionaries"_L1, maxDictionaries), request.dictionaries))
+        head.fail("dictionaries"_L1);
     if (const Status status = head.finish(); !status.ok())
         return status.error();
     return count;
@@ -129,20 +143,6 @@ Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes) {
     return request;
 }
 
-static Status readPut(const Frame& frame, SyncAnswer& answer) {
-    StrictObject head = strict(frame.head);
-    PutPart put;
-    put.record = head.id("record"_L1);
-    put.kind = head.text("kind"_L1, maxName);
-    put.assignment = head.id("assignment"_L1, StrictObject::Need::Optional);
-    put.compartment = readCompartment(head);
-    put.revision = head.integer("revision"_L1, 0, maxNumber);
-    put.hash = readHash(head, "hash"_L1);
-    put.frame = frame.body;
-    answer.puts += put;
-    return put.frame.isEmpty() ? Status(badMessage(u"put"_s)) : head.finish();
-}
-
 static Status readGone(const Frame& frame, SyncAnswer& answer) {
     StrictObject head = strict(frame.head);
     GonePart gone;
@@ -165,7 +165,7 @@ static Status readCheckpoint(const Frame& frame, Checkpoint& checkpoint) {
 }
 
 static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer) {
-    const bool hasBody = frame.type == FrameType::Put;
+    const bool hasBody = frame.type == FrameType::Parts || frame.type == FrameType::Dictionary;
     if ((frame.type == FrameType::Checkpoint) != last || (!hasBody && !frame.body.isEmpty()))
         return badMessage(u"order"_s);
     switch (frame.type) {
@@ -176,8 +176,11 @@ static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer)
         answer.receipts += std::move(*receipt);
         return Done{};
     }
-    case FrameType::Put:
-        return readPut(frame, answer);
+    case FrameType::Dictionary:
+        answer.dictionaries += frame.body;
+        return frame.body.isEmpty() ? Status(badMessage(u"dictionary"_s)) : strict(frame.head).finish();
+    case FrameType::Parts:
+        return decodeParts(frame, answer.puts);
     case FrameType::Gone:
         return readGone(frame, answer);
     case FrameType::Checkpoint:

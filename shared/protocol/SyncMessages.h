@@ -4,6 +4,8 @@
 #include "shared/records/Operation.h"
 #include "shared/rules/Compartment.h"
 
+#include <optional>
+
 namespace cts::protocol {
 
 inline constexpr int protocolVersion = 1;
@@ -14,7 +16,8 @@ struct SyncRequest {
     QString rulebook;  // version the device holds
     QByteArray cursor; // opaque, from the last checkpoint; empty = from the beginning
     QString epoch;
-    QString clock; // the device's, when it was sent: UTC ISO with milliseconds; empty when it does not say
+    QList<qint64> dictionaries; // ids of those the device has
+    QString clock;              // the device's, when it was sent: UTC ISO with milliseconds; empty when it does not say
     QList<records::Operation> operations;
 };
 
@@ -45,6 +48,11 @@ struct PutPart {
     qint64 revision = 0; // of the part: the record's revision when the part last changed
     QString hash;        // partHash
     QByteArray frame;    // zstd of the canonical JSON of Part::payload
+    // What lists and rules need to know before they open it: of the record, and how many conflicts are in this part
+    // (nothing where the server has not counted).
+    QString form = {};
+    QString state = {};
+    std::optional<int> conflicts = {};
 };
 
 // A part the device must forget.
@@ -67,6 +75,7 @@ struct Checkpoint {
 // POST /v1/sync, answer.
 struct SyncAnswer {
     QList<Receipt> receipts;
+    QList<QByteArray> dictionaries; // that some of the payloads need and the request did not name
     QList<PutPart> puts;
     QList<GonePart> gone;
     Checkpoint checkpoint;
