@@ -1,7 +1,7 @@
 #include "client/store/CacheDigests.h"
 
-#include "shared/base/Compression.h"
 #include "shared/base/Hash.h"
+#include "shared/base/IdBytes.h"
 #include "shared/sql/Transaction.h"
 
 #include <QSet>
@@ -27,10 +27,14 @@ Result<QStringList> CacheDigests::turn(int count) const {
     QStringList found;
     if (!last->has_value() || (*last)->isEmpty())
         found.append(QString());
-    const auto after =
-        m_database.values<QString>(u"SELECT assignment FROM listing WHERE assignment > ? ORDER BY assignment LIMIT ?"_s,
-                                   QString::fromUtf8(last->value_or(QByteArray())), count - found.size());
-    return after ? Result(found + *after) : after.error();
+    const auto after = m_database.values<QByteArray>(
+        u"SELECT assignment FROM listing WHERE assignment > ? ORDER BY assignment LIMIT ?"_s,
+        last->value_or(QByteArray("")), count - found.size());
+    if (!after)
+        return after.error();
+    for (const auto& assignment : *after)
+        found.append(idText(assignment));
+    return found;
 }
 
 Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
@@ -52,7 +56,7 @@ Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
             digests.insert(assignment, *digest);
         }
         const bool isEnd = assignments->size() < count;
-        const QByteArray last = isEnd ? QByteArray() : assignments->constLast().toUtf8();
+        const QByteArray last = isEnd ? QByteArray() : idBytes(assignments->constLast());
         if (auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, turnName, last);
             !done)
             return done.error();
@@ -63,10 +67,11 @@ Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
 Result<protocol::PartsDigest> CacheDigests::digestOf(const QString& assignment) const {
     protocol::PartsDigest digest;
     auto rows =
-        m_database.query(u"SELECT record, compartment, revision, frame FROM part WHERE assignment = ?"_s, assignment);
+        m_database.query(u"SELECT record, compartment, revision, frame FROM part WHERE assignment = ?"_s,
+                         idBytes(assignment));
     while (rows.next()) {
-        const auto payload = decompress(rows.bytes(3), maxPayload);
-        digest.add(rows.text(0), static_cast<rules::Compartment>(rows.integer(1)), rows.integer(2),
+        const auto payload = m_dictionaries.decompress(rows.bytes(3), maxPayload);
+        digest.add(idText(rows.bytes(0)), static_cast<rules::Compartment>(rows.integer(1)), rows.integer(2),
                    payload ? sha256Hex(*payload) : QString());
     }
     if (auto status = rows.status(); !status)
@@ -85,9 +90,9 @@ Result<QList<protocol::GonePart>> CacheDigests::surplus(const protocol::PartsLis
     const auto held = m_database.list(
         u"SELECT record, compartment FROM part WHERE assignment = ?"_s,
         [](const sql::Rows& row) {
-            return protocol::GonePart{row.text(0), static_cast<rules::Compartment>(row.integer(1))};
+            return protocol::GonePart{idText(row.bytes(0)), static_cast<rules::Compartment>(row.integer(1))};
         },
-        repair.assignment);
+        idBytes(repair.assignment));
     if (!held)
         return held.error();
     QList<protocol::GonePart> surplus;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/base/Clock.h"
+#include "shared/base/Dictionary.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/sql/Connection.h"
 
@@ -11,7 +12,8 @@ namespace cts::client {
 // Lives on its connection's thread. Errors are those of sql::Connection.
 class CacheDigests {
 public:
-    CacheDigests(sql::Connection& database, const Clock& clock) : m_database(database), m_clock(clock) {}
+    CacheDigests(sql::Connection& database, const Dictionaries& dictionaries, const Clock& clock)
+        : m_database(database), m_dictionaries(dictionaries), m_clock(clock) {}
 
     // The digests of the next assignments, at most `count`; "" stands for records without one. Begins anew after the
     // last. Leaves out those that were repaired three times within a day: something is wrong there that fetching does
@@ -28,6 +30,7 @@ private:
     qint64 aDayAgo() const;
 
     sql::Connection& m_database;
+    const Dictionaries& m_dictionaries;
     const Clock& m_clock;
 };
 

@@ -1,5 +1,6 @@
 #include "client/store/CacheSweep.h"
 
+#include "shared/base/IdBytes.h"
 #include "shared/sql/Transaction.h"
 
 namespace cts::client {
@@ -41,7 +42,7 @@ Result<bool> CacheSweep::isConfirmed() const {
 }
 
 Status CacheSweep::unmark(const QString& record, rules::Compartment compartment) {
-    const auto done = m_database.run(u"DELETE FROM unconfirmed WHERE record = ? AND compartment = ?"_s, record,
+    const auto done = m_database.run(u"DELETE FROM unconfirmed WHERE record = ? AND compartment = ?"_s, idBytes(record),
                                      static_cast<int>(compartment));
     return done ? Status(Done{}) : done.error();
 }
@@ -87,7 +88,7 @@ Result<qint64> CacheSweep::countWaiting() const {
 
 Result<QList<protocol::GonePart>> CacheSweep::release() {
     auto left = m_database.list(u"SELECT record, compartment FROM unconfirmed"_s, [](const sql::Rows& row) {
-        return protocol::GonePart{row.text(0), static_cast<rules::Compartment>(row.integer(1))};
+        return protocol::GonePart{idText(row.bytes(0)), static_cast<rules::Compartment>(row.integer(1))};
     });
     if (!left)
         return left;

@@ -121,34 +121,61 @@ void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& 
     advance();
 }
 
-Result<protocol::SyncRequest> SyncSession::nextRequest() {
+protocol::SyncRequest SyncSession::requestAfter(const QByteArray& cursor) const {
     protocol::SyncRequest request;
-    request.cursor = m_tools.cache.cursor();
+    request.cursor = cursor;
     request.epoch = m_tools.cache.epoch();
     request.rulebook = m_tools.cache.rulebookVersion();
+    request.dictionaries = m_tools.cache.knownDictionaries();
     request.clock = m_tools.clock.now().toUTC().toString(Qt::ISODateWithMs);
+    return request;
+}
+
+HttpRequest SyncSession::httpOf(const protocol::SyncRequest& request) const {
+    return {"POST", u"/v1/sync"_s, protocol::encode(request), protocol::frameMediaType,
+            m_tools.credentials.accessToken()};
+}
+
+Result<protocol::SyncRequest> SyncSession::nextRequest() {
+    auto request = requestAfter(m_tools.cache.cursor());
     if (auto done = m_batch.fill(request, m_intake.delivered(), m_intake.told()); !done)
         return done.error();
     const auto pull = m_intake.mayPull();
     if (!pull)
         return pull.error();
     request.pull = *pull || request.operations.isEmpty();
-    if (auto done = m_intake.lookThrough(request); !done)
-        return done.error();
     return request;
 }
 
+// The server makes the next page while this one is being applied. Only where nothing else can come first: all that was
+// to be sent is sent, the rulebook is the one that is held, and the history goes on.
+void SyncSession::askAhead(const protocol::SyncAnswer& answer) {
+    const auto& checkpoint = answer.checkpoint;
+    const QString epoch = m_tools.cache.epoch();
+    if (!checkpoint.more || !answer.receipts.isEmpty() || checkpoint.rulebook != m_tools.cache.rulebookVersion() ||
+        (!epoch.isEmpty() && checkpoint.epoch != epoch) || moreToSend())
+        return;
+    auto request = requestAfter(checkpoint.cursor);
+    request.epoch = checkpoint.epoch;
+    m_ahead.ask(m_tools.transport, httpOf(request), checkpoint.cursor);
+}
+
 void SyncSession::exchange() {
-    const auto request = nextRequest();
+    auto request = nextRequest();
     if (!request)
         return fail(request.error());
-    HttpRequest http{"POST", u"/v1/sync"_s, protocol::encode(*request), protocol::frameMediaType,
-                     m_tools.credentials.accessToken()};
-    m_tools.transport.send(http, [this, request = *request](const auto& answer) {
-        if (!answer)
-            return fail(answer.error());
-        answered(request, *answer);
-    });
+    const auto hear = [this](const protocol::SyncRequest& asked) {
+        return [this, asked](const auto& answer) {
+            if (!answer)
+                return fail(answer.error());
+            answered(asked, *answer);
+        };
+    };
+    if (request->operations.isEmpty() && m_ahead.asked(request->cursor))
+        return m_ahead.take(hear(*request));
+    if (auto done = m_intake.lookThrough(*request); !done)
+        return fail(done.error());
+    m_tools.transport.send(httpOf(*request), hear(*request));
 }
 
 void SyncSession::refused(const HttpAnswer& http) {
@@ -171,6 +198,7 @@ void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswe
     const auto answer = protocol::decodeSyncAnswer(http.body);
     if (!answer)
         return fail(answer.error());
+    askAhead(*answer);
     const auto again = m_intake.take(request, *answer);
     if (!again)
         return fail(again.error());

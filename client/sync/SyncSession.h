@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/sync/AnswerIntake.h"
+#include "client/sync/PageAhead.h"
 #include "client/sync/PushBatch.h"
 #include "client/sync/SyncPlan.h"
 
@@ -39,6 +40,9 @@ private:
     void exchange();
     void fetchRulebook();
     Result<protocol::SyncRequest> nextRequest();
+    protocol::SyncRequest requestAfter(const QByteArray& cursor) const;
+    HttpRequest httpOf(const protocol::SyncRequest& request) const;
+    void askAhead(const protocol::SyncAnswer& answer);
     void refused(const HttpAnswer& http);
     void answered(const protocol::SyncRequest& request, const HttpAnswer& http);
     void deliverSealed();
@@ -55,6 +59,7 @@ private:
     SyncReport m_report;
     PushBatch m_batch;
     AnswerIntake m_intake;
+    PageAhead m_ahead;
     QSet<QString> m_badBoxes;   // files that the server cannot open, in this run
     bool m_startedAnew = false; // the server did not know the cursor
 };

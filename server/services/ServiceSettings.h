@@ -17,7 +17,7 @@ struct ProtocolVersions {
 struct ServiceSettings {
     qint64 firstAssignmentNumber = 10001;
     QString linkBase = {};                         // links in mails: this and the assignment's id
-    qsizetype pageBytes = 4 * 1024 * 1024;         // of one answer to a pull, roughly
+    qsizetype pageBytes = 1024 * 1024;             // of one answer to a pull, roughly
     int searchHits = 200;                          // most hits a search shows
     qint64 unnamedBlobBytes = 512LL * 1024 * 1024; // one user may have sent that no record names yet
     int uploadDays = 7;                            // an upload that does not go on is given up after

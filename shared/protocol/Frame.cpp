@@ -16,7 +16,8 @@ static bool isKnown(quint8 type) {
     case FrameType::Hello:
     case FrameType::Operation:
     case FrameType::Ack:
-    case FrameType::Put:
+    case FrameType::Parts:
+    case FrameType::Dictionary:
     case FrameType::Gone:
     case FrameType::Checkpoint:
     case FrameType::Digest:

@@ -13,11 +13,12 @@ enum class FrameType : quint8 {
     Hello = 1,       // request: protocol, rulebook, cursor, epoch
     Operation = 2,   // request: one operation
     Ack = 16,        // answer: receipt of one operation
-    Put = 17,        // answer: a part of a record; body = zstd frame of its canonical JSON
     Gone = 18,       // answer: a part that may no longer be seen, or is no more
     Checkpoint = 19, // answer: cursor, epoch; everything before it is applied in one transaction
-    Digest = 21      // answer: an assignment whose parts differed; these are all there are of it
-    // 20 Dictionary, 22 Grant, 23 Revoke are kept for later protocol versions.
+    Dictionary = 20, // answer: what payloads of this answer are compressed with and the device did not name
+    Digest = 21,     // answer: an assignment whose parts differed; these are all there are of it
+    Parts = 25       // answer: parts of records, packed (PartBatch)
+    // 17 was a part by itself; 22 Grant, 23 Revoke are kept for later protocol versions.
 };
 
 // One frame: type (1 byte), head length (u32 big-endian), body length (u32 big-endian), head (JSON), body (bytes).

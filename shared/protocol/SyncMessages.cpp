@@ -3,6 +3,7 @@
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Hash.h"
 #include "shared/base/Ids.h"
+#include "shared/protocol/PartBatch.h"
 #include "shared/records/StrictObject.h"
 
 #include <QJsonArray>
@@ -20,6 +21,7 @@ static constexpr qsizetype maxName = 80;
 static constexpr qint64 maxN = 1'000'000'000'000; // as in the operations themselves
 static constexpr qsizetype maxHead = 1 << 20;     // of every frame but an operation, which says its own limit
 static constexpr qsizetype partsPerFrame = 5000;  // keeps a list of parts well below the limit of a frame
+static constexpr qsizetype maxDictionaries = 64;
 
 static Error badMessage(const QString& what) {
     return Error{u"badMessage"_s, {{u"what"_s, what}}};
@@ -53,11 +55,11 @@ static bool isHex(const QString& text, qsizetype digits) {
     return text.size() == digits && std::all_of(text.begin(), text.end(), isDigit);
 }
 
-static QString readHash(StrictObject& object, QLatin1StringView key) {
-    const QString hash = object.text(key, 64);
-    if (!isHex(hash, 64))
-        object.fail(key);
-    return hash;
+static QJsonArray toJson(const QList<qint64>& numbers) {
+    QJsonArray json;
+    for (const qint64 number : numbers)
+        json.append(number);
+    return json;
 }
 
 static QJsonObject checkToJson(const QMap<QString, PartsDigest>& check) {
@@ -87,7 +89,8 @@ QByteArray encode(const SyncRequest& request) {
     QJsonObject hello{
         {u"protocol"_s, request.protocol},     {u"rulebook"_s, request.rulebook},
         {u"cursor"_s, base64(request.cursor)}, {u"epoch"_s, request.epoch},
-        {u"clock"_s, request.clock},           {u"operations"_s, static_cast<qint64>(request.operations.size())}};
+        {u"clock"_s, request.clock},           {u"operations"_s, static_cast<qint64>(request.operations.size())},
+        {u"dictionaries"_s, toJson(request.dictionaries)}};
     if (request.first > 0)
         hello.insert(u"first"_s, request.first);
     if (!request.pull)
@@ -119,12 +122,9 @@ QByteArray encode(const SyncAnswer& answer) {
         const QJsonObject head{{u"record"_s, gone.record}, {u"compartment"_s, rules::nameOf(gone.compartment)}};
         bytes += encode(Frame{FrameType::Gone, head, {}});
     }
-    for (const PutPart& put : answer.puts) {
-        const QJsonObject head{{u"record"_s, put.record},         {u"kind"_s, put.kind},
-                               {u"assignment"_s, put.assignment}, {u"compartment"_s, rules::nameOf(put.compartment)},
-                               {u"revision"_s, put.revision},     {u"hash"_s, put.hash}};
-        bytes += encode(Frame{FrameType::Put, head, put.frame});
-    }
+    for (const QByteArray& dictionary : answer.dictionaries)
+        bytes += encode(Frame{FrameType::Dictionary, {}, dictionary});
+    bytes += encodeParts(answer.puts);
     for (const PartsList& list : answer.repairs)
         bytes += encode(list);
     const Checkpoint& checkpoint = answer.checkpoint;
@@ -133,6 +133,15 @@ QByteArray encode(const SyncAnswer& answer) {
                            {u"serverTime"_s, checkpoint.serverTime},     {u"rulebook"_s, checkpoint.rulebook},
                            {u"secured"_s, checkpoint.secured},           {u"upgrade"_s, checkpoint.upgrade}};
     return bytes + encode(Frame{FrameType::Checkpoint, head, {}});
+}
+
+static bool readNumbers(const QJsonArray& json, QList<qint64>& numbers) {
+    for (const QJsonValue value : json) {
+        if (value.toInteger(-1) < 0)
+            return false;
+        numbers += value.toInteger();
+    }
+    return true;
 }
 
 // Reads HELLO; gives the number of operations that must follow.
@@ -159,6 +168,8 @@ static Result<qint64> readHello(const RawFrame& frame, int newest, SyncRequest& 
     request.pull = only.isEmpty();
     request.check = readCheck(head);
     const qint64 count = head.integer("operations"_L1, 0, maxNumber);
+    if (!readNumbers(head.array("dictionaries"_L1, maxDictionaries), request.dictionaries))
+        head.fail("dictionaries"_L1);
     if (const Status status = head.finish(); !status.ok())
         return status.error();
     return count;
@@ -215,20 +226,6 @@ Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes, int newest) {
     return request;
 }
 
-static Status readPut(const Frame& frame, SyncAnswer& answer) {
-    StrictObject head = strict(frame.head);
-    PutPart put;
-    put.record = head.id("record"_L1);
-    put.kind = head.text("kind"_L1, maxName);
-    put.assignment = head.id("assignment"_L1, StrictObject::Need::Optional);
-    put.compartment = readCompartment(head);
-    put.revision = head.integer("revision"_L1, 0, maxNumber);
-    put.hash = readHash(head, "hash"_L1);
-    put.frame = frame.body;
-    answer.puts += put;
-    return put.frame.isEmpty() ? Status(badMessage(u"put"_s)) : head.finish();
-}
-
 static Status readGone(const Frame& frame, SyncAnswer& answer) {
     StrictObject head = strict(frame.head);
     GonePart gone;
@@ -268,7 +265,7 @@ static Status readRepair(const Frame& frame, SyncAnswer& answer) {
 }
 
 static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer) {
-    const bool hasBody = frame.type == FrameType::Put;
+    const bool hasBody = frame.type == FrameType::Parts || frame.type == FrameType::Dictionary;
     if ((frame.type == FrameType::Checkpoint) != last || (!hasBody && !frame.body.isEmpty()))
         return badMessage(u"order"_s);
     switch (frame.type) {
@@ -279,8 +276,11 @@ static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer)
         answer.receipts += std::move(*receipt);
         return Done{};
     }
-    case FrameType::Put:
-        return readPut(frame, answer);
+    case FrameType::Dictionary:
+        answer.dictionaries += frame.body;
+        return frame.body.isEmpty() ? Status(badMessage(u"dictionary"_s)) : strict(frame.head).finish();
+    case FrameType::Parts:
+        return decodeParts(frame, answer.puts);
     case FrameType::Gone:
         return readGone(frame, answer);
     case FrameType::Checkpoint:

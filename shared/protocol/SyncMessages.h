@@ -7,6 +7,8 @@
 
 #include <QMap>
 
+#include <optional>
+
 namespace cts::protocol {
 
 inline constexpr int protocolVersion = 1;
@@ -34,9 +36,10 @@ struct SyncRequest {
     bool pull = true; // false: the answer has receipts and no changes
     // Assignments that the device has looked through, by id, with the digest of what it holds of each; "" for records
     // without one. At most maxChecks.
-    QMap<QString, PartsDigest> check;
+    QMap<QString, PartsDigest> check = {};
+    QList<qint64> dictionaries = {}; // ids of those the device has
     // In a decoded request: those that `operations` lacks.
-    QList<UnreadableOperation> unreadable;
+    QList<UnreadableOperation> unreadable = {};
 };
 
 // How an operation ended (DESIGN section 2). Quarantined is kept for a later protocol version.
@@ -66,6 +69,11 @@ struct PutPart {
     qint64 revision = 0; // of the part: the record's revision when the part last changed
     QString hash;        // partHash
     QByteArray frame;    // zstd of the canonical JSON of Part::payload
+    // What lists and rules need to know before they open it: of the record, and how many conflicts are in this part
+    // (nothing where the server has not counted).
+    QString form = {};
+    QString state = {};
+    std::optional<int> conflicts = {};
 };
 
 // A part the device must forget.
@@ -96,6 +104,7 @@ struct Checkpoint {
 // POST /v1/sync, answer.
 struct SyncAnswer {
     QList<Receipt> receipts;
+    QList<QByteArray> dictionaries; // that some of the payloads need and the request did not name
     QList<PutPart> puts;
     QList<GonePart> gone;
     Checkpoint checkpoint;

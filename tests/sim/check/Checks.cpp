@@ -1,6 +1,7 @@
 #include "tests/sim/check/Checks.h"
 
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/IdBytes.h"
 
 #include <algorithm>
 
@@ -159,7 +160,7 @@ void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
     QMap<PartKey, PartContent> held;
     auto rows = client.cacheDatabase().query(u"SELECT record, compartment, revision, hash FROM part"_s);
     while (rows.next())
-        held.insert({rows.text(0), static_cast<int>(rows.integer(1))}, {rows.integer(2), rows.text(3)});
+        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))}, {rows.integer(2), hexText(rows.bytes(3))});
     if (!rows.status() || held == given)
         return;
     for (auto it = held.cbegin(); it != held.cend(); ++it)
@@ -255,8 +256,8 @@ void Checks::copy(SimClient& client, ServerDesk& desk) {
     auto rows = client.cacheDatabase().query(
         u"SELECT record, compartment, kind, assignment, revision, hash, frame FROM part"_s);
     while (rows.next())
-        held.insert({rows.text(0), static_cast<int>(rows.integer(1))},
-                    {rows.text(2), rows.text(3), rows.integer(4), rows.text(5), rows.bytes(6)});
+        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))},
+                    {rows.text(2), idText(rows.bytes(3)), rows.integer(4), hexText(rows.bytes(5)), rows.bytes(6)});
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         if (held.value(it.key()) != it.value())
             say(Verdict::Diverged, client,
@@ -271,14 +272,15 @@ void Checks::copy(SimClient& client, ServerDesk& desk) {
 void Checks::listing(SimClient& client) {
     const auto rows = client.cache().listing();
     const auto assignments =
-        client.cacheDatabase().values<QString>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> ''"_s);
+        client.cacheDatabase().values<QByteArray>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> x''"_s);
     if (!rows || !assignments)
         return say(Verdict::Diverged, client, u"the cache cannot be read"_s);
     QHash<QString, QJsonObject> kept;
     for (const auto& row : *rows)
         kept.insert(row.assignmentId, toJson(row));
     const auto states = pendingStates(client.store().rulebook());
-    for (const auto& assignment : *assignments) {
+    for (const auto& bytes : *assignments) {
+        const QString assignment = idText(bytes);
         const auto records = client.cache().recordsOf(assignment);
         if (!records)
             return say(Verdict::Diverged, client, u"the cache cannot be read: "_s + records.error().code);
