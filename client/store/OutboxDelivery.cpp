@@ -13,9 +13,12 @@ using protocol::Outcome;
 
 static constexpr qint64 keptDays = 30;
 
+// Found by numbers alone: the operations themselves are read only where they are to be sent.
 static QString notDelivered() {
-    return u" FROM operation o LEFT JOIN receipt r ON r.n = o.n WHERE r.n IS NULL OR (o.n > ? AND r.outcome <> %1)"_s
-        .arg(static_cast<int>(Outcome::Refused));
+    return u" FROM operation o WHERE o.n IN (SELECT a.n FROM operation a WHERE a.n > ? AND NOT EXISTS "
+           "(SELECT 1 FROM receipt r WHERE r.n = a.n AND r.outcome = %1) UNION "
+           "SELECT n FROM (SELECT n FROM operation EXCEPT SELECT n FROM receipt))"_s.arg(
+               static_cast<int>(Outcome::Refused));
 }
 
 Result<QList<records::Operation>> Outbox::unsent(qint64 delivered, int limit) const {

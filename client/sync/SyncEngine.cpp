@@ -96,6 +96,7 @@ void SyncEngine::finished(const SyncReport& report) {
         noteSuccess();
     if (!report.error)
         m_status.upgrade = report.upgrade;
+    m_status.restored = report.restored;
     countWaiting();
     Q_EMIT runFinished(report);
     if (!report.error)

@@ -363,6 +363,8 @@ QString Messages::sync(const SyncStatus& status) {
         return tr("Update CTS: your work is sent, news needs the new version");
     if (status.differing > 0)
         return tr("%n youth differ from the server: tell the help desk", nullptr, status.differing);
+    if (status.restored)
+        return tr("The server was restored from a backup; your work was sent again");
     if (status.lastSync.isValid())
         return tr("All sent %1").arg(dayAndTime(status.lastSync));
     return tr("Not synced yet");

@@ -144,7 +144,7 @@ void RestoreTest::whatWasRefusedIsNotTriedAgain() {
     QCOMPARE(waiting(tablet), 0);
     QVERIFY(!worker.sync().error);
     QCOMPARE(worker.outbox().entries().size(), 0);
-    QCOMPARE(worker.cases().open(referral)->record.state, u"Draft"_s);
+    QCOMPARE(worker.cases().open(referral)->record.state, u"New"_s);
 }
 
 void RestoreTest::aCutLeavesNoEmptyDevice() {
@@ -198,31 +198,31 @@ void RestoreTest::aDatabaseCopiedBackByHandIsNoticed() {
 }
 
 void RestoreTest::whatIsGoneForGoodWaitsForAYes() {
-    TestClient admin(*m_county, user("PROB_ADMIN"));
+    TestClient tablet(*m_county, user("DPO"));
     m_county->backUp(u"one.db"_s);
     QStringList lost;
     {
-        TestClient worker(*m_county, user("DPO"));
+        TestClient laptop(*m_county, user("DPO"));
         for (int i = 0; i < 21; ++i)
-            lost.append(worker.cases().createAssignment(inventedAssignment(i)).value());
-        QVERIFY(!worker.sync().error);
+            lost.append(laptop.cases().createAssignment(inventedAssignment(i)).value());
+        QVERIFY(!laptop.sync().error);
     } // and that laptop is at the bottom of the sea
-    QVERIFY(!admin.sync().error);
-    const auto rows = admin.cases().listing({}).size();
+    QVERIFY(!tablet.sync().error);
+    const auto rows = tablet.cases().listing({}).size();
     m_county->restore(u"one.db"_s);
-    QVERIFY(!admin.sync().error);
-    QVERIFY(!admin.sync().error);
-    QCOMPARE(admin.cases().listing({}).size(), rows);
-    QCOMPARE(admin.cache().sweep().countWaiting().value(), 21);
-    QVERIFY(admin.store().letUnconfirmedGo());
-    QVERIFY(!admin.sync().error);
-    QCOMPARE(admin.cases().listing({}).size(), rows - 21);
-    QCOMPARE(admin.cache().sweep().countWaiting().value(), 0);
-    QCOMPARE(status(admin, lost.first()), u"none"_s);
+    QVERIFY(!tablet.sync().error);
+    QVERIFY(!tablet.sync().error);
+    QCOMPARE(tablet.cases().listing({}).size(), rows);
+    QCOMPARE(tablet.cache().sweep().countWaiting().value(), 21);
+    QVERIFY(tablet.store().letUnconfirmedGo());
+    QVERIFY(!tablet.sync().error);
+    QCOMPARE(tablet.cases().listing({}).size(), rows - 21);
+    QCOMPARE(tablet.cache().sweep().countWaiting().value(), 0);
+    QCOMPARE(status(tablet, lost.first()), u"none"_s);
 }
 
 void RestoreTest::aFewThatAreGoneGoAtOnce() {
-    TestClient admin(*m_county, user("PROB_ADMIN"));
+    TestClient tablet(*m_county, user("DPO"));
     m_county->backUp(u"one.db"_s);
     QString lost;
     {
@@ -230,13 +230,13 @@ void RestoreTest::aFewThatAreGoneGoAtOnce() {
         lost = worker.cases().createAssignment(inventedAssignment(1)).value();
         QVERIFY(!worker.sync().error);
     }
-    QVERIFY(!admin.sync().error);
-    const auto rows = admin.cases().listing({}).size();
+    QVERIFY(!tablet.sync().error);
+    const auto rows = tablet.cases().listing({}).size();
     m_county->restore(u"one.db"_s);
-    const auto report = admin.sync();
+    const auto report = tablet.sync();
     QVERIFY(!report.error);
-    QCOMPARE(admin.cases().listing({}).size(), rows - 1);
-    QCOMPARE(status(admin, lost), u"none"_s);
+    QCOMPARE(tablet.cases().listing({}).size(), rows - 1);
+    QCOMPARE(status(tablet, lost), u"none"_s);
 }
 
 // A backup secured it, the device forgot it, and an older backup is what the county has.
