@@ -44,7 +44,7 @@ function(cts_library folder)
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(${name} PUBLIC cts_options ${ARG_DEPS})
   # Where the thousands of schedules of the simulation spend their time; a debugger still finds its way.
-  if(folder MATCHES "^shared/(base|records|protocol|sql)$")
+  if(folder MATCHES "${CTS_QUICK_FOLDERS}")
     target_compile_options(${name} PRIVATE $<$<AND:$<CONFIG:Debug>,$<NOT:$<CXX_COMPILER_ID:MSVC>>>:-O1>)
   endif()
 endfunction()

@@ -218,7 +218,7 @@ void Schedule::reopen(SimClient& client) {
     m_dying.remove(client.name());
     if (!opened)
         return;
-    (void)m_ledger.look(client, false);
+    m_ledger.started(client);
     m_checks.kept(client);
 }
 
