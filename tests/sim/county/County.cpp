@@ -1,5 +1,6 @@
 #include "tests/sim/county/County.h"
 
+#include "shared/base/Ids.h"
 #include "tests/sim/county/NewCase.h"
 #include "tests/support/county/TestClient.h"
 
@@ -50,7 +51,7 @@ QString County::someCase(SimClient& client) {
         if (row.youthLast.startsWith(NewCase::lastName()))
             hot.append(row.assignmentId);
     if (!hot.isEmpty() && m_dice.chance(85))
-        return m_dice.chance(60) ? hot.at(m_dice.roll(std::min(3, static_cast<int>(hot.size())))) : m_dice.pick(hot);
+        return m_dice.chance(60) ? hot.at(m_dice.roll(std::min(5, static_cast<int>(hot.size())))) : m_dice.pick(hot);
     return rows.at(m_dice.roll(static_cast<int>(rows.size()))).assignmentId;
 }
 
@@ -165,9 +166,8 @@ void County::changeUser(SimClient& admin) {
     const QString name = m_dice.pick(names);
     const QString id = m_world.userNamed(name).id;
     const auto active = admin.cases().users({u"DPO"_s}, {}, {});
-    const bool isActive = std::any_of(active.cbegin(), active.cend(), [&](const QJsonObject& entry) {
-        return entry.value("id"_L1).toString() == id;
-    });
+    const bool isActive = std::any_of(active.cbegin(), active.cend(),
+                                      [&](const QJsonObject& entry) { return entry.value("id"_L1).toString() == id; });
     perform(admin, Phase::Committing, (isActive ? u"deactivates "_s : u"reactivates "_s) + name,
             [&] { return admin.users().setActive(id, !isActive, words(admin)); });
 }
@@ -202,12 +202,18 @@ void County::edit(SimClient& client, const CaseView& view) {
     if (texts.isEmpty())
         return;
     QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;
-    const int few = std::min(4, static_cast<int>(texts.size()));
+    const int few = std::min(2, static_cast<int>(texts.size()));
     QJsonObject typed;
-    for (int i = m_dice.between(1, 2); i > 0; --i)
-        typed.insert(texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size()))), words(client));
-    for (auto it = typed.constBegin(); it != typed.constEnd(); ++it)
-        fields.insert(it.key(), it.value());
+    for (int i = m_dice.between(1, 2); i > 0; --i) {
+        const auto& id = texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size())));
+        // Rewritten, or a paragraph more.
+        const QString before = fields.value(id).toString();
+        const bool adds = form->field(id)->type == rules::FieldType::Multiline && before.size() < 1'000;
+        typed.insert(id, adds && m_dice.chance(40) ? before + u"\n\n"_s + words(client) : words(client));
+        fields.insert(id, typed.value(id));
+    }
+    if (m_dice.chance(30))
+        editTable(client, view, fields);
     const QString id = view.record.id;
     const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
                               [&] { return client.cases().saveDraft(id, fields); });
@@ -217,6 +223,29 @@ void County::edit(SimClient& client, const CaseView& view) {
     if (!perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); }))
         return;
     m_ledger.typed(client.name(), id, {}); // also where it was as before and there was nothing to save
+}
+
+// A row more, a row less, or other words in one.
+void County::editTable(SimClient& client, const CaseView& view, QJsonObject& fields) {
+    const auto* form = client.store().rulebook().form(view.record.formId);
+    for (const auto& id : view.editable) {
+        const auto* field = form->field(id);
+        if (!field || field->type != rules::FieldType::Table)
+            continue;
+        auto rows = fields.value(id).toArray();
+        QJsonObject row{{u"rowId"_s, newId(client.clock())}};
+        const int at = rows.isEmpty() ? -1 : m_dice.roll(static_cast<int>(rows.size()));
+        const int what = m_dice.roll(3);
+        if (at >= 0 && what > 0)
+            row = rows.takeAt(at).toObject();
+        for (const auto& column : field->columns)
+            if (what < 2 && (column.type == rules::FieldType::Text || column.type == rules::FieldType::Multiline))
+                row.insert(column.id, words(client));
+        if (what < 2)
+            rows.insert(std::max(at, 0), row);
+        fields.insert(id, rows);
+        return;
+    }
 }
 
 void County::act(SimClient& client, const CaseView& view) {

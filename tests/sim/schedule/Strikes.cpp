@@ -93,7 +93,7 @@ void Schedule::killWhileOpening(SimClient& client) {
     disk.bringUp(client.host(), fault == Fault::KillClient ? Loss::Nothing : Loss::All);
     disk.killAt(client.host(), m_dice.between(1, 8));
     if (client.open())
-        (void)m_ledger.look(client, false);
+        m_ledger.started(client);
     else
         disk.takeDown(client.host());
 }
