@@ -1,42 +1,49 @@
-#include "shared/base/Hash.h"
+#include "tests/sim/county/NewCase.h"
+#include "tests/sim/schedule/Schedule.h"
 #include "tests/sim/world/SeededChance.h"
-#include "tests/sim/world/World.h"
-#include "tests/support/county/TestClient.h"
+#include "tests/support/RulebookFixture.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
+using namespace cts::sim;
+
 int main(int argc, char** argv) {
-    cts::sim::SeededChance::install();
-    auto* time = new cts::sim::VirtualTime;
+    QLoggingCategory::setFilterRules(QStringLiteral("cts.*=false"));
+    SeededChance::install();
+    auto* time = new VirtualTime;
     QCoreApplication::setEventDispatcher(time);
     QCoreApplication application(argc, argv);
+    const auto arguments = application.arguments();
     QElapsedTimer timer;
     timer.start();
-    cts::sim::World world(*time);
+    World world(*time, NewCase::prepare);
+    Trace trace(*time);
+    Coverage coverage;
+    Schedule schedule(world, trace, coverage, cts::tests::variantRulebook());
     std::printf("template %lld ms\n", static_cast<long long>(timer.restart()));
-    for (quint32 run = 0; run < 6; ++run) {
-        const quint32 seed = 1 + run / 2;
-        world.begin(seed);
-        std::printf("begin %lld ms\n", static_cast<long long>(timer.restart()));
-        world.time().runUntil(world.time().elapsed() + 180'000);
-        std::printf("three minutes %lld ms, %lld requests\n", static_cast<long long>(timer.restart()),
-                    static_cast<long long>(world.net().requests()));
-        auto& dpo = world.client(QStringLiteral("dpo"));
-        const auto made = dpo.cases().createAssignment(cts::tests::inventedAssignment(static_cast<int>(seed)));
-        std::printf("made %s %s\n", made ? "yes" : "no", made ? qPrintable(*made) : qPrintable(made.error().code));
-        world.time().runUntil(world.time().elapsed() + 60'000);
-        std::printf("waiting %d, %lld ms; steps server %lld dpo %lld\n", dpo.engine().status().waiting,
-                    static_cast<long long>(timer.restart()),
-                    static_cast<long long>(world.disk().steps(world.server().host())),
-                    static_cast<long long>(world.disk().steps(dpo.host())));
-        world.server().stop();
-        QFile file(world.server().databaseFile());
-        file.open(QIODevice::ReadOnly);
-        std::printf("database %s\n", qPrintable(cts::sha256Hex(file.readAll()).left(16)));
+    const quint32 first = arguments.at(1).toUInt();
+    const quint32 last = arguments.at(2).toUInt();
+    trace.setOn(arguments.contains(QStringLiteral("--trace")));
+    int counts[Verdict::kinds] = {};
+    for (quint32 seed = first; seed <= last; ++seed) {
+        const auto verdict = schedule.play(seed);
+        if (arguments.contains(QStringLiteral("--hash")))
+            std::printf("%u %s\n", seed, qPrintable(schedule.hash().left(16)));
+        for (int kind = 0; kind < Verdict::kinds; ++kind) {
+            counts[kind] += verdict.found[kind].isEmpty() ? 0 : 1;
+            for (const auto& what : verdict.found[kind])
+                std::printf("seed %u kind %d: %s\n", seed, kind, qPrintable(what));
+        }
+        std::fflush(stdout);
     }
+    for (const auto& line : coverage.table())
+        std::printf("%s\n", qPrintable(line));
+    std::printf("%lld ms\n", static_cast<long long>(timer.restart()));
+    std::printf("sim: %u schedules, %d lost, %d diverged, %d stalled, %d false status\n", last - first + 1, counts[0],
+                counts[1], counts[2], counts[3]);
     return 0;
 }

@@ -43,7 +43,7 @@ SimClient::Open::Open(SimClient& client, std::unique_ptr<ClientStore> openStore,
     : store(std::move(openStore)), cacheDatabase(std::move(cacheConnection)),
       outboxDatabase(std::move(outboxConnection)), cache(*cacheDatabase), outbox(*outboxDatabase, client.m_clock),
       line(client.m_settings.net, client.m_settings.name), credentials(outbox, client.m_clock), cases(*store),
-      approvals(*store), outboxService(*store),
+      approvals(*store), outboxService(*store), users(*store), youth(*store, cases),
       engine({cache, outbox, credentials, line, QDir(client.m_settings.paths.sealedRoot()), client.m_clock,
               client.m_settings.shelf},
              nullptr, client.m_clock) {}
@@ -67,6 +67,7 @@ Result<std::unique_ptr<SimClient::Open>> SimClient::openStores() {
 }
 
 Status SimClient::open() {
+    const Phases::During opening(m_settings.phases, name(), Phase::Opening);
     auto opened = openStores();
     if (!opened)
         return opened.error();
@@ -84,25 +85,43 @@ void SimClient::runFinished(const SyncReport& report) {
     if (report.rulebook)
         (void)store().reloadRulebook();
     if (report.user)
-        (void)store().setActor(actorOf(*report.user));
+        (void)store().setActor(actorOf(*report.user), report.roles);
     if (report.replaced || report.rulebook)
         (void)store().reload();
     store().refresh(report.changed, report.outboxMoved);
+    if (m_runEnded)
+        m_runEnded(report);
 }
 
 void SimClient::close() {
     m_open.reset();
+    m_settings.phases.set(name(), Phase::Idle);
 }
 
-void SimClient::signIn(const std::function<HttpAnswer(const HttpRequest&)>& ask) {
+Result<QJsonObject> SimClient::askSession(const Ask& ask, const QString& device) {
+    DirectLine line(ask);
+    Result<QJsonObject> session = Error{u"noAnswer"_s};
+    SignInClient(line).signIn({m_settings.user.userName, tests::practicePassword(), {}}, device, m_settings.name,
+                              [&](const auto& answer) { session = answer; });
+    return session;
+}
+
+Status SimClient::signInAgain(const Ask& ask) {
+    const auto session = askSession(ask, store().device());
+    if (!session)
+        return session.error();
+    auto kept = m_open->credentials.keep(*session);
+    if (kept)
+        m_open->engine.signedIn();
+    return kept;
+}
+
+void SimClient::signIn(const Ask& ask) {
     m_settings.paths.folder.mkpath(u"."_s);
     auto opened = openStores();
     if (!opened)
         throw std::runtime_error("a device cannot be made: " + opened.error().code.toStdString());
-    DirectLine line(ask);
-    Result<QJsonObject> session = Error{u"noAnswer"_s};
-    SignInClient(line).signIn({m_settings.user.userName, tests::practicePassword(), {}}, newId(m_clock),
-                              m_settings.name, [&](const auto& answer) { session = answer; });
+    const auto session = askSession(ask, newId(m_clock));
     if (!session)
         throw std::runtime_error("sign-in: " + session.error().code.toStdString());
     auto& store = *(*opened)->store;

@@ -3,6 +3,8 @@
 #include "client/services/ApprovalService.h"
 #include "client/services/CaseService.h"
 #include "client/services/OutboxService.h"
+#include "client/services/UserService.h"
+#include "client/services/YouthService.h"
 #include "client/store/ClientStore.h"
 #include "client/sync/SyncEngine.h"
 #include "tests/sim/world/SimDisk.h"
@@ -25,6 +27,7 @@ public:
         SimDisk& disk;
         SimNet& net;
         const VirtualTime& time;
+        Phases& phases;
         rules::RulebookShelf& shelf;
         QDateTime start;
     };
@@ -36,8 +39,14 @@ public:
     // It ends, in good order or because its disk does.
     void close();
     bool isOpen() const { return m_open != nullptr; }
+    using Ask = std::function<client::HttpAnswer(const client::HttpRequest&)>;
     // Signs in as a new device; the profile is empty. Throws std::runtime_error.
-    void signIn(const std::function<client::HttpAnswer(const client::HttpRequest&)>& ask);
+    void signIn(const Ask& ask);
+    // The person enters the password again, because the server asks for it. Errors: those of the sign-in.
+    Status signInAgain(const Ask& ask);
+
+    // Told after every run, once what it brought has been taken over.
+    void setRunEnded(std::function<void(const client::SyncReport&)> ended) { m_runEnded = std::move(ended); }
 
     const QString& name() const { return m_settings.name; }
     const tests::PracticeUser& user() const { return m_settings.user; }
@@ -48,9 +57,13 @@ public:
     client::CaseService& cases() { return m_open->cases; }
     client::ApprovalService& approvals() { return m_open->approvals; }
     client::OutboxService& outbox() { return m_open->outboxService; }
+    client::UserService& users() { return m_open->users; }
+    client::YouthService& youth() { return m_open->youth; }
     client::SyncEngine& engine() { return m_open->engine; }
     client::Cache& cache() { return m_open->cache; }
     client::Outbox& rawOutbox() { return m_open->outbox; }
+    sql::Connection& cacheDatabase() { return *m_open->cacheDatabase; }
+    sql::Connection& outboxDatabase() { return *m_open->outboxDatabase; }
 
 private:
     struct Open {
@@ -67,15 +80,19 @@ private:
         client::CaseService cases;
         client::ApprovalService approvals;
         client::OutboxService outboxService;
+        client::UserService users;
+        client::YouthService youth;
         client::SyncEngine engine;
     };
     Result<std::unique_ptr<Open>> openStores();
+    Result<QJsonObject> askSession(const Ask& ask, const QString& device);
     void runFinished(const client::SyncReport& report);
 
     Settings m_settings;
     WorldClock m_clock;
     SecureBytes m_key;
     client::StoreEvents m_events;
+    std::function<void(const client::SyncReport&)> m_runEnded;
     std::unique_ptr<Open> m_open;
 };
 

@@ -16,7 +16,7 @@ class SimDisk::Opened final : public DiskFile {
 public:
     Opened(SimDisk& disk, QString file) : m_disk(disk), m_file(std::move(file)), m_host(hostOf(m_file)) {}
 
-    int read() override { return m_disk.isDown(m_host) ? SQLITE_IOERR_READ : SQLITE_OK; }
+    int read() override { return m_disk.isDown(m_host) && m_disk.m_examinations == 0 ? SQLITE_IOERR_READ : SQLITE_OK; }
     int write(qint64 offset, const QByteArray& before, qint64 sizeBefore, const QByteArray& bytes) override {
         if (const int code = m_disk.step(m_host, DiskStep::Write))
             return code;
@@ -61,12 +61,13 @@ QString SimDisk::hostOf(const QString& file) {
 }
 
 void SimDisk::killAt(const QString& host, qint64 step) {
-    failAt(host, step, 0);
+    auto& of = m_hosts[host];
+    of.orders.append({of.steps + step, DiskFault::Down, 1});
 }
 
-void SimDisk::failAt(const QString& host, qint64 step, int code, int times) {
+void SimDisk::failAt(const QString& host, qint64 step, int times) {
     auto& of = m_hosts[host];
-    of.orders.append({of.steps + step, code, times});
+    of.orders.append({of.steps + step, DiskFault::Error, times});
 }
 
 void SimDisk::setFull(const QString& host, bool full) {
@@ -88,20 +89,25 @@ int SimDisk::step(const QString& host, DiskStep what) {
     auto& of = m_hosts[host];
     ++of.steps;
     of.flushes += what == DiskStep::Sync ? 1 : 0;
-    if (of.full && what == DiskStep::Write) {
-        ++m_faults;
-        return SQLITE_FULL;
-    }
+    if (of.full && what == DiskStep::Write)
+        return strike(host, DiskFault::Full, SQLITE_FULL);
     for (auto& order : of.orders) {
         if (of.steps < order.atStep || order.times == 0)
             continue;
         --order.times;
-        ++m_faults;
-        if (order.code == 0)
+        const auto fault = order.fault;
+        if (fault == DiskFault::Down)
             takeDown(host);
-        return order.code ? order.code : failing.value(what);
+        return strike(host, fault, failing.value(what));
     }
     return SQLITE_OK;
+}
+
+int SimDisk::strike(const QString& host, DiskFault fault, int code) {
+    ++m_faults;
+    if (m_struck)
+        m_struck(host, fault);
+    return code;
 }
 
 DiskFile* SimDisk::open(const QString& file) {

@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QSet>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,6 +25,13 @@ enum class Loss {
 // A step that changes what lies on a disk.
 enum class DiskStep { Write, Truncate, Sync, Delete };
 
+// How a disk strikes.
+enum class DiskFault {
+    Down, // the machine goes down at that step
+    Full, // there is no room
+    Error // the step fails, and so may those after it
+};
+
 // The disks of the world, one for each host; a host is a folder. Files are real ones on a disk in memory; what has not
 // been flushed is remembered, so that it can be taken back. One thread.
 class SimDisk final : public DiskWatch {
@@ -37,9 +45,25 @@ public:
 
     // Orders for a host. Steps are counted from the next one: 1 is the next.
     void killAt(const QString& host, qint64 step);
-    void failAt(const QString& host, qint64 step, int code, int times = 1);
+    void failAt(const QString& host, qint64 step, int times = 1);
     void setFull(const QString& host, bool full);
     void clearOrders(const QString& host);
+
+    // Told of every fault as it strikes.
+    using Struck = std::function<void(const QString& host, DiskFault fault)>;
+    void setStruck(Struck struck) { m_struck = std::move(struck); }
+
+    // As long as it lives, what lies on the disk of a host that is down can be read by those who have it open.
+    class Examination {
+    public:
+        explicit Examination(SimDisk& disk) : m_disk(disk) { ++m_disk.m_examinations; }
+        ~Examination() { --m_disk.m_examinations; }
+        Examination(const Examination&) = delete;
+        Examination& operator=(const Examination&) = delete;
+
+    private:
+        SimDisk& m_disk;
+    };
 
     // A host that is down answers everything with an error until it comes up again.
     bool isDown(const QString& host) const { return m_down.contains(host); }
@@ -69,7 +93,7 @@ private:
     };
     struct Order {
         qint64 atStep = 0;
-        int code = 0; // 0: the host goes down
+        DiskFault fault = DiskFault::Down;
         int times = 1;
     };
     struct Host {
@@ -81,6 +105,7 @@ private:
 
     static QString hostOf(const QString& file);
     int step(const QString& host, DiskStep what);
+    int strike(const QString& host, DiskFault fault, int code);
     void undo(const QString& file, const QList<Change>& changes);
     void redoSome(const QString& file, const QList<Change>& changes);
 
@@ -91,6 +116,8 @@ private:
     tests::Dice m_dice;
     qint64 m_now = 0;
     qint64 m_faults = 0;
+    Struck m_struck;
+    int m_examinations = 0;
 };
 
 } // namespace cts::sim

@@ -2,6 +2,7 @@
 
 #include <QPointer>
 #include <QTimer>
+#include <QtEndian>
 
 #include <utility>
 
@@ -11,12 +12,22 @@ using namespace Qt::StringLiterals;
 using client::HttpAnswer;
 
 static constexpr int patienceMs = 30'000; // HttpTransport's
+static constexpr int frameHeader = 9;     // type, length of the head, length of the body
 
-void SimNet::begin(quint32 seed, Serve serve) {
+// One request on its way.
+struct SimNet::Message {
+    QPointer<QObject> line;
+    QString device;
+    client::HttpRequest request;
+    client::Transport::Answered answered; // empty once the device has heard something
+    Phase phase = Phase::Pulling;
+};
+
+void SimNet::begin(quint32 seed, Serve serve, NetWatch* watch) {
     m_carrier = std::make_unique<QObject>(); // with all that was still on its way
     m_serve = std::move(serve);
+    m_watch = watch;
     m_dice = tests::Dice(seed);
-    m_happened.clear();
     m_requests = 0;
     healAll();
 }
@@ -30,48 +41,87 @@ void SimNet::healAll() {
     m_partitions.clear();
 }
 
-bool SimNet::strikes(int percent, const char* name) {
-    const bool struck = m_dice.chance(percent);
-    if (struck)
-        ++m_happened[QString::fromLatin1(name)];
-    return struck;
+Phase SimNet::phaseOf(const client::HttpRequest& request) {
+    if (request.path.startsWith("/v1/rulebook"_L1))
+        return Phase::Fetching;
+    if (request.path != "/v1/sync"_L1)
+        return Phase::Renewing;
+    // Operations follow the first frame.
+    const auto* bytes = request.body.constData();
+    const bool isFramed = request.body.size() >= frameHeader;
+    const qint64 first =
+        isFramed ? frameHeader + qint64(qFromBigEndian<quint32>(bytes + 1)) + qint64(qFromBigEndian<quint32>(bytes + 5))
+                 : 0;
+    return request.body.size() > first ? Phase::Pushing : Phase::Pulling;
 }
 
-int SimNet::delay() {
-    return strikes(m_faults.delayed, "delayed") ? m_dice.between(1'000, 120'000) : m_dice.between(2, 80);
+void SimNet::struck(Fault fault, const Message& message) {
+    if (m_watch)
+        m_watch->struck(fault, message.device, message.phase);
+}
+
+bool SimNet::strikes(int percent, Fault fault, const Message& message) {
+    if (percent == 0 || !m_dice.chance(percent))
+        return false;
+    struck(fault, message);
+    return true;
+}
+
+int SimNet::delay(const Message& message) {
+    return strikes(m_faults.delayed, Fault::Delayed, message) ? m_dice.between(1'000, 120'000) : m_dice.between(2, 80);
 }
 
 void SimNet::carry(QObject* line, const QString& device, const client::HttpRequest& request,
                    client::Transport::Answered answered) {
+    if (m_watch && !m_watch->isRunning(device))
+        return;
     ++m_requests;
-    const auto waiting = std::make_shared<client::Transport::Answered>(std::move(answered));
-    const auto tell = [waiting](Result<HttpAnswer> answer) {
-        if (auto heard = std::exchange(*waiting, nullptr))
-            heard(std::move(answer));
-    };
-    const auto& partition = m_partitions[device];
-    if (partition.requests) {
-        ++m_happened[u"partitioned"_s];
-        QTimer::singleShot(m_dice.between(1, 2'000), line, [tell] { tell(Error{u"noNetwork"_s}); });
+    const auto message =
+        std::make_shared<Message>(Message{line, device, request, std::move(answered), phaseOf(request)});
+    m_phases.set(device, message->phase);
+    if (m_partitions.value(device).requests) {
+        struck(Fault::RequestsCut, *message);
+        QTimer::singleShot(m_dice.between(1, 2'000), line, [this, message] { tell(*message, Error{u"noNetwork"_s}); });
         return;
     }
-    QTimer::singleShot(patienceMs, line, [tell] { tell(Error{u"timeout"_s}); });
-    const auto arrive = [this, line = QPointer(line), device, request, tell](bool again) {
-        auto answer = m_serve(request);
-        if (!answer || again || !line)
-            return;
-        if (m_partitions[device].answers || strikes(m_faults.lostAnswers, "lostAnswer"))
-            return;
-        Result<HttpAnswer> heard = *answer;
-        if (strikes(m_faults.cutAnswers, "cutAnswer"))
-            heard = Error{u"noNetwork"_s}; // shorter than its length says
-        QTimer::singleShot(delay(), line.data(), [tell, heard] { tell(heard); });
-    };
-    if (strikes(m_faults.lostRequests, "lostRequest"))
+    QTimer::singleShot(patienceMs, line, [this, message] { tell(*message, Error{u"timeout"_s}); });
+    if (strikes(m_faults.lostRequests, Fault::LostRequest, *message))
         return;
-    QTimer::singleShot(delay(), m_carrier.get(), [arrive] { arrive(false); });
-    if (strikes(m_faults.duplicated, "duplicated"))
-        QTimer::singleShot(m_dice.between(100, 200'000), m_carrier.get(), [arrive] { arrive(true); });
+    QTimer::singleShot(delay(*message), m_carrier.get(), [this, message] { arrive(message, false); });
+    // A token that is renewed twice ends the sign-in, as it must.
+    if (message->phase != Phase::Renewing && strikes(m_faults.duplicated, Fault::Duplicated, *message))
+        QTimer::singleShot(m_dice.between(100, 200'000), m_carrier.get(), [this, message] { arrive(message, true); });
+}
+
+void SimNet::arrive(const std::shared_ptr<Message>& message, bool again) {
+    const auto answer = m_serve(message->request);
+    if (answer && m_watch)
+        m_watch->served(message->device, message->request, *answer);
+    if (!answer || again || !message->line)
+        return;
+    if (m_partitions.value(message->device).answers) {
+        struck(Fault::AnswersCut, *message);
+        return;
+    }
+    if (strikes(m_faults.lostAnswers, Fault::LostAnswer, *message))
+        return;
+    Result<HttpAnswer> heard = *answer;
+    if (strikes(m_faults.cutAnswers, Fault::CutAnswer, *message))
+        heard = Error{u"noNetwork"_s}; // shorter than its length says
+    QTimer::singleShot(delay(*message), message->line.data(), [this, message, heard] { tell(*message, heard); });
+}
+
+void SimNet::tell(Message& message, const Result<HttpAnswer>& answer) {
+    if (!message.answered || (m_watch && !m_watch->isRunning(message.device)))
+        return;
+    const auto hear = std::exchange(message.answered, nullptr);
+    const QString device = message.device;
+    m_phases.set(device, Phase::TakingIn);
+    if (answer && m_watch)
+        m_watch->heard(device, message.request, *answer);
+    hear(answer);
+    if (m_phases.of(device) == Phase::TakingIn)
+        m_phases.set(device, Phase::Idle);
 }
 
 } // namespace cts::sim

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "client/sync/Transport.h"
+#include "tests/sim/world/Fault.h"
+#include "tests/sim/world/Phases.h"
 #include "tests/support/practice/Dice.h"
 
 #include <QHash>
@@ -20,42 +22,67 @@ struct NetFaults {
     int cutAnswers = 0; // in mid-message
     int duplicated = 0; // the request arrives again later
     int delayed = 0;    // by seconds to minutes instead of milliseconds, past others
-    bool any() const { return lostRequests || lostAnswers || cutAnswers || duplicated || delayed; }
+};
+
+// Sees what goes over the lines.
+class NetWatch {
+public:
+    virtual ~NetWatch() = default;
+    // A machine that is down neither sends nor hears anything more.
+    virtual bool isRunning(const QString& device) const = 0;
+    virtual void struck(Fault fault, const QString& device, Phase phase) = 0;
+    // The server has answered, whether or not it arrives.
+    virtual void served(const QString& device, const client::HttpRequest& request,
+                        const client::HttpAnswer& answer) = 0;
+    // The device has the answer, and is about to take it in.
+    virtual void heard(const QString& device, const client::HttpRequest& request, const client::HttpAnswer& answer) = 0;
 };
 
 // The network between the devices and the server: carries requests and answers in virtual time, and loses, doubles,
 // cuts, delays and so reorders them by chance. One thread.
 class SimNet final {
 public:
+    // What a device is doing is noted in `phases`.
+    explicit SimNet(Phases& phases) : m_phases(phases) {}
     using Serve = std::function<std::optional<client::HttpAnswer>(const client::HttpRequest&)>;
 
-    void begin(quint32 seed, Serve serve);
+    void begin(quint32 seed, Serve serve, NetWatch* watch = nullptr);
     void setFaults(const NetFaults& faults) { m_faults = faults; }
     // One way each: requests of the device do not arrive; answers to it do not.
     void setPartition(const QString& device, bool requests, bool answers);
+    bool isParted(const QString& device) const {
+        const auto partition = m_partitions.value(device);
+        return partition.requests || partition.answers;
+    }
     void healAll();
 
-    // How often each fault happened.
-    const QHash<QString, qint64>& happened() const { return m_happened; }
     qint64 requests() const { return m_requests; }
 
     // Carries one request; `line` is where the answer is waited for: when it goes, nobody hears it.
     void carry(QObject* line, const QString& device, const client::HttpRequest& request,
                client::Transport::Answered answered);
 
+    // What asking this is called.
+    static Phase phaseOf(const client::HttpRequest& request);
+
 private:
     struct Partition {
         bool requests = false;
         bool answers = false;
     };
-    int delay();
-    bool strikes(int percent, const char* name);
+    struct Message;
+    int delay(const Message& message);
+    bool strikes(int percent, Fault fault, const Message& message);
+    void struck(Fault fault, const Message& message);
+    void arrive(const std::shared_ptr<Message>& message, bool again);
+    void tell(Message& message, const Result<client::HttpAnswer>& answer);
 
+    Phases& m_phases;
     Serve m_serve;
+    NetWatch* m_watch = nullptr;
     tests::Dice m_dice{1};
     NetFaults m_faults;
     QHash<QString, Partition> m_partitions;
-    QHash<QString, qint64> m_happened;
     qint64 m_requests = 0;
     std::unique_ptr<QObject> m_carrier; // of requests that arrive whether or not their sender still lives
 };

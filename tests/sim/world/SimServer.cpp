@@ -53,6 +53,7 @@ SimServer::SimServer(Settings settings) : m_settings(std::move(settings)) {}
 SimServer::~SimServer() = default;
 
 Status SimServer::start() {
+    const Phases::During starting(m_settings.phases, name(), Phase::Starting);
     Config config;
     config.database.file = databaseFile();
     config.limits.signInsPerMinute = 100'000;
@@ -88,6 +89,8 @@ std::shared_ptr<SimServer::Catch> SimServer::take(const client::HttpRequest& sen
 std::optional<client::HttpAnswer> SimServer::answer(const client::HttpRequest& sent) {
     if (!isUp() || m_settings.disk.isDown(host()))
         return std::nullopt;
+    const bool pushes = SimNet::phaseOf(sent) == Phase::Pushing;
+    const Phases::During answering(m_settings.phases, name(), pushes ? Phase::Deciding : Phase::Reading);
     const auto sink = take(sent);
     m_open->application->database().runWaiting();
     return m_settings.disk.isDown(host()) ? std::nullopt : sink->answer;

@@ -2,7 +2,9 @@
 
 #include "client/sync/Transport.h"
 #include "server/app/ServerApplication.h"
+#include "tests/sim/world/Phases.h"
 #include "tests/sim/world/SimDisk.h"
+#include "tests/sim/world/SimNet.h"
 #include "tests/sim/world/VirtualTime.h"
 
 #include <QDir>
@@ -21,6 +23,7 @@ public:
         std::shared_ptr<const rules::Rulebook> rulebook;
         SimDisk& disk;
         const Clock& clock;
+        Phases& phases;
     };
     explicit SimServer(Settings settings);
     ~SimServer();
@@ -30,7 +33,9 @@ public:
     bool isUp() const { return m_open != nullptr; }
     // The process goes: in good order, or as the disk says.
     void stop();
-    // As another rulebook, at the next start().
+    // Its name among the phases.
+    static QString name() { return QStringLiteral("server"); }
+    // Another rulebook, from the next start() on.
     void setRulebook(std::shared_ptr<const rules::Rulebook> rulebook) { m_settings.rulebook = std::move(rulebook); }
 
     // Nothing when the server is down, or goes down over it.
@@ -39,6 +44,8 @@ public:
     client::HttpAnswer answerSignIn(const client::HttpRequest& request);
     // For what the simulation wants to know or do at the server's desk. Precondition: isUp().
     server::ServerApplication& application() { return *m_open->application; }
+    const std::shared_ptr<const rules::Rulebook>& rulebook() const { return m_settings.rulebook; }
+    const Clock& clock() const { return m_settings.clock; }
     QString host() const { return m_settings.folder.path(); }
     QString databaseFile() const { return m_settings.folder.filePath(QStringLiteral("county.db")); }
 

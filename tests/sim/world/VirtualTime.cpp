@@ -19,8 +19,11 @@ void VirtualTime::runNow() {
 
 void VirtualTime::runUntil(qint64 moment) {
     runNow();
-    while (ringNext(moment))
+    while (ringNext(moment)) {
         runNow();
+        if (m_between)
+            m_between();
+    }
     m_now = std::max(m_now, moment);
 }
 

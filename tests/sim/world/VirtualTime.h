@@ -5,6 +5,8 @@
 #include <QAbstractEventDispatcher>
 #include <QList>
 
+#include <functional>
+
 namespace cts::sim {
 
 // The event loop of a simulated world: timers ring in virtual time, in the order of their moments, and time moves only
@@ -20,6 +22,8 @@ public:
     void runUntil(qint64 moment);
     // Does what there is to do now, without waiting for any timer.
     void runNow();
+    // Called between any two moments, outside of the program: who has gone down is buried there.
+    void setBetween(std::function<void()> between) { m_between = std::move(between); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
     void registerSocketNotifier(QSocketNotifier*) override {}
@@ -44,6 +48,7 @@ private:
     // Rings the next timer due by then; false when there is none.
     bool ringNext(qint64 moment);
 
+    std::function<void()> m_between;
     QList<Timer> m_timers;
     qint64 m_now = 0;
     quint64 m_order = 0;

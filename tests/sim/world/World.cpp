@@ -13,6 +13,8 @@ namespace cts::sim {
 using namespace Qt::StringLiterals;
 
 static constexpr quint32 templateSeed = 1;
+static constexpr int youthOfCounty = 4; // beside those that prepare() makes
+static constexpr int passwordRounds = 100;
 
 static void must(const Status& status, const char* what) {
     if (!status)
@@ -29,17 +31,22 @@ static void copyTree(const QDir& from, const QDir& to) {
     }
 }
 
-World::World(VirtualTime& time)
+World::World(VirtualTime& time, const std::function<void(World&)>& prepare)
     : m_time(time), m_folder(u"/dev/shm/cts-sim-XXXXXX"_s), m_start(QDate(2026, 3, 2), QTime(17, 0), Qt::UTC),
-      m_disk(templateSeed), m_serverClock(time, m_start) {
+      m_disk(templateSeed), m_net(m_phases), m_serverClock(time, m_start) {
     useSimDrivers(m_disk);
     m_rulebook = rules::Rulebook::loadFolder(QStringLiteral(CTS_SOURCE_DIR "/forms")).rulebook;
     if (!m_rulebook)
         throw std::runtime_error("the rulebook does not load");
-    makeTemplate();
+    makeTemplate(prepare);
+    m_time.setBetween([this] { buryTheDead(); });
 }
 
 World::~World() {
+    end();
+}
+
+void World::end() {
     m_clients.clear();
     m_server.reset();
 }
@@ -47,6 +54,13 @@ World::~World() {
 const tests::PracticeUser& World::user(const QString& role, int n) const {
     for (const auto& user : m_users)
         if (user.role == role && n-- == 0)
+            return user;
+    throw std::runtime_error("no such user in the county");
+}
+
+const tests::PracticeUser& World::userNamed(const QString& userName) const {
+    for (const auto& user : m_users)
+        if (user.userName == userName)
             return user;
     throw std::runtime_error("no such user in the county");
 }
@@ -64,19 +78,21 @@ void World::addClient(const QString& name, const tests::PracticeUser& user) {
 
 void World::makeParts() {
     m_server = std::make_unique<SimServer>(
-        SimServer::Settings{QDir(folder().filePath(u"server"_s)), m_rulebook, m_disk, m_serverClock});
+        SimServer::Settings{QDir(folder().filePath(u"server"_s)), m_rulebook, m_disk, m_serverClock, m_phases});
     m_clients.clear();
     for (const auto& [name, user] : m_devices)
-        m_clients.push_back(std::make_unique<SimClient>(
-            SimClient::Settings{name, user, {QDir(folder().filePath(name))}, m_disk, m_net, m_time, m_shelf, m_start}));
+        m_clients.push_back(std::make_unique<SimClient>(SimClient::Settings{
+            name, user, {QDir(folder().filePath(name))}, m_disk, m_net, m_time, m_phases, m_shelf, m_start}));
     m_net.begin(templateSeed, [this](const client::HttpRequest& request) { return m_server->answer(request); });
 }
 
-void World::makeTemplate() {
+void World::makeTemplate(const std::function<void(World&)>& prepare) {
     SeededChance::seed(templateSeed);
     const QDir server(folder().filePath(u"server"_s));
     server.mkpath(u"."_s);
-    auto builder = tests::CountyBuilder::open({server.filePath(u"county.db"_s), m_rulebook, 6, templateSeed, m_start});
+    // A sign-in in a world costs next to nothing.
+    auto builder = tests::CountyBuilder::open(
+        {server.filePath(u"county.db"_s), m_rulebook, youthOfCounty, templateSeed, m_start, passwordRounds});
     if (!builder)
         throw std::runtime_error("the county cannot be opened");
     must((*builder)->build(), "the county");
@@ -99,30 +115,39 @@ void World::makeTemplate() {
         client->signIn([this](const client::HttpRequest& request) { return m_server->answerSignIn(request); });
     for (const auto& client : m_clients)
         must(client->open(), "a device");
+    settle();
+    if (prepare)
+        prepare(*this);
+    settle();
+    m_templateMs = m_time.elapsed();
+    end();
+    copyTree(folder(), templateFolder());
+}
+
+void World::settle() {
     m_time.runUntil(m_time.elapsed() + 30'000);
     for (const auto& client : m_clients)
         if (!client->engine().status().problem.isEmpty() || !client->store().ready())
             throw std::runtime_error("the first sync of " + client->name().toStdString() + ": " +
                                      client->engine().status().problem.toStdString());
-    m_clients.clear();
-    m_server.reset();
-    copyTree(folder(), templateFolder());
 }
 
-void World::begin(quint32 seed) {
-    m_clients.clear();
-    m_server.reset();
+void World::begin(quint32 seed, NetWatch* watch) {
+    end();
     m_time.reset();
+    m_phases.clear();
     folder().removeRecursively();
     copyTree(templateFolder(), folder());
     SeededChance::seed(seed);
     m_disk.begin(seed, m_start.toMSecsSinceEpoch());
-    m_serverClock.setOffset(60'000); // after what the template saw
+    m_serverClock.setOffset(m_templateMs);
     makeParts();
-    m_net.begin(seed, [this](const client::HttpRequest& request) { return m_server->answer(request); });
+    m_phases.set(SimServer::name(), Phase::AtRest);
+    m_net.begin(
+        seed, [this](const client::HttpRequest& request) { return m_server->answer(request); }, watch);
     must(m_server->start(), "the server");
     for (const auto& client : m_clients) {
-        client->clock().setOffset(60'000);
+        client->clock().setOffset(m_templateMs);
         must(client->open(), "a device");
     }
 }
@@ -135,18 +160,18 @@ void World::buryTheDead() {
         m_server->stop();
 }
 
-void World::restart(SimClient& client, Loss loss) {
+Status World::restart(SimClient& client, Loss loss) {
     m_disk.takeDown(client.host());
     client.close();
     m_disk.bringUp(client.host(), loss);
-    must(client.open(), "a device after its end");
+    return client.open();
 }
 
-void World::restartServer(Loss loss) {
+Status World::restartServer(Loss loss) {
     m_disk.takeDown(m_server->host());
     m_server->stop();
     m_disk.bringUp(m_server->host(), loss);
-    must(m_server->start(), "the server after its end");
+    return m_server->start();
 }
 
 } // namespace cts::sim

@@ -12,8 +12,6 @@ namespace cts::tests {
 using namespace Qt::StringLiterals;
 using server::Store;
 
-// The lowest that the server accepts: the practice password is no secret.
-static constexpr int passwordRounds = 210'000;
 static constexpr int historyDays = 180;
 static constexpr int youthPerCommit = 50;
 
@@ -59,7 +57,7 @@ Status CountyBuilder::addPeople(Store& store) {
         agency.id = *id;
     }
     server::AccountRow password;
-    server::password::set(password, practicePassword(), passwordRounds);
+    server::password::set(password, practicePassword(), m_settings.passwordRounds);
     for (auto& user : m_users)
         if (auto done = addUser(store, user, password); !done)
             return done;

@@ -15,6 +15,8 @@ struct PracticeSettings {
     int youth = 300;
     quint32 seed = 1;
     QDateTime now; // the youngest change; the county's history is half a year long
+    // What a sign-in costs. The lowest that the server gives out: the practice password is no secret.
+    int passwordRounds = 210'000;
 };
 
 // Fills a new server database with an invented county: agencies, users of every role who can sign in, youth in all

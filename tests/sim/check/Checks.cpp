@@ -1,0 +1,278 @@
+#include "tests/sim/check/Checks.h"
+
+#include "shared/base/CanonicalJson.h"
+
+#include <algorithm>
+
+namespace cts::sim {
+
+using namespace Qt::StringLiterals;
+using namespace cts::client;
+using protocol::Outcome;
+
+void Checks::say(Verdict::Kind kind, const SimClient& client, const QString& what) {
+    m_verdict.add(kind, client.name() + u": "_s + what);
+}
+
+static QString nameOf(const Saved& saved) {
+    return u"n %1 %2 of %3"_s.arg(saved.operation.n).arg(saved.operation.action, saved.operation.record);
+}
+
+QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo) const {
+    const auto& known = m_ledger.of(device);
+    const auto isOpen = [&](qint64 n) {
+        const auto heard = known.heard.constFind(n);
+        const auto saved = known.saved.constFind(n);
+        return n <= upTo && heard != known.heard.cend() && saved != known.saved.cend() && !saved->putAside &&
+               (heard->outcome == Outcome::Refused || heard->outcome == Outcome::Conflict);
+    };
+    QSet<qint64> found;
+    for (const auto& saved : known.saved) {
+        const qint64 n = saved.operation.n;
+        // A signature that was refused with the step that it was given for is one thing with it.
+        const auto step = known.saved.constFind(n + 1);
+        const bool goesWithStep = saved.operation.action == "sign"_L1 && step != known.saved.cend() &&
+                                  step->operation.record == saved.operation.record && isOpen(n + 1);
+        if (isOpen(n) && !goesWithStep)
+            found.insert(n);
+    }
+    return found;
+}
+
+void Checks::shown(SimClient& client) {
+    shownCounts(client);
+    // Between the page of a run and its end the screen still shows what was before.
+    if (!client.engine().status().running)
+        shownCases(client);
+}
+
+// What a device has heard it may know; what it has taken in without an error it must know.
+void Checks::shownCounts(SimClient& client) {
+    const auto& known = m_ledger.of(client.name());
+    const auto waitingAbove = [&](qint64 n) {
+        return static_cast<int>(std::distance(known.saved.upperBound(n), known.saved.cend()));
+    };
+    const auto& status = client.engine().status();
+    const int least = waitingAbove(known.heardUpTo);
+    const int most = waitingAbove(known.takenUpTo);
+    const bool mayLag = status.running;
+    if (status.waiting < least || (status.waiting > most && !mayLag))
+        say(Verdict::False, client, u"shows %1 waiting, %2 to %3 are"_s.arg(status.waiting).arg(least).arg(most));
+    const auto must = toDecide(client.name(), known.takenUpTo);
+    const auto may = toDecide(client.name(), known.heardUpTo);
+    if ((status.refused < must.size() && !mayLag) || status.refused > may.size())
+        say(Verdict::False, client,
+            u"shows %1 to decide, %2 to %3 are"_s.arg(status.refused).arg(must.size()).arg(may.size()));
+    QSet<qint64> waiting;
+    QSet<qint64> open;
+    for (const auto& entry : client.outbox().entries()) {
+        const bool isWaiting =
+            entry.state == OutboxEntry::State::Waiting || entry.state == OutboxEntry::State::HeldBack;
+        (isWaiting ? waiting : open).insert(entry.n);
+    }
+    for (const auto& saved : known.saved) {
+        const qint64 n = saved.operation.n;
+        if (n > known.heardUpTo && !waiting.contains(n))
+            say(Verdict::False, client, nameOf(saved) + u" waits and is not listed"_s);
+        if (n <= known.takenUpTo && waiting.contains(n))
+            say(Verdict::False, client, nameOf(saved) + u" is listed as waiting and was taken"_s);
+        if (must.contains(n) && !open.contains(n) && !waiting.contains(n))
+            say(Verdict::False, client, nameOf(saved) + u" was refused and is not listed"_s);
+        if (open.contains(n) && !may.contains(n))
+            say(Verdict::False, client, nameOf(saved) + u" is listed as refused and was not"_s);
+    }
+}
+
+// Cases with something waiting: the server's copy, read anew, with the ledger's operations on top.
+void Checks::shownCases(SimClient& client) {
+    auto& store = client.store();
+    const qint64 acknowledged = client.cache().acknowledged();
+    QSet<QString> touched;
+    for (const auto& saved : m_ledger.of(client.name()).saved)
+        if (saved.operation.n > acknowledged && !saved.operation.assignment.isEmpty())
+            touched.insert(saved.operation.assignment);
+    for (const auto& assignment : std::as_const(touched)) {
+        const auto copy = client.cache().recordsOf(assignment);
+        const auto shown = store.view(assignment);
+        if (!copy || !shown)
+            continue; // its disk fails just now
+        const auto pending = m_ledger.pendingOf(client.name(), assignment, acknowledged);
+        const auto truth = overlay(*copy, pending, store.rulebook(), store.actor(), store.facts());
+        for (const auto& record : truth.world.all()) {
+            const auto seen = shown->world.find(record.id);
+            if (!seen || records::toJson(*seen) != records::toJson(record))
+                say(Verdict::False, client, u"shows another "_s + record.formId + u' ' + record.id);
+        }
+        if (shown->world.all().size() != truth.world.all().size())
+            say(Verdict::False, client, u"shows more of %1 than there is"_s.arg(assignment));
+        const auto row = store.listing().row(assignment);
+        const auto made = listingRowOf(assignment, truth.world.all(), pendingStates(store.rulebook()));
+        if (row.has_value() != made.has_value())
+            say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
+        else if (row && toJson(*row) != toJson(*made))
+            say(Verdict::False, client, u"lists another "_s + assignment);
+        else if (row && row->waiting != pending.size())
+            say(Verdict::False, client, u"a row shows %1 waiting, %2 are"_s.arg(row->waiting).arg(pending.size()));
+    }
+}
+
+void Checks::kept(SimClient& client) {
+    const auto& known = m_ledger.of(client.name());
+    const auto pending = client.store().outbox().pending(0);
+    if (!pending)
+        return say(Verdict::Lost, client, u"the outbox cannot be read: "_s + pending.error().code);
+    QHash<qint64, QString> there;
+    for (const auto& operation : *pending)
+        there.insert(operation.n, operation.id);
+    for (const auto& saved : known.saved)
+        if (saved.operation.n > known.heardUpTo && saved.promised &&
+            there.value(saved.operation.n) != saved.operation.id)
+            say(Verdict::Lost, client, nameOf(saved) + u" is gone after a start"_s);
+    pages(client);
+}
+
+void Checks::pages(SimClient& client) {
+    for (auto* database : {&client.cacheDatabase(), &client.outboxDatabase()}) {
+        const auto pages = database->value<QString>(u"PRAGMA integrity_check"_s);
+        if (pages && pages->value_or(QString()) != "ok"_L1)
+            say(Verdict::Lost, client, u"a database is damaged: "_s + pages->value_or(QString()));
+    }
+}
+
+void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
+    QMap<PartKey, PartContent> held;
+    auto rows = client.cacheDatabase().query(u"SELECT record, compartment, revision, hash FROM part"_s);
+    while (rows.next())
+        held.insert({rows.text(0), static_cast<int>(rows.integer(1))}, {rows.integer(2), rows.text(3)});
+    if (!rows.status() || held == given)
+        return;
+    for (auto it = held.cbegin(); it != held.cend(); ++it)
+        if (!given.contains(it.key()))
+            say(Verdict::Diverged, client,
+                u"holds %1/%2, which is not theirs"_s.arg(it.key().first).arg(it.key().second));
+        else if (!(given.value(it.key()) == it.value()))
+            say(Verdict::Diverged, client, u"holds an old %1/%2"_s.arg(it.key().first).arg(it.key().second));
+    for (auto it = given.cbegin(); it != given.cend(); ++it)
+        if (!held.contains(it.key()))
+            say(Verdict::Diverged, client, u"lacks %1/%2"_s.arg(it.key().first).arg(it.key().second));
+}
+
+void Checks::end(const QSet<QString>& idle) {
+    ServerDesk desk(m_world.server());
+    for (const auto& fault : desk.faults())
+        m_verdict.add(Verdict::Diverged, u"server: "_s + fault);
+    const auto history = desk.history();
+    for (const auto& client : m_world.clients()) {
+        const bool isIdle = idle.contains(client->name());
+        fates(*client, desk, history, isIdle);
+        acknowledged(*client, history);
+        pages(*client);
+        if (isIdle)
+            continue;
+        if (const QString problem = client->engine().status().problem; !problem.isEmpty())
+            say(Verdict::Stalled, *client, u"does not sync: "_s + problem);
+        copy(*client, desk);
+        listing(*client);
+        shown(*client);
+    }
+}
+
+void Checks::fates(SimClient& client, ServerDesk& desk, const QHash<QString, qint64>& history, bool isIdle) {
+    const auto& known = m_ledger.of(client.name());
+    const auto answers = desk.answersTo(known.id);
+    const auto outbox = client.store().outbox().pending(client.cache().acknowledged());
+    QSet<QString> waiting;
+    if (outbox)
+        for (const auto& operation : *outbox)
+            waiting.insert(operation.id);
+    for (const auto& saved : known.saved) {
+        const auto answer = answers.constFind(saved.operation.n);
+        const bool waits = waiting.contains(saved.operation.id);
+        if (answer != answers.cend())
+            fate(client, saved, *answer, history);
+        else if (!waits)
+            say(Verdict::Lost, client, nameOf(saved) + u" is neither on the server nor in the outbox"_s);
+        if (waits && !isIdle)
+            say(Verdict::Stalled, client, nameOf(saved) + u" still waits"_s);
+    }
+}
+
+void Checks::fate(SimClient& client, const Saved& saved, const std::optional<ServerDesk::Answered>& answer,
+                  const QHash<QString, qint64>& history) {
+    if (answer->operation != saved.operation.id)
+        return say(Verdict::Lost, client, nameOf(saved) + u": another operation has its number"_s);
+    const auto outcome = static_cast<Outcome>(answer->outcome);
+    const bool isTaken = outcome != Outcome::Refused;
+    if (isTaken != history.contains(saved.operation.id))
+        say(Verdict::Lost, client, nameOf(saved) + u": history and answer disagree"_s);
+    if (isTaken && history.value(saved.operation.id) != answer->sequence)
+        say(Verdict::Lost, client, nameOf(saved) + u": is elsewhere in the history"_s);
+    // That whoever has to decide sees it, shown() says; here: that the answer has come at all.
+    const auto heard = m_ledger.of(client.name()).heard.constFind(saved.operation.n);
+    if (heard != m_ledger.of(client.name()).heard.cend() &&
+        (heard->operation != answer->operation || static_cast<int>(heard->outcome) != answer->outcome))
+        say(Verdict::Lost, client, nameOf(saved) + u": was told something else"_s);
+}
+
+void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history) {
+    for (const auto& receipt : m_ledger.of(client.name()).heard) {
+        const bool isTaken = receipt.outcome != Outcome::Refused;
+        if (isTaken && history.value(receipt.operation) != receipt.sequence)
+            say(Verdict::Lost, client, u"n %1 was acknowledged and is not in the history"_s.arg(receipt.n));
+    }
+}
+
+void Checks::copy(SimClient& client, ServerDesk& desk) {
+    const server::Caller caller{client.user().id, m_ledger.of(client.name()).id, {}};
+    const auto fresh = desk.freshPull(caller);
+    if (!fresh)
+        return;
+    using Whole = std::tuple<QString, QString, qint64, QString, QByteArray>;
+    QMap<PartKey, Whole> wanted;
+    for (const auto& put : *fresh)
+        wanted.insert({put.record, static_cast<int>(put.compartment)},
+                      {put.kind, put.assignment, put.revision, put.hash, put.frame});
+    QMap<PartKey, Whole> held;
+    auto rows = client.cacheDatabase().query(
+        u"SELECT record, compartment, kind, assignment, revision, hash, frame FROM part"_s);
+    while (rows.next())
+        held.insert({rows.text(0), static_cast<int>(rows.integer(1))},
+                    {rows.text(2), rows.text(3), rows.integer(4), rows.text(5), rows.bytes(6)});
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        if (held.value(it.key()) != it.value())
+            say(Verdict::Diverged, client,
+                u"%1 %2/%3"_s.arg(held.contains(it.key()) ? u"an old"_s : u"lacks"_s, it.key().first)
+                    .arg(it.key().second));
+    for (auto it = held.cbegin(); it != held.cend(); ++it)
+        if (!wanted.contains(it.key()))
+            say(Verdict::Diverged, client, u"still holds %1/%2"_s.arg(it.key().first).arg(it.key().second));
+}
+
+// The rows of the list are those that would be made from the parts now, in the cache as on the screen.
+void Checks::listing(SimClient& client) {
+    const auto rows = client.cache().listing();
+    const auto assignments =
+        client.cacheDatabase().values<QString>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> ''"_s);
+    if (!rows || !assignments)
+        return say(Verdict::Diverged, client, u"the cache cannot be read"_s);
+    QHash<QString, QJsonObject> kept;
+    for (const auto& row : *rows)
+        kept.insert(row.assignmentId, toJson(row));
+    const auto states = pendingStates(client.store().rulebook());
+    for (const auto& assignment : *assignments) {
+        const auto records = client.cache().recordsOf(assignment);
+        if (!records)
+            return say(Verdict::Diverged, client, u"the cache cannot be read: "_s + records.error().code);
+        const auto made = listingRowOf(assignment, *records, states);
+        const auto shown = client.store().listing().row(assignment);
+        if (made.has_value() != kept.contains(assignment) || (made && toJson(*made) != kept.value(assignment)))
+            say(Verdict::Diverged, client, u"an old row of "_s + assignment);
+        if (made.has_value() != shown.has_value())
+            say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
+        kept.remove(assignment);
+    }
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it)
+        say(Verdict::Diverged, client, u"a row of nothing: "_s + it.key());
+}
+
+} // namespace cts::sim

@@ -1,0 +1,310 @@
+#include "tests/sim/county/County.h"
+
+#include "tests/sim/county/NewCase.h"
+#include "tests/support/county/TestClient.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace cts::sim {
+
+using namespace Qt::StringLiterals;
+using namespace cts::client;
+
+void County::begin(quint32 seed) {
+    m_dice = tests::Dice(seed ^ 0x5eedU);
+    m_youth = static_cast<int>(seed % 1000) * 100; // another name in every schedule
+    m_texts = 0;
+}
+
+bool County::perform(SimClient& client, Phase phase, const QString& what, const Act& act) {
+    const auto done = [&] {
+        const Phases::During during(m_world.phases(), client.name(), phase);
+        return act();
+    }();
+    // What a machine that is just going down has told its user still counts.
+    const SimDisk::Examination examination(m_world.disk());
+    const auto saved = m_ledger.look(client, done.ok());
+    m_trace.say(client.name() + u' ' + what + u": "_s + (done ? u"saved"_s : done.error().code) +
+                (saved && *saved > 0 ? u" (n up to %1)"_s.arg(m_ledger.of(client.name()).known) : QString()));
+    if (done && !saved)
+        throw std::runtime_error("an outbox cannot be read: " + saved.error().code.toStdString());
+    return done.ok();
+}
+
+QString County::words(const SimClient& client) {
+    static const QStringList said{u"Called the aunt."_s, u"No answer at the placement."_s, u"Met at school."_s,
+                                  u"Asked for a court report."_s, u"The plan stands."_s};
+    return m_dice.pick(said) + u' ' + client.name() + u' ' + QString::number(++m_texts);
+}
+
+// Mostly one of the few that everybody works on.
+QString County::someCase(SimClient& client) {
+    auto rows = client.cases().listing({});
+    if (rows.isEmpty())
+        return {};
+    std::sort(rows.begin(), rows.end(),
+              [](const ListingRow& a, const ListingRow& b) { return a.assignmentId < b.assignmentId; });
+    QStringList hot;
+    for (const auto& row : rows)
+        if (row.youthLast.startsWith(NewCase::lastName()))
+            hot.append(row.assignmentId);
+    if (!hot.isEmpty() && m_dice.chance(85))
+        return m_dice.chance(60) ? hot.at(m_dice.roll(std::min(3, static_cast<int>(hot.size())))) : m_dice.pick(hot);
+    return rows.at(m_dice.roll(static_cast<int>(rows.size()))).assignmentId;
+}
+
+void County::work(SimClient& client) {
+    if (!client.isOpen() || !client.store().ready())
+        return;
+    const QString role = client.store().actor().role;
+    const int roll = m_dice.roll(100);
+    if (roll < 5)
+        return putAside(client);
+    if (role == "DPO"_L1 && roll < 14)
+        return makeReferral(client);
+    if (role == "PROB_ADMIN"_L1 && roll < 10)
+        return changeUser(client);
+    if (roll < 28 && client.approvals().decides())
+        return decideFromQueue(client);
+    const QString assignment = someCase(client);
+    if (assignment.isEmpty())
+        return;
+    if (role == "ADVOCATE"_L1 && roll < 45)
+        return roll < 32 ? beginForm(client, assignment) : logActivity(client, assignment);
+    if (roll > 96)
+        return runAway(client, assignment);
+    touch(client, assignment);
+}
+
+void County::makeReferral(SimClient& worker) {
+    QString assignment;
+    const bool made = perform(worker, Phase::Committing, u"makes a referral"_s, [&]() -> Status {
+        const auto id = worker.cases().createAssignment(tests::inventedAssignment(++m_youth));
+        if (id)
+            assignment = *id;
+        return id ? Status(Done{}) : id.error();
+    });
+    if (!made || m_dice.chance(30))
+        return;
+    const QString referral = worker.cases().referralOf(assignment);
+    perform(worker, Phase::Committing, u"fills it"_s,
+            [&] { return NewCase::fill(worker, referral, m_world.user(u"SDPO"_s).id); });
+    if (m_dice.chance(40))
+        return;
+    if (perform(worker, Phase::Committing, u"signs it"_s,
+                [&] { return worker.cases().sign(referral, u"workerSignature"_s); }))
+        perform(worker, Phase::Committing, u"submits it"_s, [&] { return worker.cases().act(referral, u"submit"_s); });
+}
+
+void County::beginForm(SimClient& client, const QString& assignment) {
+    static const QStringList forms{u"safetyPlan"_s, u"advocacyPlan"_s, u"sixMonthReview"_s, u"extensionRequest"_s};
+    const QString form = m_dice.pick(forms);
+    perform(client, Phase::Committing, u"begins "_s + form, [&]() -> Status {
+        const auto made = client.cases().begin(form, assignment, NewCase::answersOf(form, client));
+        return made ? Status(Done{}) : made.error();
+    });
+}
+
+void County::logActivity(SimClient& client, const QString& assignment) {
+    perform(client, Phase::Committing, u"logs an activity"_s, [&]() -> Status {
+        const auto made = client.youth().recordActivity(
+            assignment, {u"PHONE"_s, {u"YOUTH"_s}, u"NO_RESPONSE"_s, {}, m_dice.between(5, 90), words(client)});
+        return made ? Status(Done{}) : made.error();
+    });
+}
+
+void County::runAway(SimClient& client, const QString& assignment) {
+    const QString moment = client.clock().now().addSecs(-600).toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
+    const QString type = m_dice.chance(60) ? u"RUNAWAY"_s : u"LOCATED"_s;
+    perform(client, Phase::Committing, u"records "_s + type, [&]() -> Status {
+        const auto made = client.cases().begin(u"runawayStatus"_s, assignment,
+                                               {{u"updateType"_s, type},
+                                                {u"eventAt"_s, moment},
+                                                {u"locatedAt"_s, moment},
+                                                {u"narrative"_s, words(client)}});
+        return made ? Status(Done{}) : made.error();
+    });
+}
+
+void County::decideFromQueue(SimClient& client) {
+    const auto queue = client.approvals().queue();
+    if (queue.isEmpty())
+        return;
+    const auto item = queue.at(m_dice.roll(static_cast<int>(queue.size())));
+    const QString action = m_dice.pick(item.actions);
+    const auto opened = client.cases().open(item.recordId);
+    if (!opened)
+        return;
+    const auto* step = client.cases().stepOf(opened->record, opened->assignment, action);
+    const auto args = step ? argumentsOf(client, *opened, *step) : std::nullopt;
+    if (!args)
+        return;
+    // One item a decision: several are cut into slices by the time that they take, which no seed repeats.
+    perform(client, Phase::Committing, u"decides "_s + action, [&]() -> Status {
+        const auto decision = client.approvals().decide({item}, action, *args);
+        decision->runSlice();
+        const auto& result = decision->results().constFirst();
+        return result.done ? Status(Done{}) : result.error;
+    });
+}
+
+void County::putAside(SimClient& client) {
+    for (const auto& entry : client.outbox().entries()) {
+        if (entry.state != OutboxEntry::State::Refused && entry.state != OutboxEntry::State::Conflict)
+            continue;
+        if (perform(client, Phase::Committing, u"puts n %1 aside"_s.arg(entry.n),
+                    [&] { return client.outbox().putAside(entry.n); }))
+            m_ledger.putAside(client.name(), entry.n);
+        return;
+    }
+}
+
+void County::changeUser(SimClient& admin) {
+    static const QStringList names{u"dpo.osei"_s, u"dpo.chan"_s, u"dpo"_s};
+    const QString name = m_dice.pick(names);
+    QString id;
+    for (const auto& entry : admin.cases().users({u"DPO"_s}, {}, {}))
+        if (entry.value("email"_L1).toString().startsWith(m_world.userNamed(name).email()))
+            id = entry.value("id"_L1).toString();
+    const bool active = id.isEmpty(); // only active ones are listed
+    perform(admin, Phase::Committing, (active ? u"reactivates "_s : u"deactivates "_s) + name,
+            [&] { return admin.users().setActive(active ? m_world.userNamed(name).id : id, active, words(admin)); });
+}
+
+void County::touch(SimClient& client, const QString& assignment) {
+    const auto seen = client.store().view(assignment);
+    if (!seen || seen->world.all().isEmpty())
+        return;
+    QStringList ids = seen->world.all().keys();
+    ids.sort();
+    const auto view = client.cases().open(m_dice.pick(ids));
+    if (!view)
+        return;
+    if (!view->record.conflicts.isEmpty() && m_dice.chance(50))
+        return settle(client, *view);
+    if (!view->editable.isEmpty() && m_dice.chance(60))
+        return edit(client, *view);
+    act(client, *view);
+}
+
+// Few fields, so that people meet in them.
+void County::edit(SimClient& client, const CaseView& view) {
+    const auto* form = client.store().rulebook().form(view.record.formId);
+    QStringList texts;
+    for (const auto& id : view.editable) {
+        const auto* field = form ? form->field(id) : nullptr;
+        const bool isText =
+            field && (field->type == rules::FieldType::Text || field->type == rules::FieldType::Multiline);
+        if (isText)
+            texts.append(id);
+    }
+    if (texts.isEmpty())
+        return;
+    QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;
+    const int few = std::min(4, static_cast<int>(texts.size()));
+    for (int i = m_dice.between(1, 2); i > 0; --i)
+        fields.insert(texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size()))), words(client));
+    const QString id = view.record.id;
+    const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
+                              [&] { return client.cases().saveDraft(id, fields); });
+    if (kept && m_dice.chance(80))
+        perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); });
+}
+
+void County::act(SimClient& client, const CaseView& view) {
+    // What ends a case is done as seldom as the rest together, so that there is something to do.
+    static const QStringList ending{u"void"_s,           u"withdraw"_s,   u"close"_s,      u"returnToCounty"_s,
+                                    u"changeAgency"_s,   u"denyUser"_s,   u"mergeYouth"_s, u"separateYouth"_s,
+                                    u"reassignWorker"_s, u"changeLead"_s, u"acceptLead"_s, u"changeLegalName"_s};
+    QStringList offered;
+    for (const auto& action : view.actions)
+        if (action != "edit"_L1 && !action.startsWith("sign:"_L1) && (!ending.contains(action) || m_dice.chance(8)))
+            offered.append(action);
+    if (!offered.isEmpty())
+        takeStep(client, view, m_dice.pick(offered));
+}
+
+bool County::takeStep(SimClient& client, const CaseView& view, const QString& action) {
+    const auto* step = client.cases().stepOf(view.record, view.assignment, action);
+    const auto args = step ? argumentsOf(client, view, *step) : std::nullopt;
+    if (!args)
+        return false;
+    static const QString signature = u"signature:"_s;
+    const QString id = view.record.id;
+    for (const auto& need : step->needs)
+        if (need.startsWith(signature) && !perform(client, Phase::Committing, u"signs "_s + view.record.formId,
+                                                   [&] { return client.cases().sign(id, need.mid(signature.size())); }))
+            return false;
+    return perform(client, Phase::Committing, action + u' ' + view.record.formId,
+                   [&] { return client.cases().act(id, action, *args); });
+}
+
+void County::settle(SimClient& client, const CaseView& view) {
+    const auto& conflict = view.record.conflicts.at(m_dice.roll(static_cast<int>(view.record.conflicts.size())));
+    const QString choice = m_dice.chance(50) ? u"mine"_s : u"theirs"_s;
+    perform(client, Phase::Committing, u"settles "_s + conflict.path,
+            [&] { return client.cases().settle(view.record.id, conflict.path, choice); });
+}
+
+std::optional<QJsonObject> County::argumentsOf(SimClient& client, const CaseView& view,
+                                               const rules::WorkflowStep& step) {
+    static const QString argumentNeed = u"arg:"_s;
+    QJsonObject args;
+    for (const auto& need : step.needs) {
+        if (need == "reason"_L1)
+            args.insert(u"reason"_s, words(client));
+        if (!need.startsWith(argumentNeed))
+            continue;
+        const QString name = need.mid(argumentNeed.size());
+        const auto value = argument(client, view, name);
+        if (value.isNull())
+            return std::nullopt;
+        args.insert(name, value);
+    }
+    return args;
+}
+
+QString County::anyOf(const QList<QJsonObject>& people) {
+    return people.isEmpty() ? QString()
+                            : people.at(m_dice.roll(static_cast<int>(people.size()))).value("id"_L1).toString();
+}
+
+QJsonValue County::argument(SimClient& client, const CaseView& view, const QString& name) {
+    const auto text = [](const QString& id) { return id.isEmpty() ? QJsonValue() : QJsonValue(id); };
+    auto& cases = client.cases();
+    if (name == "agencyId"_L1)
+        return text(m_dice.chance(70) ? NewCase::agencyId(client) : anyOf(cases.agencies()));
+    if (name == "advocateId"_L1)
+        return text(anyOf(cases.users({u"ADVOCATE"_s}, {}, view.assignment.fields.value("agencyId"_L1).toString())));
+    if (name == "supervisorUserId"_L1)
+        return text(anyOf(cases.users({u"SDPO"_s}, {}, {})));
+    if (name == "workerId"_L1)
+        return text(anyOf(cases.users({u"DPO"_s}, {}, {})));
+    if (name == "userId"_L1)
+        return text(m_world.clients().at(m_dice.roll(static_cast<int>(m_world.clients().size())))->user().id);
+    if (name == "youthName"_L1)
+        return QJsonObject{{u"last"_s, NewCase::lastName() + words(client).right(4)}, {u"first"_s, u"Quill"_s}};
+    return {};
+}
+
+void County::reassign(SimClient& admin) {
+    if (!admin.isOpen())
+        return;
+    const QString assignment = someCase(admin);
+    const auto view = admin.cases().open(assignment);
+    if (!view)
+        return;
+    const bool hasAgency = !view->assignment.fields.value("agencyId"_L1).toString().isEmpty();
+    takeStep(admin, *view, hasAgency && m_dice.chance(60) ? u"changeAgency"_s : u"reassignWorker"_s);
+}
+
+void County::deny(SimClient& admin) {
+    if (!admin.isOpen())
+        return;
+    const auto view = admin.cases().open(someCase(admin));
+    if (view)
+        takeStep(admin, *view, m_dice.chance(70) ? u"denyUser"_s : u"allowUser"_s);
+}
+
+} // namespace cts::sim

@@ -1,0 +1,66 @@
+#include "tests/sim/county/Ledger.h"
+
+namespace cts::sim {
+
+using namespace Qt::StringLiterals;
+
+void Ledger::begin(const std::vector<std::unique_ptr<SimClient>>& clients) {
+    m_devices.clear();
+    for (const auto& client : clients) {
+        Device device;
+        device.id = client->store().device();
+        device.known = client->store().outbox().meta(u"lastN"_s).value().toLongLong();
+        device.heardUpTo = device.takenUpTo = client->cache().acknowledged();
+        m_devices.insert(client->name(), device);
+    }
+}
+
+Result<int> Ledger::look(SimClient& client, bool promised) {
+    auto& device = m_devices[client.name()];
+    const auto found = client.store().outbox().pending(device.known);
+    if (!found)
+        return found.error();
+    for (const auto& operation : *found) {
+        device.saved.insert(operation.n, {operation, promised});
+        device.known = std::max(device.known, operation.n);
+    }
+    return static_cast<int>(found->size());
+}
+
+void Ledger::heard(const QString& name, const protocol::SyncAnswer& answer) {
+    auto& device = m_devices[name];
+    for (const auto& receipt : answer.receipts)
+        if (receipt.outcome != protocol::Outcome::Later)
+            device.heard.insert(receipt.n, receipt);
+    if (!answer.checkpoint.more)
+        device.heardUpTo = std::max(device.heardUpTo, answer.checkpoint.acknowledged);
+}
+
+void Ledger::taken(const QString& name) {
+    auto& device = m_devices[name];
+    device.takenUpTo = device.heardUpTo;
+}
+
+void Ledger::putAside(const QString& name, qint64 n) {
+    auto& saved = m_devices[name].saved;
+    const auto step = saved.find(n);
+    if (step == saved.end())
+        return;
+    step->putAside = true;
+    // A signature goes with the step that it was given for.
+    const auto before = saved.find(n - 1);
+    if (before != saved.end() && before->operation.action == "sign"_L1 &&
+        before->operation.record == step->operation.record)
+        before->putAside = true;
+}
+
+QList<records::Operation> Ledger::pendingOf(const QString& device, const QString& assignment,
+                                            qint64 acknowledged) const {
+    QList<records::Operation> found;
+    for (const auto& saved : of(device).saved)
+        if (saved.operation.n > acknowledged && saved.operation.assignment == assignment)
+            found.append(saved.operation);
+    return found;
+}
+
+} // namespace cts::sim

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "shared/protocol/SyncMessages.h"
+#include "shared/records/Operation.h"
+#include "tests/sim/world/SimClient.h"
+
+#include <QMap>
+
+namespace cts::sim {
+
+// An operation that lies in a device's outbox.
+struct Saved {
+    records::Operation operation;
+    bool promised = false; // the person was told that it is saved; otherwise it was found there after a fault
+    bool putAside = false;
+};
+
+// What the simulation knows of each device without asking the program: every operation that was said to be saved, as it
+// was then, and every answer that reached the device. One thread.
+class Ledger {
+public:
+    struct Device {
+        QString id;                            // as the server knows it
+        qint64 known = 0;                      // highest n looked at
+        QMap<qint64, Saved> saved;             // by n
+        QMap<qint64, protocol::Receipt> heard; // by n: answers that reached the device
+        qint64 heardUpTo = 0;                  // highest acknowledgement that reached it
+        qint64 takenUpTo = 0;                  // and of these the highest that it has said to have taken in
+    };
+
+    // Forgets everything; the devices are as the world begins.
+    void begin(const std::vector<std::unique_ptr<SimClient>>& clients);
+    // Looks into the outbox for what is new. Gives how much there was. Errors: those of the store.
+    Result<int> look(SimClient& client, bool promised);
+    void heard(const QString& device, const protocol::SyncAnswer& answer);
+    // A run ended well.
+    void taken(const QString& device);
+    void putAside(const QString& device, qint64 n);
+
+    const Device& of(const QString& device) const { return *m_devices.constFind(device); }
+    // Operations on an assignment above an acknowledgement.
+    QList<records::Operation> pendingOf(const QString& device, const QString& assignment, qint64 acknowledged) const;
+
+private:
+    QMap<QString, Device> m_devices;
+};
+
+} // namespace cts::sim

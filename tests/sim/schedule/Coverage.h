@@ -1,0 +1,34 @@
+#pragma once
+
+#include "tests/sim/world/Fault.h"
+#include "tests/sim/world/Phases.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <array>
+
+namespace cts::sim {
+
+// How often each fault met each phase.
+class Coverage {
+public:
+    void note(Fault fault, Phase phase) { ++m_counts[index(fault)][index(phase)]; }
+    void add(const Coverage& other);
+
+    // As a table, a line each; "-" where the two cannot meet.
+    QStringList table() const;
+    // "fault x phase" that could meet and never did.
+    QStringList missing() const;
+    // Why they cannot meet; empty when they can.
+    static QString impossible(Fault fault, Phase phase);
+
+    QJsonObject toJson() const;
+    static Coverage fromJson(const QJsonObject& json);
+
+private:
+    template <class T> static std::size_t index(T value) { return static_cast<std::size_t>(value); }
+    std::array<std::array<qint64, phaseCount>, faultCount> m_counts{};
+};
+
+} // namespace cts::sim

@@ -1,0 +1,202 @@
+#include "tests/sim/schedule/Schedule.h"
+
+namespace cts::sim {
+
+using namespace Qt::StringLiterals;
+using namespace cts::client;
+
+static constexpr qint64 hourMs = 3'600'000;
+static constexpr qint64 dayMs = 24 * hourMs;
+
+void Schedule::strike(Fault fault) {
+    switch (fault) {
+    case Fault::KillClient:
+    case Fault::PowerClient:
+    case Fault::TornClient:
+        return strikeClient(fault);
+    case Fault::KillServer:
+    case Fault::PowerServer:
+    case Fault::TornServer:
+        return strikeServer(fault);
+    case Fault::FullClient:
+    case Fault::ErrorClient:
+    case Fault::FullServer:
+    case Fault::ErrorServer:
+        return strikeDisk(fault);
+    case Fault::ClockYears:
+    case Fault::ClockDaylight:
+    case Fault::ServerClock:
+        return strikeClock(fault);
+    case Fault::Reassigned:
+    case Fault::Denied:
+    case Fault::Disabled:
+    case Fault::Closed:
+        return strikePerson(fault);
+    case Fault::RequestsCut:
+    case Fault::AnswersCut:
+        return strikeLine(fault);
+    case Fault::Rulebook:
+    case Fault::Mail:
+        return bringIn(fault);
+    case Fault::LostRequest:
+    case Fault::LostAnswer:
+    case Fault::CutAnswer:
+    case Fault::Duplicated:
+    case Fault::Delayed:
+        return; // every message is exposed to these
+    }
+}
+
+void Schedule::diskStruck(const QString& host, DiskFault fault) {
+    const QString machine = World::machineOf(host);
+    const bool isServer = machine == SimServer::name();
+    const auto phase = m_world.phases().of(machine);
+    m_trace.say(u"    "_s + machine + u':');
+    switch (fault) {
+    case DiskFault::Down:
+        return note(m_dying.value(machine), phase);
+    case DiskFault::Full:
+        return note(isServer ? Fault::FullServer : Fault::FullClient, phase);
+    case DiskFault::Error:
+        return note(isServer ? Fault::ErrorServer : Fault::ErrorClient, phase);
+    }
+}
+
+// At once, in the midst of the next acts, whenever it comes to it, or while starting.
+void Schedule::strikeClient(Fault fault) {
+    auto* client = anyOpen();
+    if (!client)
+        return;
+    auto& disk = m_world.disk();
+    m_dying.insert(client->name(), fault);
+    const int way = m_dice.roll(100);
+    if (way < 20) {
+        note(fault, phaseNow(*client));
+        disk.takeDown(client->host());
+    } else if (way < 60) {
+        disk.killAt(client->host(), m_dice.between(1, 16));
+        for (int acts = 0; acts < 3 && !disk.isDown(client->host()); ++acts)
+            m_county.work(*client);
+    } else if (way < 85) {
+        disk.killAt(client->host(), m_dice.between(1, 40));
+        client->engine().syncNow();
+    } else {
+        killWhileOpening(*client);
+    }
+}
+
+void Schedule::killWhileOpening(SimClient& client) {
+    auto& disk = m_world.disk();
+    const auto fault = m_dying.value(client.name());
+    disk.takeDown(client.host());
+    client.close();
+    disk.bringUp(client.host(), fault == Fault::KillClient ? Loss::Nothing : Loss::All);
+    disk.killAt(client.host(), m_dice.between(1, 8));
+    if (client.open())
+        (void)m_ledger.look(client, false);
+    else
+        disk.takeDown(client.host());
+}
+
+void Schedule::strikeServer(Fault fault) {
+    auto& disk = m_world.disk();
+    const QString host = m_world.server().host();
+    if (!m_world.server().isUp())
+        return;
+    m_dying.insert(SimServer::name(), fault);
+    const int way = m_dice.roll(100);
+    if (way < 15) {
+        note(fault, Phase::AtRest);
+        disk.takeDown(host);
+        return;
+    }
+    if (way < 85)
+        return disk.killAt(host, m_dice.between(1, 60));
+    disk.takeDown(host);
+    m_world.server().stop();
+    disk.bringUp(host, Loss::Nothing);
+    disk.killAt(host, m_dice.between(1, 10));
+    if (!m_world.server().start())
+        disk.takeDown(host);
+}
+
+// It is full, or fails, for a while.
+void Schedule::strikeDisk(Fault fault) {
+    const bool isServers = fault == Fault::FullServer || fault == Fault::ErrorServer;
+    const QString host = isServers ? m_world.server().host() : anyClient().host();
+    auto& disk = m_world.disk();
+    if (m_dice.chance(35)) {
+        disk.setFull(host, false);
+    } else if (fault == Fault::FullClient || fault == Fault::FullServer) {
+        m_trace.say(u"full: "_s + World::machineOf(host));
+        disk.setFull(host, true);
+    } else {
+        disk.failAt(host, m_dice.between(1, 30), m_dice.between(1, 3));
+    }
+}
+
+void Schedule::strikeClock(Fault fault) {
+    static const QList<qint64> daylight{6 * dayMs, 5 * dayMs + 17 * hourMs, -122 * dayMs, 244 * dayMs, hourMs, -hourMs};
+    if (fault == Fault::ServerClock) {
+        auto& clock = m_world.serverClock();
+        clock.setOffset(clock.offset() + m_dice.between(-10, 10) * 60'000);
+        return note(fault, Phase::AtRest);
+    }
+    auto* client = anyOpen();
+    if (!client)
+        return;
+    const qint64 jump = fault == Fault::ClockYears ? (m_dice.chance(50) ? 1 : -1) * m_dice.between(1, 4) * 365 * dayMs
+                                                   : daylight.at(m_dice.roll(static_cast<int>(daylight.size())));
+    client->clock().setOffset(client->clock().offset() + jump);
+    m_trace.say(u"the clock of %1 jumps by %2 h"_s.arg(client->name()).arg(jump / hourMs));
+    note(fault, phaseNow(*client));
+}
+
+void Schedule::strikePerson(Fault fault) {
+    auto* client = anyOpen();
+    if (!client)
+        return;
+    const auto phase = phaseNow(*client);
+    m_trace.say(u"    "_s + client->name() + u':');
+    auto& admin = m_world.client(u"admin"_s);
+    switch (fault) {
+    case Fault::Reassigned:
+    case Fault::Denied:
+        m_world.net().setPartition(client->name(), true, true);
+        note(fault, phase);
+        return fault == Fault::Denied ? m_county.deny(admin) : m_county.reassign(admin);
+    case Fault::Disabled:
+        if (!m_world.server().isUp())
+            return;
+        note(fault, phase);
+        m_disabled.insert(client->user().userName);
+        return ServerDesk(m_world.server()).setDisabled(client->user().userName, true);
+    default:
+        note(fault, phase);
+        m_dying.insert(client->name(), Fault::KillClient);
+        return client->close();
+    }
+}
+
+void Schedule::strikeLine(Fault fault) {
+    const QString device = anyClient().name();
+    const bool both = m_dice.chance(30);
+    m_world.net().setPartition(device, fault == Fault::RequestsCut || both, fault == Fault::AnswersCut || both);
+    if (m_dice.chance(40))
+        m_world.net().setPartition(anyClient().name(), false, false);
+}
+
+void Schedule::bringIn(Fault fault) {
+    if (fault == Fault::Mail) {
+        m_mailFails = !m_mailFails;
+        return note(fault, Phase::AtRest);
+    }
+    if (m_world.server().rulebook() == m_newer || !m_world.server().isUp())
+        return;
+    note(fault, Phase::AtRest);
+    m_world.server().stop();
+    m_world.server().setRulebook(m_newer);
+    startServer();
+}
+
+} // namespace cts::sim
