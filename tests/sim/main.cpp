@@ -1,4 +1,5 @@
 #include "tests/sim/county/NewCase.h"
+#include "tests/sim/crash/CrashRun.h"
 #include "tests/sim/schedule/Schedule.h"
 #include "tests/sim/world/SeededChance.h"
 #include "tests/support/RulebookFixture.h"
@@ -13,6 +14,8 @@ using namespace cts::sim;
 
 int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(QStringLiteral("cts.*=false"));
+    if (argc > 1 && qstrcmp(argv[1], "--crash-points") == 0)
+        return runCrashPoints(argc, argv);
     SeededChance::install();
     auto* time = new VirtualTime;
     QCoreApplication::setEventDispatcher(time);
