@@ -18,15 +18,14 @@ using namespace Qt::StringLiterals;
 static constexpr int cachePagesKiB = 64 * 1024;
 
 static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file, const SecureBytes& key,
-                                                             const QByteArray& purpose,
-                                                             sql::Options::Synchronous synchronous,
-                                                             const QString& schema, int cacheKiB = 0) {
+                                                             const QByteArray& purpose, const QString& schema,
+                                                             int cacheKiB = 0) {
     const SecureBytes own = hkdfSha256(key, {}, purpose, 32);
     sql::Options options;
     options.driver = u"QSQLCIPHER"_s;
     options.database = file;
     options.key = own.view().toByteArray();
-    options.synchronous = synchronous;
+    options.synchronous = sql::Options::Synchronous::Full;
     options.cacheKiB = cacheKiB;
     auto connection = sql::Connection::open(options);
     wipe(options.key);
@@ -38,17 +37,16 @@ static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file
 }
 
 Result<std::unique_ptr<sql::Connection>> ClientStore::openCache(const ProfilePaths& paths, const SecureBytes& key) {
-    return openDatabase(paths.cacheFile(), key, "cts cache", sql::Options::Synchronous::Normal,
-                        u":/sql/client/cache"_s, cachePagesKiB);
+    // Waits for the disk too: a copy that fell back behind the outbox would show as waiting what was taken long ago.
+    return openDatabase(paths.cacheFile(), key, "cts cache", u":/sql/client/cache"_s, cachePagesKiB);
 }
 
 Result<std::unique_ptr<sql::Connection>> ClientStore::openOutbox(const ProfilePaths& paths, const SecureBytes& key) {
-    return openDatabase(paths.outboxFile(), key, "cts outbox", sql::Options::Synchronous::Full,
-                        u":/sql/client/outbox"_s);
+    return openDatabase(paths.outboxFile(), key, "cts outbox", u":/sql/client/outbox"_s);
 }
 
 Result<std::unique_ptr<sql::Connection>> ClientStore::openBlobs(const ProfilePaths& paths, const SecureBytes& key) {
-    return openDatabase(paths.blobsFile(), key, "cts blobs", sql::Options::Synchronous::Full, u":/sql/client/blobs"_s);
+    return openDatabase(paths.blobsFile(), key, "cts blobs", u":/sql/client/blobs"_s);
 }
 
 Result<std::unique_ptr<ClientStore>> ClientStore::open(const ProfilePaths& paths, const SecureBytes& key,

@@ -42,11 +42,15 @@ static Status checkRow(const QString& table, const QJsonValue& row, const rules:
     return Done{};
 }
 
-static Status checkRows(const QString& table, const QJsonValue& value, const rules::FormValidator& validator) {
+static Status checkRows(const QString& table, const QJsonValue& value, const rules::FormValidator& validator,
+                        const ChangeScope& scope) {
     if (isEmptyValue(value))
         return Done{};
     if (!value.isArray())
         return badChange(table, u"badType"_s);
+    // Before anything looks at them: comparing two long tables row by row takes minutes.
+    if (!scope.bySystem && value.toArray().size() > maxRows)
+        return badChange(table, u"tooManyRows"_s);
     QSet<QString> rowIds;
     for (const QJsonValue row : value.toArray()) {
         if (const Status status = checkRow(table, row, validator); !status.ok())
@@ -111,9 +115,9 @@ Status checkChange(const FieldChange& change, const rules::FormDefinition& form,
         return checkWholeRow(*path, change.now, validator);
     }
     if (field->type == FieldType::Table && !path->isColumn()) {
-        if (const Status status = checkRows(path->field, change.was, validator); !status.ok())
+        if (const Status status = checkRows(path->field, change.was, validator, scope); !status.ok())
             return status;
-        return checkRows(path->field, change.now, validator);
+        return checkRows(path->field, change.now, validator, scope);
     }
     return checkOne(change.path, change.now, validator);
 }

@@ -1,3 +1,4 @@
+#include "tests/sim/crash/CrashRun.h"
 #include "tests/sim/runner/DefectHunt.h"
 #include "tests/sim/runner/Player.h"
 #include "tests/sim/runner/Runner.h"
@@ -130,6 +131,8 @@ int hunt(const Options& options) {
 
 int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(u"cts.*=false"_s);
+    if (argc > 1 && qstrcmp(argv[1], "--crash-points") == 0)
+        return runCrashPoints(argc, argv);
     const auto names = {"--play", "--trace", "--replay", "--plant"};
     const bool plays = std::any_of(argv, argv + argc, [&](const char* argument) {
         return std::any_of(names.begin(), names.end(), [&](const char* name) { return qstrcmp(argument, name) == 0; });

@@ -90,6 +90,8 @@ int SimDisk::step(const QString& host, DiskStep what) {
     auto& of = m_hosts[host];
     ++of.steps;
     of.flushes += what == DiskStep::Sync ? 1 : 0;
+    if (m_stepped)
+        m_stepped(host, what);
     if (of.full && what == DiskStep::Write)
         return strike(host, DiskFault::Full, SQLITE_FULL);
     for (auto& order : of.orders) {

@@ -63,6 +63,10 @@ public:
     using Struck = std::function<void(const QString& host, DiskFault fault)>;
     void setStruck(Struck struck) { m_struck = std::move(struck); }
 
+    // Told of every step of a running host, before it is taken.
+    using Stepped = std::function<void(const QString& host, DiskStep what)>;
+    void setStepped(Stepped stepped) { m_stepped = std::move(stepped); }
+
     // As long as it lives, what lies on the disk of a host that is down can be read by those who have it open.
     class Examination {
     public:
@@ -132,6 +136,7 @@ private:
     qint64 m_now = 0;
     qint64 m_faults = 0;
     Struck m_struck;
+    Stepped m_stepped;
     int m_examinations = 0;
 };
 

@@ -93,6 +93,19 @@ private Q_SLOTS:
         QCOMPARE(code(world.apply(world.edit(u"dpo"_s, {{u"contacts"_s, rows}}), u"dpo"_s)), u"ok"_s);
     }
 
+    // Whoever claims to have seen a long table makes the server compare it row by row: that took minutes.
+    void aTableHasTheSameLimitInWhatItWas() {
+        RecordFixture world(cts::tests::mergeRulebook());
+        world.begin();
+        QJsonArray rows;
+        for (int i = 0; i < 501; ++i)
+            rows += QJsonObject{{u"rowId"_s, QString::number(i)}, {u"contact"_s, u"x"_s}};
+        auto edit = world.edit(u"dpo"_s, {{u"familyDynamics"_s, u"Fine."_s}});
+        edit.changes += FieldChange{u"contacts"_s, rows, {}};
+        const auto refused = world.apply(edit, u"dpo"_s);
+        QCOMPARE(refused.error().data.value(u"code"_s).toString(), u"tooManyRows"_s);
+    }
+
     // What the server counts may be longer; a person's comment beside it is saved all the same.
     void aTableThatIsLongAlreadyDoesNotHoldUpOtherAnswers() {
         QJsonArray rows;
