@@ -1,5 +1,6 @@
 #include "server/services/OperationProcessor.h"
 
+#include "server/services/CaseFields.h"
 #include "server/services/Directory.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/records/Refusals.h"
@@ -39,6 +40,16 @@ Receipt later(const Operation& operation, qint64 expected) {
     return notApplied(operation, Outcome::Later, {u"expected"_s, {{u"n"_s, expected}}});
 }
 
+// Why work that nobody can be asked to decide on is not taken from a file.
+QString refusalOf(LateWork::Why why) {
+    return why == LateWork::Why::DeviceRevoked ? u"deviceRevoked"_s : u"notActive"_s;
+}
+
+QStringList rolesOf(Store& store, const rules::Actor& actor) {
+    const auto entry = store.directory().find(actor.userId);
+    return entry ? entry->roles() : QStringList();
+}
+
 // A fault of one operation, of the program or of the data; the database itself is well.
 bool isFaultOfOperation(const StoreFault& fault) {
     return fault.error().code == "constraint"_L1 || fault.error().code == "badSql"_L1 ||
@@ -48,7 +59,7 @@ bool isFaultOfOperation(const StoreFault& fault) {
 } // namespace
 
 OperationProcessor::OperationProcessor(const ServerContext& context, const OperationApplier& applier)
-    : m_context(context), m_applier(applier) {}
+    : m_context(context), m_applier(applier), m_late(context, applier) {}
 
 void OperationProcessor::process(Caller caller, QList<Operation> operations,
                                  std::function<void(Result<Receipts>)> done) const {
@@ -71,12 +82,44 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
     auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
-    Session session{*device, *actor, caller.clockAhead};
+    Session session{*device, *actor, rolesOf(store, *actor), caller.clockAhead};
     Receipts receipts;
     receipts.reserve(operations.size());
     for (const auto& operation : operations)
         receipts.append(take(store, session, operation));
     return receipts;
+}
+
+// Who a user was when they were last active.
+static Result<rules::Actor> formerSelf(Store& store, const QString& userId) {
+    const auto entry = store.directory().find(userId);
+    if (!entry || entry->kind != fields::kindUser)
+        return refusal(u"notActive"_s, 403);
+    return rules::Actor{entry->id, entry->name, entry->role, entry->department, entry->unitId, entry->agencyId};
+}
+
+Result<OperationProcessor::Receipts> OperationProcessor::processBrought(Store& store, const DeviceRow& device,
+                                                                        const QList<Operation>& operations) const {
+    auto active = Directory::actor(store, {device.userId, device.id});
+    const auto actor = active ? active : formerSelf(store, device.userId);
+    if (!actor)
+        return actor.error();
+    Session session{device, *actor, rolesOf(store, *actor), {}};
+    if (device.revokedAt)
+        session.untrusted = LateWork::Why::DeviceRevoked;
+    else if (!active)
+        session.untrusted = LateWork::Why::UserInactive;
+    Receipts receipts;
+    for (const auto& operation : operations)
+        receipts.append(take(store, session, operation));
+    return receipts;
+}
+
+bool OperationProcessor::keepDraft(Store& store, const DeviceRow& device, const Operation& draft) const {
+    const auto actor = formerSelf(store, device.userId);
+    if (!actor || draft.author != device.userId || store.history().contains(draft.id))
+        return false;
+    return m_late.take(store, draft, *actor, LateWork::Why::Unsaid).has_value();
 }
 
 Result<DeviceRow> OperationProcessor::deviceOf(Store& store, const Caller& caller) {
@@ -134,11 +177,30 @@ Receipt OperationProcessor::decideSafely(Store& store, const Session& session, c
 }
 
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
-    if (const auto error = objection(store, session, operation))
-        return refused(operation, *error);
+    const auto keptIf = [&](LateWork::Why why) -> std::optional<Receipt> {
+        auto kept = m_late.take(store, operation, session.actor, why, session.clockAhead);
+        if (kept)
+            kept->n = operation.n;
+        return kept;
+    };
+    if (const auto error = objection(store, session, operation)) {
+        const bool isLeftRole =
+            !session.untrusted && error->code == "wrongRole"_L1 && !session.roles.contains(operation.role);
+        const auto kept = isLeftRole                          ? keptIf(LateWork::Why::RoleChanged)
+                          : error->code == "dependsOnKept"_L1 ? keptIf(LateWork::Why::Depends)
+                                                              : std::nullopt;
+        if (kept || !session.untrusted || error->code != "wrongRole"_L1)
+            return kept ? *kept : refused(operation, *error);
+    }
+    if (session.untrusted) {
+        const auto kept = keptIf(*session.untrusted);
+        return kept ? *kept : refused(operation, refusal(refusalOf(*session.untrusted), 403));
+    }
     auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User, session.clockAhead);
-    if (!applied)
-        return refused(operation, applied.error());
+    if (!applied) {
+        const auto kept = LateWork::isWantOfAccess(applied.error()) ? keptIf(LateWork::Why::AccessEnded) : std::nullopt;
+        return kept ? *kept : refused(operation, applied.error());
+    }
     applied->n = operation.n;
     return *applied;
 }
@@ -147,16 +209,18 @@ std::optional<Error> OperationProcessor::objection(Store& store, const Session& 
                                                    const Operation& operation) const {
     if (operation.author != session.actor.userId)
         return refusal(u"wrongAuthor"_s, 403);
-    if (operation.role != session.actor.role)
-        return refusal(u"wrongRole"_s, 403);
     if (store.history().contains(operation.id))
         return refusal(u"duplicateOperation"_s, 409);
+    if (operation.role != session.actor.role)
+        return refusal(u"wrongRole"_s, 403);
     for (const auto& needed : operation.needs) {
         const auto outcome = store.devices().outcomeOf(needed);
         if (!outcome)
             return refusal(u"dependsOnUnknown"_s, 409, {{u"operation"_s, needed}});
         if (*outcome == static_cast<int>(Outcome::Refused))
             return refusal(u"dependsOnRefused"_s, 409, {{u"operation"_s, needed}});
+        if (*outcome == static_cast<int>(Outcome::Quarantined))
+            return refusal(u"dependsOnKept"_s, 409, {{u"operation"_s, needed}});
     }
     return std::nullopt;
 }

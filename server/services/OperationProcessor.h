@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/services/Caller.h"
+#include "server/services/LateWork.h"
 #include "server/services/OperationApplier.h"
 
 #include <functional>
@@ -13,7 +14,8 @@ namespace cts::server {
 // What is said of one operation is its receipt. Refused with the codes of OperationApplier::apply and: "wrongAuthor"
 // 403, "wrongRole" 403, "wrongDevice" 403 (not counted), "duplicateOperation" 409, "dependsOnRefused" {operation} 409,
 // "dependsOnUnknown" {operation} 409, "deviceForked" {n} 409 (not counted: another operation already has this n),
-// "internalError" 500. Later with "expected" {n} after a gap, and for whatever follows in the same request.
+// "internalError" 500. Quarantined with "accessEnded", "roleChanged" or "dependsOnKept" when its author had access and
+// has lost it (LateWork). Later with "expected" {n} after a gap, and for whatever follows in the same request.
 // Errors for all of them: "deviceUnknown" 403, "deviceRevoked" 403, "notActive" 403, and those of Database.
 class OperationProcessor {
 public:
@@ -28,6 +30,14 @@ public:
     // The same within a write job.
     Result<Receipts> processIn(Store& store, const Caller& caller, const QList<records::Operation>& operations) const;
 
+    // Work that somebody brings in a file, within a write job. A revoked device and a user who is not active are no
+    // reason to refuse it: it is kept for a decision, as far as their author could have done it. Errors: "notActive"
+    // 403 for a user that there is none of.
+    Result<Receipts> processBrought(Store& store, const DeviceRow& device,
+                                    const QList<records::Operation>& operations) const;
+    // Keeps a draft that its author has not said yet for whoever has the case; false when there is nothing to keep.
+    bool keepDraft(Store& store, const DeviceRow& device, const records::Operation& draft) const;
+
     // The device of a caller. Errors: "deviceUnknown", "deviceRevoked".
     static Result<DeviceRow> deviceOf(Store& store, const Caller& caller);
 
@@ -35,7 +45,9 @@ private:
     struct Session {
         DeviceRow device; // lastN moves with the operations
         rules::Actor actor;
-        std::optional<qint64> clockAhead; // Caller::clockAhead
+        QStringList roles;                           // all that the user holds
+        std::optional<qint64> clockAhead;            // Caller::clockAhead
+        std::optional<LateWork::Why> untrusted = {}; // nothing is applied as it is, for this reason
     };
     protocol::Receipt take(Store& store, Session& session, const records::Operation& operation) const;
     protocol::Receipt repeat(Store& store, const records::Operation& operation) const;
@@ -45,6 +57,7 @@ private:
 
     const ServerContext& m_context;
     const OperationApplier& m_applier;
+    LateWork m_late;
 };
 
 } // namespace cts::server
