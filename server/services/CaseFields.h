@@ -44,4 +44,6 @@ inline constexpr QLatin1StringView kindUser("user");
 inline constexpr QLatin1StringView kindAgency("agency");
 inline constexpr QLatin1StringView kindNotice("notice"); // and its form
 
+inline constexpr QLatin1StringView formLateWork("lateWork"); // work of a former owner, kept for a decision
+
 } // namespace cts::server::fields

@@ -1,6 +1,8 @@
 #include "server/services/OperationApplier.h"
 
 #include "server/services/CaseFields.h"
+#include "server/services/FormerAccess.h"
+#include "server/services/KeptOperations.h"
 #include "server/services/NoticeWriter.h"
 #include "server/services/ReminderIndex.h"
 #include "server/services/ServerFacts.h"
@@ -83,13 +85,15 @@ OperationApplier::OperationApplier(const ServerContext& context)
       m_notices(*context.rulebook, context.settings.linkBase) {}
 
 Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation& operation, const rules::Actor& actor,
-                                                  By by, std::optional<qint64> clockAhead) const {
+                                                  By by, std::optional<qint64> clockAhead,
+                                                  const QStringList& former) const {
     const ServerFacts facts(store, *m_context.rulebook);
     records::ReduceContext context{*m_context.rulebook, actor, m_context.clock.now(), facts, by == By::System, true};
     const QDateTime signedAt = QDateTime::fromString(operation.at, Qt::ISODate);
     const auto counts =
         rules::signingTime(m_context.rulebook->deadlines().signing, {signedAt, context.now, clockAhead});
     context.timely = counts.at;
+    context.former = former;
     Step step{store, context.now, facts.settings(), lateness(counts, signedAt), TransactionWorld(store), {}, {},
               {},    {}};
     if (by == By::User && !mayKnowOf(step.world, operation, context))
@@ -98,6 +102,8 @@ Result<protocol::Receipt> OperationApplier::apply(Store& store, const Operation&
     if (!taken)
         return taken.error();
     step.taken = std::move(taken).value();
+    if (auto done = takeOver(step, context); !done)
+        return done.error();
     issueNumber(step);
     lookForSameYouth(step);
     writeHistory(step);
@@ -166,6 +172,30 @@ HistoryHead OperationApplier::note(Store& store, const QString& action, const QJ
     return store.history().append(historyRow(asServers(store, operation), m_context.clock.now()));
 }
 
+HistoryHead OperationApplier::keepInHistory(Store& store, const Operation& operation) const {
+    return store.history().append(historyRow(operation, m_context.clock.now()));
+}
+
+// Somebody takes the kept work of another into the case: it is applied now as theirs, in the place of its author.
+Status OperationApplier::takeOver(Step& step, const records::ReduceContext& context) const {
+    const Record kept = step.reduction().record;
+    if (kept.formId != fields::formLateWork || step.operation().action != "takeOver"_L1)
+        return Done{};
+    if (const auto before = step.store.records().find(kept.id); before->record.revision != step.operation().base)
+        return refusal(u"changedSinceRead"_s, 409);
+    const Operation cause = step.operation();
+    for (const auto& operation : operationsTakenOver(step.store, kept, cause)) {
+        records::ReduceContext inPlace = context;
+        inPlace.former = FormerAccess(*m_context.rulebook).of(step.store, operation.original).relations;
+        auto taken = records::applyWithFollowUps(operation.now, step.world, inPlace);
+        if (!taken)
+            return records::followUpRefused(operation.now, taken.error());
+        step.taken += *taken;
+        passBlobsOn(step.store, operation.original, context.actor.userId);
+    }
+    return Done{};
+}
+
 // Assignment numbers come from the server alone, in the order in which assignments reach it, and never again
 // (domain 4.1 row 1).
 void OperationApplier::issueNumber(Step& step) const {
@@ -227,7 +257,12 @@ void OperationApplier::writeHistory(Step& step) const {
     };
     for (auto taken = step.taken.cbegin(); taken != step.taken.cend(); ++taken) {
         const bool isCause = taken == step.taken.cbegin();
-        write(isCause ? taken->operation : asServers(step.store, taken->operation));
+        auto operation = isCause ? taken->operation : asServers(step.store, taken->operation);
+        if (!isCause && taken->actor.userId != systemActor().userId) { // taken over by a person
+            operation.author = taken->actor.userId;
+            operation.role = taken->actor.role;
+        }
+        write(operation);
         if (isCause)
             step.own = step.end;
         for (const auto& effect : taken->reduction.effects + (isCause ? step.effects : QList<Operation>()))

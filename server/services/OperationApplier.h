@@ -23,9 +23,14 @@ public:
     // A receipt without n. `clockAhead`: Caller::clockAhead; with it and the operation's own time it is decided whether
     // a submission counts from its signing or from now (domain 5.9). When that makes another day of it, the receipt's
     // data says so: {"countsFrom": Los Angeles date, "note": why the device's time does not count, see SigningTime}.
-    // Errors: those of records::applyWithFollowUps; "notFound" also for a record that the actor may not see.
+    // Errors: those of records::applyWithFollowUps; "notFound" also for a record that the actor may not see; of taking
+    // over kept work: "changedSinceRead" 409, "followUpRefused" 409 as for follow-ups. `former`: relations that the
+    // actor stood in when it was typed and that count once more, see FormerAccess.
     Result<protocol::Receipt> apply(Store& store, const records::Operation& operation, const rules::Actor& actor, By by,
-                                    std::optional<qint64> clockAhead = {}) const;
+                                    std::optional<qint64> clockAhead = {}, const QStringList& former = {}) const;
+
+    // Writes an operation into the history as it came, and nothing else: it is kept, not applied.
+    HistoryHead keepInHistory(Store& store, const records::Operation& operation) const;
 
     // The actor of administration and effects.
     static rules::Actor systemActor();
@@ -49,6 +54,7 @@ private:
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
     void writeNotices(Step& step) const;
     static void sendMailAgain(Step& step);
+    Status takeOver(Step& step, const records::ReduceContext& context) const;
     static QStringList editedFields(const Step& step);
     protocol::Receipt receiptOf(Step& step) const;
     const rules::FormDefinition& formOf(const records::Record& record) const;

@@ -1,5 +1,6 @@
 #include "server/services/OperationProcessor.h"
 
+#include "server/services/CaseFields.h"
 #include "server/services/Directory.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/records/Refusals.h"
@@ -47,6 +48,16 @@ Receipt refused(const Operation& operation, const Error& error) {
     return notApplied(operation.n, operation.id, operation.record, Outcome::Refused, error);
 }
 
+// Why work that nobody can be asked to decide on is not taken from a file.
+QString refusalOf(LateWork::Why why) {
+    return why == LateWork::Why::DeviceRevoked ? u"deviceRevoked"_s : u"notActive"_s;
+}
+
+QStringList rolesOf(Store& store, const rules::Actor& actor) {
+    const auto entry = store.directory().find(actor.userId);
+    return entry ? entry->roles() : QStringList();
+}
+
 // A fault of one operation, of the program or of the data; the database itself is well.
 bool isFaultOfOperation(const StoreFault& fault) {
     return fault.error().code == "constraint"_L1 || fault.error().code == "badSql"_L1 ||
@@ -56,7 +67,7 @@ bool isFaultOfOperation(const StoreFault& fault) {
 } // namespace
 
 OperationProcessor::OperationProcessor(const ServerContext& context, const OperationApplier& applier)
-    : m_context(context), m_applier(applier) {}
+    : m_context(context), m_applier(applier), m_late(context, applier) {}
 
 void OperationProcessor::process(Caller caller, Delivery delivery, std::function<void(Result<Receipts>)> done) const {
     m_context.database.write([this, caller = std::move(caller), delivery = std::move(delivery)](
@@ -85,11 +96,11 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
         return actor.error();
     QList<Incoming> all;
     for (const auto& operation : delivery.operations)
-        all.append({operation.n, operation.id, operation.record, records::operationHash(operation), &operation});
+        all.append(incoming(operation));
     for (const auto& bad : delivery.unreadable)
         all.append({bad.n, bad.id, bad.record, bad.hash, nullptr, bad.why});
     std::stable_sort(all.begin(), all.end(), [](const Incoming& a, const Incoming& b) { return a.n < b.n; });
-    Session session{*device, *actor, caller.clockAhead};
+    Session session{*device, *actor, rolesOf(store, *actor), caller.clockAhead};
     if (delivery.first > 0)
         skipGap(store, session, delivery.first);
     Receipts receipts;
@@ -103,6 +114,10 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
         isForked |= receipts.constLast().code == "deviceForked"_L1;
     }
     return receipts;
+}
+
+OperationProcessor::Incoming OperationProcessor::incoming(const Operation& operation) {
+    return {operation.n, operation.id, operation.record, records::operationHash(operation), &operation};
 }
 
 // What lies between cannot come any more; it is on record that it was missing.
@@ -120,6 +135,38 @@ void OperationProcessor::skipGap(Store& store, Session& session, qint64 first) c
                        {{u"from"_s, before + 1}, {u"to"_s, first - 1}},
                        {}},
                       m_context.clock.now());
+}
+
+// Who a user was when they were last active.
+static Result<rules::Actor> formerSelf(Store& store, const QString& userId) {
+    const auto entry = store.directory().find(userId);
+    if (!entry || entry->kind != fields::kindUser)
+        return refusal(u"notActive"_s, 403);
+    return rules::Actor{entry->id, entry->name, entry->role, entry->department, entry->unitId, entry->agencyId};
+}
+
+Result<OperationProcessor::Receipts> OperationProcessor::processBrought(Store& store, const DeviceRow& device,
+                                                                        const QList<Operation>& operations) const {
+    auto active = Directory::actor(store, {device.userId, device.id});
+    const auto actor = active ? active : formerSelf(store, device.userId);
+    if (!actor)
+        return actor.error();
+    Session session{device, *actor, rolesOf(store, *actor), {}};
+    if (device.revokedAt)
+        session.untrusted = LateWork::Why::DeviceRevoked;
+    else if (!active)
+        session.untrusted = LateWork::Why::UserInactive;
+    Receipts receipts;
+    for (const auto& operation : operations)
+        receipts.append(take(store, session, incoming(operation)));
+    return receipts;
+}
+
+bool OperationProcessor::keepDraft(Store& store, const DeviceRow& device, const Operation& draft) const {
+    const auto actor = formerSelf(store, device.userId);
+    if (!actor || draft.author != device.userId || store.history().contains(draft.id))
+        return false;
+    return m_late.take(store, draft, *actor, LateWork::Why::Unsaid).has_value();
 }
 
 Result<DeviceRow> OperationProcessor::deviceOf(Store& store, const Caller& caller) {
@@ -205,11 +252,30 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
     if (operation.author == session.actor.userId)
         if (const auto before = answeredBefore(store, operation))
             return *before;
-    if (const auto error = objection(store, session, operation))
-        return refused(operation, *error);
+    const auto keptIf = [&](LateWork::Why why) -> std::optional<Receipt> {
+        auto kept = m_late.take(store, operation, session.actor, why, session.clockAhead);
+        if (kept)
+            kept->n = operation.n;
+        return kept;
+    };
+    if (const auto error = objection(store, session, operation)) {
+        const bool isLeftRole =
+            !session.untrusted && error->code == "wrongRole"_L1 && !session.roles.contains(operation.role);
+        const auto kept = isLeftRole                          ? keptIf(LateWork::Why::RoleChanged)
+                          : error->code == "dependsOnKept"_L1 ? keptIf(LateWork::Why::Depends)
+                                                              : std::nullopt;
+        if (kept || !session.untrusted || error->code != "wrongRole"_L1)
+            return kept ? *kept : refused(operation, *error);
+    }
+    if (session.untrusted) {
+        const auto kept = keptIf(*session.untrusted);
+        return kept ? *kept : refused(operation, refusal(refusalOf(*session.untrusted), 403));
+    }
     auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User, session.clockAhead);
-    if (!applied)
-        return refused(operation, applied.error());
+    if (!applied) {
+        const auto kept = LateWork::isWantOfAccess(applied.error()) ? keptIf(LateWork::Why::AccessEnded) : std::nullopt;
+        return kept ? *kept : refused(operation, applied.error());
+    }
     applied->n = operation.n;
     return *applied;
 }
@@ -218,16 +284,18 @@ std::optional<Error> OperationProcessor::objection(Store& store, const Session& 
                                                    const Operation& operation) const {
     if (operation.author != session.actor.userId)
         return refusal(u"wrongAuthor"_s, 403);
-    if (operation.role != session.actor.role)
-        return refusal(u"wrongRole"_s, 403);
     if (store.history().contains(operation.id))
         return refusal(u"duplicateOperation"_s, 409);
+    if (operation.role != session.actor.role)
+        return refusal(u"wrongRole"_s, 403);
     for (const auto& needed : operation.needs) {
         const auto outcome = store.devices().outcomeOf(needed);
         if (!outcome)
             return refusal(u"dependsOnUnknown"_s, 409, {{u"operation"_s, needed}});
         if (*outcome == static_cast<int>(Outcome::Refused))
             return refusal(u"dependsOnRefused"_s, 409, {{u"operation"_s, needed}});
+        if (*outcome == static_cast<int>(Outcome::Quarantined))
+            return refusal(u"dependsOnKept"_s, 409, {{u"operation"_s, needed}});
     }
     return std::nullopt;
 }

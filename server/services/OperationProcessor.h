@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/services/Caller.h"
+#include "server/services/LateWork.h"
 #include "server/services/OperationApplier.h"
 
 #include <functional>
@@ -29,7 +30,8 @@ struct Delivery {
 // 403, "wrongRole" 403, "wrongDevice" 403 (not counted), "badOperation" {key} 422 for one that cannot be understood,
 // "duplicateOperation" 409 (its id belongs to another one), "dependsOnRefused" {operation} 409,
 // "dependsOnUnknown" {operation} 409, "deviceForked" {n} 409 (not counted: another operation already has this n),
-// "internalError" 500. Later with "expected" {n} after a gap or a fork, and for whatever follows in the same request.
+// "internalError" 500. Quarantined with "accessEnded", "roleChanged" or "dependsOnKept" when its author had access and
+// has lost it (LateWork). Later with "expected" {n} after a gap or a fork, and for whatever follows in the same request.
 // Errors for all of them: "deviceUnknown" 403, "deviceRevoked" 403, "notActive" 403, and those of Database.
 class OperationProcessor {
 public:
@@ -45,6 +47,14 @@ public:
     // The same within a write job.
     Result<Receipts> processIn(Store& store, const Caller& caller, const Delivery& delivery) const;
 
+    // Work that somebody brings in a file, within a write job. A revoked device and a user who is not active are no
+    // reason to refuse it: it is kept for a decision, as far as their author could have done it. Errors: "notActive"
+    // 403 for a user that there is none of.
+    Result<Receipts> processBrought(Store& store, const DeviceRow& device,
+                                    const QList<records::Operation>& operations) const;
+    // Keeps a draft that its author has not said yet for whoever has the case; false when there is nothing to keep.
+    bool keepDraft(Store& store, const DeviceRow& device, const records::Operation& draft) const;
+
     // The device of a caller. Errors: "deviceUnknown", "deviceRevoked".
     static Result<DeviceRow> deviceOf(Store& store, const Caller& caller);
 
@@ -52,9 +62,12 @@ private:
     struct Session {
         DeviceRow device; // lastN moves with the operations
         rules::Actor actor;
-        std::optional<qint64> clockAhead; // Caller::clockAhead
+        QStringList roles;                           // all that the user holds
+        std::optional<qint64> clockAhead;            // Caller::clockAhead
+        std::optional<LateWork::Why> untrusted = {}; // nothing is applied as it is, for this reason
     };
     struct Incoming;
+    static Incoming incoming(const records::Operation& operation);
     void skipGap(Store& store, Session& session, qint64 first) const;
     protocol::Receipt take(Store& store, Session& session, const Incoming& incoming) const;
     static protocol::Receipt later(const Session& session, const Incoming& incoming);
@@ -67,6 +80,7 @@ private:
 
     const ServerContext& m_context;
     const OperationApplier& m_applier;
+    LateWork m_late;
 };
 
 } // namespace cts::server

@@ -18,6 +18,20 @@ HistoryRow readRow(const sql::Rows& row) {
             row.bytes(9),          row.bytes(10), row.bytes(11)};
 }
 
+QString selectWhere(const QString& condition) {
+    return u"SELECT seq, operation, device, n, record, author, at, salt, content, content_hash, previous_hash, "
+           "chain_hash FROM history WHERE "_s +
+           condition;
+}
+
+void visitAll(sql::Rows rows, const std::function<bool(const HistoryRow&)>& visit) {
+    while (rows.next()) {
+        if (!visit(readRow(rows)))
+            return;
+    }
+    must(rows.status());
+}
+
 } // namespace
 
 HistoryHead HistoryStore::head() {
@@ -63,14 +77,15 @@ void HistoryStore::seal(qint64 seq, const QDateTime& now) {
 }
 
 void HistoryStore::visitAfter(qint64 seq, const std::function<bool(const HistoryRow&)>& visit) const {
-    auto rows = m_connection.query(u"SELECT seq, operation, device, n, record, author, at, salt, content, "
-                                   "content_hash, previous_hash, chain_hash FROM history WHERE seq > ? ORDER BY seq"_s,
-                                   seq);
-    while (rows.next()) {
-        if (!visit(readRow(rows)))
-            return;
-    }
-    must(rows.status());
+    visitAll(m_connection.query(selectWhere(u"seq > ? ORDER BY seq"_s), seq), visit);
+}
+
+void HistoryStore::visitOf(const QString& record, const std::function<bool(const HistoryRow&)>& visit) const {
+    visitAll(m_connection.query(selectWhere(u"record = ? ORDER BY seq"_s), record), visit);
+}
+
+std::optional<HistoryRow> HistoryStore::at(qint64 seq) const {
+    return must(m_connection.first(selectWhere(u"seq = ?"_s), readRow, seq));
 }
 
 qint64 HistoryStore::highestKnownElsewhere() const {

@@ -28,6 +28,9 @@ public:
     void seal(qint64 seq, const QDateTime& now);
     // Every row after `seq` in order, until `visit` gives false.
     void visitAfter(qint64 seq, const std::function<bool(const HistoryRow&)>& visit) const;
+    // Every row of one record in order, until `visit` gives false.
+    void visitOf(const QString& record, const std::function<bool(const HistoryRow&)>& visit) const;
+    std::optional<HistoryRow> at(qint64 seq) const;
     // The highest seq that any other table speaks of: rows cut off the end are noticed by it.
     qint64 highestKnownElsewhere() const;
 

@@ -12,9 +12,9 @@ using records::StrictObject;
 static constexpr qint64 maxNumber = 1'000'000'000'000'000;
 
 static constexpr std::array outcomeNames{
-    std::pair{Outcome::Applied, "applied"_L1}, std::pair{Outcome::Merged, "merged"_L1},
+    std::pair{Outcome::Applied, "applied"_L1},   std::pair{Outcome::Merged, "merged"_L1},
     std::pair{Outcome::Conflict, "conflict"_L1}, std::pair{Outcome::Refused, "refused"_L1},
-    std::pair{Outcome::Later, "later"_L1}};
+    std::pair{Outcome::Later, "later"_L1},       std::pair{Outcome::Quarantined, "quarantined"_L1}};
 
 static QString nameOf(Outcome outcome) {
     for (const auto& [value, name] : outcomeNames)

@@ -42,8 +42,9 @@ struct SyncRequest {
     QList<UnreadableOperation> unreadable = {};
 };
 
-// How an operation ended (DESIGN section 2). Quarantined is kept for a later protocol version.
-enum class Outcome { Applied, Merged, Conflict, Refused, Later };
+// How an operation ended (DESIGN section 2). Quarantined: its author has lost access since it was typed, so it is kept
+// for whoever has the case now; nothing of the record tells its author more. Stored as numbers: new ones at the end.
+enum class Outcome { Applied, Merged, Conflict, Refused, Later, Quarantined };
 
 // The answer to one operation, given once and repeated unchanged when it comes again.
 struct Receipt {
@@ -51,7 +52,7 @@ struct Receipt {
     QString operation; // id; with record "" when the server could not read it
     QString record;
     Outcome outcome = Outcome::Applied;
-    QString code;        // Refused, Later: why
+    QString code;        // Refused, Later, Quarantined: why
     QJsonObject data;    // Refused: the code's data, "status" 403/404/409/422 included. Otherwise empty, or for a step
                          // that counts from another day than it was taken on: "countsFrom" date, "note" (domain 5.9)
     qint64 sequence = 0; // place in the server's history; 0 when refused

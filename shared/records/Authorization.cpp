@@ -20,12 +20,13 @@ Authorization::Authorization(const Record& record, const Record* assignment, con
     }
     const QJsonObject fields = relationFields(record);
     const QJsonObject assignmentFields = assignment ? relationFields(*assignment) : QJsonObject();
-    if (deniedUsers(assignmentFields).contains(context.actor.userId))
+    if (context.former.isEmpty() && deniedUsers(assignmentFields).contains(context.actor.userId))
         return;
     const rules::Permissions& permissions = context.rulebook.permissions();
     const QStringList shown = seenBy(record, context.rulebook);
     for (const rules::Relation& relation : permissions.relations) {
-        if (!permissions.holds(relation, context.actor, record.kind, fields, assignmentFields))
+        if (!context.former.contains(relation.id) &&
+            !permissions.holds(relation, context.actor, record.kind, fields, assignmentFields))
             continue;
         m_relations += relation.id;
         const bool isShown = shown.isEmpty() || shown.contains(relation.id);

@@ -30,6 +30,7 @@ static ReduceContext asSystem(const ReduceContext& context) {
     ReduceContext system = context;
     system.actor = systemActor();
     system.bySystem = true;
+    system.former.clear();
     return system;
 }
 
@@ -119,7 +120,7 @@ QList<Operation> followUpOperations(const PlannedFollowUp& followUp, int index, 
     return operations;
 }
 
-static Error refused(const Operation& operation, const Error& why) {
+Error followUpRefused(const Operation& operation, const Error& why) {
     return refusal(u"followUpRefused"_s, 409,
                    {{u"action"_s, operation.action},
                     {u"record"_s, operation.record},
@@ -144,8 +145,9 @@ static Status take(const Operation& operation, World& world, const ReduceContext
         for (const Operation& next : followUpOperations(followUp, index, cause, world, context)) {
             const Status status = take(next, world, system, depth + 1, taken);
             if (!status.ok())
-                return depth == 0 && status.error().code != "followUpsTooDeep"_L1 ? refused(next, status.error())
-                                                                                  : status;
+                return depth == 0 && status.error().code != "followUpsTooDeep"_L1
+                           ? followUpRefused(next, status.error())
+                           : status;
         }
         ++index;
     }

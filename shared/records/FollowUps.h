@@ -29,6 +29,9 @@ QString singletonId(const QString& assignmentId, const QString& formId);
 QList<Operation> followUpOperations(const PlannedFollowUp& followUp, int index, const Taken& cause, const World& world,
                                     const ReduceContext& context);
 
+// The refusal of an operation because of what follows from it: "followUpRefused" 409, see applyWithFollowUps.
+Error followUpRefused(const Operation& operation, const Error& why);
+
 // Reduces an operation and everything that follows from it, in order, the cause first. The server's way; devices use
 // apply(). Errors: those of reduce for the operation itself; "followUpRefused" {action, record, form, why, data} 409
 // and "followUpsTooDeep" 500 for what follows: the world then holds a part of it and must be thrown away.

@@ -9,6 +9,7 @@
 #include "shared/records/RecordParts.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/Signing.h"
+#include "shared/records/StepValues.h"
 #include "shared/records/Steps.h"
 
 namespace cts::records {
@@ -38,8 +39,24 @@ static Result<Reduction> reduceEffect(const Record& record, const Operation& ope
     return reduction;
 }
 
-Result<Reduction> reduce(const std::optional<Record>& record, const std::optional<Record>& assignment,
-                         const Operation& operation, const ReduceContext& context) {
+// Says in the trail whose work it is: of somebody who had the case when they typed it, or of whoever took it over.
+static void noteLateness(Record& record, const Operation& operation, const ReduceContext& context) {
+    const QString typedBy = operation.args.value("takenFrom"_L1).toString();
+    const bool isTakenOver = !typedBy.isEmpty();
+    const QString now = momentText(context.now);
+    record.trail += TrailEntry{isTakenOver ? u"takenOver"_s : u"contributed"_s,
+                               record.state,
+                               record.state,
+                               context.actor.userId,
+                               context.actor.name,
+                               context.actor.role,
+                               isTakenOver || operation.at.isEmpty() ? now : operation.at,
+                               {},
+                               typedBy};
+}
+
+static Result<Reduction> reduceAny(const std::optional<Record>& record, const std::optional<Record>& assignment,
+                                   const Operation& operation, const ReduceContext& context) {
     if (const Status status = checkOperation(operation); !status.ok())
         return status.error();
     if (operation.action == u"create") {
@@ -61,6 +78,14 @@ Result<Reduction> reduce(const std::optional<Record>& record, const std::optiona
     if (operation.action == u"effect")
         return reduceEffect(*record, operation, context);
     return act(*record, belongsTo, operation, context);
+}
+
+Result<Reduction> reduce(const std::optional<Record>& record, const std::optional<Record>& assignment,
+                         const Operation& operation, const ReduceContext& context) {
+    auto reduction = reduceAny(record, assignment, operation, context);
+    if (reduction.ok() && !context.former.isEmpty() && reduction->merge != Merge::Nothing)
+        noteLateness(reduction->record, operation, context);
+    return reduction;
 }
 
 QStringList offeredActions(const Record& record, const std::optional<Record>& assignment,

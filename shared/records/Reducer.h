@@ -22,6 +22,9 @@ struct ReduceContext {
     bool onServer = false;                     // the deciding side: what a guard cannot answer counts as no
     QDateTime timely = {};                     // UTC: the moment that counts for deadlines (domain 5.9); invalid = now
     const DeadlineSource* deadlines = nullptr; // borrowed; null: the rulebook's own
+    // Relations in which the actor stood to the record when the operation was typed, though no more: found by the
+    // deciding side, which lets them count once more. With them a dated contribution leaves its own line in the trail.
+    QStringList former = {};
     const World* world = nullptr; // borrowed, set by apply(); null: nothing is known of the assignment's other records
 
     QDateTime timelyMoment() const { return timely.isValid() ? timely : now; }

@@ -75,6 +75,15 @@ struct WorkflowStep {
     bool newVersion = false;      // the version number goes up by one: a rejected form comes back as the next version
 };
 
+// What is still taken from somebody who had access when they typed it and has lost it since, as a dated contribution
+// of theirs; everything else of theirs is kept for a decision.
+struct LateRule {
+    QString action;     // "create" or "edit"
+    QString dated;      // a date field of the form that must lie within their time; empty: the moment it was typed must
+    bool own = false;   // edit: only of a record that they made
+    QStringList states; // edit: only in these; empty: wherever its workflow lets it be edited
+};
+
 // A state machine of the rulebook. Immutable after loading.
 struct Workflow {
     QString id;
@@ -83,6 +92,7 @@ struct Workflow {
     bool mirrorsToAssignment = false; // the assignment's state follows the record's
     QList<WorkflowState> states;
     QList<WorkflowStep> steps;
+    QList<LateRule> late;
 
     const WorkflowState* state(const QString& stateId) const;
     // Steps with that action from that state, in file order; usually none or one, several when actors differ.

@@ -38,9 +38,27 @@ Workflow WorkflowLoader::load(const RuleFile& file) {
         root.report(u"initial"_s, u"unknownState"_s, {{u"id"_s, workflow.initial}});
     for (auto& object : root.objects(u"steps"_s, Need::Required))
         workflow.steps.append(readStep(object, workflow));
+    for (auto& object : root.objects(u"late"_s))
+        workflow.late.append(readLate(object, workflow));
     root.finish();
     WorkflowCheck(m_index, workflow, root).run();
     return workflow;
+}
+
+LateRule WorkflowLoader::readLate(RuleObject& object, const Workflow& workflow) const {
+    LateRule rule;
+    rule.action =
+        object.choice<QString>(u"action"_s, {{creation, creation}, {u"edit"_s, u"edit"_s}}, creation, Need::Required);
+    rule.dated = object.text(u"dated"_s);
+    rule.own = object.flag(u"own"_s);
+    rule.states = object.texts(u"states"_s);
+    if (!rule.dated.isEmpty() && sharedFields().value(rule.dated).type != "date"_L1)
+        object.report(u"dated"_s, u"unknownField"_s, {{u"id"_s, rule.dated}});
+    for (qsizetype i = 0; i < rule.states.size(); ++i)
+        if (workflow.state(rule.states.at(i)) == nullptr)
+            object.reportAt(object.textPlace(u"states"_s, i), u"unknownState"_s, {{u"id"_s, rule.states.at(i)}});
+    object.finish();
+    return rule;
 }
 
 WorkflowState WorkflowLoader::readState(RuleObject& object) {

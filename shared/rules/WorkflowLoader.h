@@ -14,6 +14,7 @@ public:
     Workflow load(const RuleFile& file);
 
 private:
+    LateRule readLate(RuleObject& object, const Workflow& workflow) const;
     WorkflowState readState(RuleObject& object);
     WorkflowStep readStep(RuleObject& object, const Workflow& workflow);
     void readMeaning(RuleObject& object, WorkflowStep& step);

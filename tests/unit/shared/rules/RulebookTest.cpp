@@ -29,6 +29,7 @@ private Q_SLOTS:
                                                           u"extensionRequest"_s,
                                                           u"frpIntake"_s,
                                                           u"fundRequest"_s,
+                                                          u"lateWork"_s,
                                                           u"masterActivity"_s,
                                                           u"notice"_s,
                                                           u"referral"_s,
