@@ -1,3 +1,4 @@
+#include "shared/base/IdBytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
@@ -227,9 +228,9 @@ void TroubleTest::aDamagedCopyIsMended_data() {
         << u"UPDATE part SET frame = x'00112233' WHERE record = ? AND compartment = 0"_s;
     QTest::newRow("an older revision") << u"UPDATE part SET revision = revision - 1 WHERE record = ?"_s;
     QTest::newRow("one too many")
-        << u"INSERT INTO part (record, compartment, kind, assignment, revision, hash, frame) SELECT "
-           "'00000000-0000-7000-8000-000000000000', compartment, kind, assignment, revision, hash, frame FROM part "
-           "WHERE record = ? LIMIT 1"_s;
+        << u"INSERT INTO part (record, compartment, kind, assignment, form, state, revision, hash, frame) SELECT "
+           "x'00000000000070008000000000000000', compartment, kind, assignment, form, state, revision, hash, frame "
+           "FROM part WHERE record = ? LIMIT 1"_s;
 }
 
 // Of the assignments and of what belongs to none: in turn, each run a few.
@@ -252,7 +253,7 @@ void TroubleTest::aDamagedCopyIsMended() {
     const auto right = content();
     const QString user = worker.store().actor().userId;
     for (const auto& record : {assignment, user}) {
-        QVERIFY((*database)->run(damage, record).value() > 0);
+        QVERIFY((*database)->run(damage, idBytes(record)).value() > 0);
         QVERIFY(content() != right);
         for (int run = 0; run < 40 && content() != right; ++run)
             QVERIFY(!worker.sync().error);
@@ -268,12 +269,12 @@ void TroubleTest::repairsEndAfterThreeInADay() {
     auto database = client::ClientStore::openCache(worker.paths(), worker.key());
     const auto isDamaged = [&] {
         return (*database)
-                   ->value<int>(u"SELECT count(*) FROM part WHERE record = ? AND revision = 0"_s, assignment)
+                   ->value<int>(u"SELECT count(*) FROM part WHERE record = ? AND revision = 0"_s, idBytes(assignment))
                    ->value_or(0) > 0;
     };
     int mended = 0;
     for (; mended < 5; ++mended) {
-        QVERIFY((*database)->run(u"UPDATE part SET revision = 0 WHERE record = ?"_s, assignment));
+        QVERIFY((*database)->run(u"UPDATE part SET revision = 0 WHERE record = ?"_s, idBytes(assignment)));
         for (int run = 0; run < 40 && isDamaged(); ++run)
             QVERIFY(!worker.sync().error);
         if (isDamaged())

@@ -30,9 +30,9 @@ TestClient::Open::Open(TestClient& client)
       credentials(outbox, client.m_clock), cases(*store), approvals(*store), outboxService(*store) {}
 
 TestClient::TestClient(const QUrl& server, const QString& userName)
-    : m_server(server), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)) {
+    : m_server(server), m_userName(userName), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)) {
     m_open = std::make_unique<Open>(*this);
-    signIn(userName);
+    signIn(newId(m_clock));
 }
 
 TestClient::TestClient(TestCounty& county, const PracticeUser& user) : TestClient(county.url(), user.userName) {
@@ -51,19 +51,21 @@ static void copyFolder(const QDir& from, const QDir& to) {
 }
 
 TestClient::TestClient(TestClient& image)
-    : m_server(image.m_server), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::copyOf(image.m_key.view())),
-      m_session(image.m_session) {
+    : m_server(image.m_server), m_userName(image.m_userName), m_paths{QDir(m_folder.path())},
+      m_key(SecureBytes::copyOf(image.m_key.view())) {
+    image.m_run.reset();
     image.m_open.reset();
     copyFolder(image.m_paths.folder, m_paths.folder);
     image.m_open = std::make_unique<Open>(image);
     m_open = std::make_unique<Open>(*this);
+    signIn(device());
 }
 
-void TestClient::signIn(const QString& userName) {
+void TestClient::signIn(const QString& device) {
     QEventLoop loop;
     Result<QJsonObject> answer = Error{u"noAnswer"_s};
     SignInClient(m_open->transport)
-        .signIn({userName, practicePassword(), {}}, newId(m_clock), u"test"_s, [&](const auto& session) {
+        .signIn({m_userName, practicePassword(), {}}, device, u"test"_s, [&](const auto& session) {
             answer = session;
             loop.quit();
         });

@@ -24,7 +24,7 @@ public:
     // The same to a server elsewhere, without a first sync.
     TestClient(const QUrl& server, const QString& userName);
 
-    // From an image of that device's disk: the same device a second time.
+    // From an image of that device's disk: the same device a second time, signed in anew.
     explicit TestClient(TestClient& image);
 
     // One run; waits for it. `role`: asked for first.
@@ -68,10 +68,11 @@ private:
         client::ApprovalService approvals;
         client::OutboxService outboxService;
     };
-    void signIn(const QString& userName);
+    void signIn(const QString& device);
     void takeOver(const client::SyncReport& report);
 
     QUrl m_server;
+    QString m_userName;
     QTemporaryDir m_folder;
     client::ProfilePaths m_paths;
     SystemClock m_clock;

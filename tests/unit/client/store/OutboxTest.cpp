@@ -195,7 +195,7 @@ void OutboxTest::prunesTwiceLikeOnce() {
     for (int again = 0; again < 2; ++again) {
         QVERIFY(outbox.keepReceipts(receipts).ok());
         QVERIFY(outbox.prune(9, 9, 3).ok());
-        QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 7, 8, 9, 10}));
+        QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 8, 9, 10}));
     }
     QVERIFY(outbox.prune(10, 10, 0).ok());
     QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 10}));
