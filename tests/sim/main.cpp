@@ -1,52 +1,118 @@
-#include "tests/sim/county/NewCase.h"
 #include "tests/sim/crash/CrashRun.h"
-#include "tests/sim/schedule/Schedule.h"
+#include "tests/sim/runner/Player.h"
+#include "tests/sim/runner/Runner.h"
 #include "tests/sim/world/SeededChance.h"
-#include "tests/support/RulebookFixture.h"
 
+#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QElapsedTimer>
+#include <QDateTime>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <cstdio>
 
+using namespace Qt::StringLiterals;
 using namespace cts::sim;
 
-int main(int argc, char** argv) {
-    QLoggingCategory::setFilterRules(QStringLiteral("cts.*=false"));
-    if (argc > 1 && qstrcmp(argv[1], "--crash-points") == 0)
-        return runCrashPoints(argc, argv);
-    SeededChance::install();
-    auto* time = new VirtualTime;
-    QCoreApplication::setEventDispatcher(time);
-    QCoreApplication application(argc, argv);
-    const auto arguments = application.arguments();
-    QElapsedTimer timer;
-    timer.start();
-    World world(*time, NewCase::prepare);
-    Trace trace(*time);
-    Coverage coverage;
-    Schedule schedule(world, trace, coverage, cts::tests::variantRulebook());
-    std::printf("template %lld ms\n", static_cast<long long>(timer.restart()));
-    const quint32 first = arguments.at(1).toUInt();
-    const quint32 last = arguments.at(2).toUInt();
-    trace.setOn(arguments.contains(QStringLiteral("--trace")));
-    int counts[Verdict::kinds] = {};
-    for (quint32 seed = first; seed <= last; ++seed) {
-        const auto verdict = schedule.play(seed);
-        if (arguments.contains(QStringLiteral("--hash")))
-            std::printf("%u %s\n", seed, qPrintable(schedule.hash().left(16)));
-        for (int kind = 0; kind < Verdict::kinds; ++kind) {
-            counts[kind] += verdict.found[kind].isEmpty() ? 0 : 1;
-            for (const auto& what : verdict.found[kind])
-                std::printf("seed %u kind %d: %s\n", seed, kind, qPrintable(what));
-        }
+// From so many schedules on, every fault must have met every phase that it can meet.
+static constexpr qint64 thorough = 2'500;
+
+namespace {
+
+struct Options {
+    QCommandLineParser parser;
+    QCommandLineOption seeds{u"seeds"_s, u"Schedules to play."_s, u"A..B"_s};
+    QCommandLineOption fresh{u"fresh"_s, u"Plays so many more that were never played before, by the time of day."_s,
+                             u"N"_s};
+    QCommandLineOption jobs{u"jobs"_s, u"Processes that play (2)."_s, u"N"_s, u"2"_s};
+    QCommandLineOption progress{u"progress"_s, u"Goes on where the run that wrote it was broken off."_s, u"FILE"_s};
+    QCommandLineOption trace{u"trace"_s, u"Tells everything that happens, in this process."_s};
+    QCommandLineOption replay{u"replay"_s, u"Plays a seed twice and compares every file."_s, u"SEED"_s};
+    QCommandLineOption play{u"play"_s, u"Plays ranges from the standard input, for another process."_s};
+
+    Options() {
+        parser.setApplicationDescription(
+            u"Plays a county under faults: real clients and the real server in one thread, "
+            "over disks, lines and clocks that fail by chance."_s);
+        parser.addHelpOption();
+        parser.addOptions({seeds, fresh, jobs, progress, trace, replay, play});
+    }
+};
+
+int report(const Tally& tally) {
+    for (const auto& line : tally.coverage.table())
+        std::printf("%s\n", qPrintable(line));
+    const auto missing = tally.schedules >= thorough ? tally.coverage.missing() : QStringList();
+    for (const auto& pair : missing)
+        std::printf("never happened: %s\n", qPrintable(pair));
+    if (!tally.found.isEmpty()) {
+        QStringList seeds;
+        for (auto it = tally.found.cbegin(); it != tally.found.cend(); ++it)
+            seeds.append(QString::number(it.key()));
+        std::printf("failing seeds: %s\n", qPrintable(seeds.join(u' ')));
+    }
+    std::printf("%s\n", qPrintable(tally.words()));
+    return tally.isClean() && missing.isEmpty() ? 0 : 1;
+}
+
+int playHere(const Options& options, VirtualTime& time) {
+    const auto range = SeedRange::fromText(options.parser.value(options.seeds));
+    try {
+        Player player(time);
+        if (options.parser.isSet(options.play))
+            return player.serve();
+        if (options.parser.isSet(options.replay))
+            return player.replay(options.parser.value(options.replay).toUInt()) ? 0 : 1;
+        return range ? report(player.trace(*range)) : 2;
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "%s\n", fault.what());
+        return 2;
+    }
+}
+
+int playByOthers(const Options& options) {
+    Runner::Settings settings;
+    if (const auto range = SeedRange::fromText(options.parser.value(options.seeds)))
+        settings.ranges.append(*range);
+    if (const auto count = options.parser.value(options.fresh).toUInt(); count > 0) {
+        // Above what anybody writes down, another one every second.
+        const auto first = static_cast<quint32>(1'000'000 + QDateTime::currentSecsSinceEpoch() % 1'000'000 * 4'000);
+        settings.ranges.append(SeedRange{first, first + count - 1});
+        std::printf("fresh seeds: %s\n", qPrintable(settings.ranges.constLast().text()));
         std::fflush(stdout);
     }
-    for (const auto& line : coverage.table())
-        std::printf("%s\n", qPrintable(line));
-    std::printf("%lld ms\n", static_cast<long long>(timer.restart()));
-    std::printf("sim: %u schedules, %d lost, %d diverged, %d stalled, %d false status\n", last - first + 1, counts[0],
-                counts[1], counts[2], counts[3]);
-    return 0;
+    if (settings.ranges.isEmpty())
+        return 2;
+    settings.jobs = std::clamp(options.parser.value(options.jobs).toInt(), 1, 64);
+    settings.progressFile = options.parser.value(options.progress);
+    Runner runner(settings);
+    QObject::connect(&runner, &Runner::finished, qApp, &QCoreApplication::quit);
+    runner.start();
+    QCoreApplication::exec();
+    return report(runner.tally());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QLoggingCategory::setFilterRules(u"cts.*=false"_s);
+    if (std::any_of(argv, argv + argc, [](const char* word) { return qstrcmp(word, "--crash-points") == 0; }))
+        return runCrashPoints(argc, argv);
+    const auto names = {"--play", "--trace", "--replay"};
+    const bool plays = std::any_of(argv, argv + argc, [&](const char* argument) {
+        return std::any_of(names.begin(), names.end(), [&](const char* name) { return qstrcmp(argument, name) == 0; });
+    });
+    VirtualTime* time = nullptr;
+    if (plays) {
+        SeededChance::install();
+        time = new VirtualTime;
+        QCoreApplication::setEventDispatcher(time);
+    }
+    QCoreApplication application(argc, argv);
+    Options options;
+    options.parser.process(application);
+    const int status = plays ? playHere(options, *time) : playByOthers(options);
+    if (status == 2 && !plays)
+        std::fprintf(stderr, "%s", qPrintable(options.parser.helpText()));
+    return status;
 }

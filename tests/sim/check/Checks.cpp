@@ -166,14 +166,17 @@ void Checks::end(const QSet<QString>& idle) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
         acknowledged(*client, history);
-        pages(*client);
+        if (m_dice.chance(40))
+            pages(*client);
         if (isIdle)
             continue;
         if (const QString problem = client->engine().status().problem; !problem.isEmpty())
             say(Verdict::Stalled, *client, u"does not sync: "_s + problem);
         copy(*client, desk);
-        listing(*client);
         shown(*client);
+        // The dear ones: of some devices, others with every seed.
+        if (m_dice.chance(40))
+            listing(*client);
     }
 }
 

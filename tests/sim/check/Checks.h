@@ -19,6 +19,8 @@ public:
     void kept(SimClient& client);
     // A run has ended well: the device holds what the server gave it at the moment of its answer, nothing else.
     void holds(SimClient& client, const QMap<PartKey, PartContent>& given);
+    // A schedule begins.
+    void begin(quint32 seed) { m_dice = tests::Dice(seed); }
     // At the end, every fault healed. `idle`: devices of people who may not sync.
     void end(const QSet<QString>& idle);
 
@@ -39,6 +41,7 @@ private:
     World& m_world;
     const Ledger& m_ledger;
     Verdict& m_verdict;
+    tests::Dice m_dice{1};
 };
 
 } // namespace cts::sim

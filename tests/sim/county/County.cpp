@@ -1,5 +1,6 @@
 #include "tests/sim/county/County.h"
 
+#include "shared/base/Ids.h"
 #include "tests/sim/county/NewCase.h"
 #include "tests/support/county/TestClient.h"
 
@@ -50,7 +51,7 @@ QString County::someCase(SimClient& client) {
         if (row.youthLast.startsWith(NewCase::lastName()))
             hot.append(row.assignmentId);
     if (!hot.isEmpty() && m_dice.chance(85))
-        return m_dice.chance(60) ? hot.at(m_dice.roll(std::min(3, static_cast<int>(hot.size())))) : m_dice.pick(hot);
+        return m_dice.chance(60) ? hot.at(m_dice.roll(std::min(5, static_cast<int>(hot.size())))) : m_dice.pick(hot);
     return rows.at(m_dice.roll(static_cast<int>(rows.size()))).assignmentId;
 }
 
@@ -163,13 +164,12 @@ void County::putAside(SimClient& client) {
 void County::changeUser(SimClient& admin) {
     static const QStringList names{u"dpo.osei"_s, u"dpo.chan"_s, u"dpo"_s};
     const QString name = m_dice.pick(names);
-    QString id;
-    for (const auto& entry : admin.cases().users({u"DPO"_s}, {}, {}))
-        if (entry.value("email"_L1).toString().startsWith(m_world.userNamed(name).email()))
-            id = entry.value("id"_L1).toString();
-    const bool active = id.isEmpty(); // only active ones are listed
-    perform(admin, Phase::Committing, (active ? u"reactivates "_s : u"deactivates "_s) + name,
-            [&] { return admin.users().setActive(active ? m_world.userNamed(name).id : id, active, words(admin)); });
+    const QString id = m_world.userNamed(name).id;
+    const auto active = admin.cases().users({u"DPO"_s}, {}, {});
+    const bool isActive = std::any_of(active.cbegin(), active.cend(),
+                                      [&](const QJsonObject& entry) { return entry.value("id"_L1).toString() == id; });
+    perform(admin, Phase::Committing, (isActive ? u"deactivates "_s : u"reactivates "_s) + name,
+            [&] { return admin.users().setActive(id, !isActive, words(admin)); });
 }
 
 void County::touch(SimClient& client, const QString& assignment) {
@@ -202,14 +202,44 @@ void County::edit(SimClient& client, const CaseView& view) {
     if (texts.isEmpty())
         return;
     QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;
-    const int few = std::min(4, static_cast<int>(texts.size()));
-    for (int i = m_dice.between(1, 2); i > 0; --i)
-        fields.insert(texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size()))), words(client));
+    const int few = std::min(2, static_cast<int>(texts.size()));
+    for (int i = m_dice.between(1, 2); i > 0; --i) {
+        const auto& id = texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size())));
+        // Rewritten, or a paragraph more.
+        const QString before = fields.value(id).toString();
+        const bool adds = form->field(id)->type == rules::FieldType::Multiline && before.size() < 1'000;
+        fields.insert(id, adds && m_dice.chance(40) ? before + u"\n\n"_s + words(client) : words(client));
+    }
+    if (m_dice.chance(30))
+        editTable(client, view, fields);
     const QString id = view.record.id;
     const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
                               [&] { return client.cases().saveDraft(id, fields); });
     if (kept && m_dice.chance(80))
         perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); });
+}
+
+// A row more, a row less, or other words in one.
+void County::editTable(SimClient& client, const CaseView& view, QJsonObject& fields) {
+    const auto* form = client.store().rulebook().form(view.record.formId);
+    for (const auto& id : view.editable) {
+        const auto* field = form->field(id);
+        if (!field || field->type != rules::FieldType::Table)
+            continue;
+        auto rows = fields.value(id).toArray();
+        QJsonObject row{{u"rowId"_s, newId(client.clock())}};
+        const int at = rows.isEmpty() ? -1 : m_dice.roll(static_cast<int>(rows.size()));
+        const int what = m_dice.roll(3);
+        if (at >= 0 && what > 0)
+            row = rows.takeAt(at).toObject();
+        for (const auto& column : field->columns)
+            if (what < 2 && (column.type == rules::FieldType::Text || column.type == rules::FieldType::Multiline))
+                row.insert(column.id, words(client));
+        if (what < 2)
+            rows.insert(std::max(at, 0), row);
+        fields.insert(id, rows);
+        return;
+    }
 }
 
 void County::act(SimClient& client, const CaseView& view) {

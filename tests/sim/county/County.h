@@ -33,6 +33,7 @@ private:
     void changeUser(SimClient& admin);
     void touch(SimClient& client, const QString& assignment);
     void edit(SimClient& client, const client::CaseView& view);
+    void editTable(SimClient& client, const client::CaseView& view, QJsonObject& fields);
     void act(SimClient& client, const client::CaseView& view);
     bool takeStep(SimClient& client, const client::CaseView& view, const QString& action);
     void settle(SimClient& client, const client::CaseView& view);

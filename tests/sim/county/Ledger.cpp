@@ -41,6 +41,12 @@ void Ledger::taken(const QString& name) {
     device.takenUpTo = device.heardUpTo;
 }
 
+void Ledger::started(SimClient& client) {
+    auto& device = m_devices[client.name()];
+    device.takenUpTo = std::min(device.takenUpTo, client.cache().acknowledged());
+    (void)look(client, false);
+}
+
 void Ledger::putAside(const QString& name, qint64 n) {
     auto& saved = m_devices[name].saved;
     const auto step = saved.find(n);

@@ -35,6 +35,9 @@ public:
     void heard(const QString& device, const protocol::SyncAnswer& answer);
     // A run ended well.
     void taken(const QString& device);
+    // A device has been started again. The cache may have lost what it was told last: it is not flushed with every
+    // commit, since the server tells it again. What comes of that waits once more.
+    void started(SimClient& client);
     void putAside(const QString& device, qint64 n);
 
     const Device& of(const QString& device) const { return *m_devices.constFind(device); }

@@ -83,11 +83,11 @@ void NewCase::prepare(World& world) {
     auto& worker = world.client(u"dpo"_s);
     const QString supervisor = world.client(u"sdpo"_s).user().id;
     QStringList cases;
-    for (int n = 1; n <= 3; ++n) {
+    for (int n = 1; n <= 5; ++n) {
         cases.append(must(worker.cases().createAssignment(tests::inventedAssignment(n)), "an assignment"));
         const QString referral = worker.cases().referralOf(cases.last());
         must(fill(worker, referral, supervisor), "a referral");
-        if (n == 3)
+        if (n > 3) // still with the worker
             continue;
         must(worker.cases().sign(referral, u"workerSignature"_s), "a signature");
         must(worker.cases().act(referral, u"submit"_s), "a submission");

@@ -16,8 +16,9 @@ QString agencyId(SimClient& client);
 // Answers with which a form of the advocate's can be submitted.
 QJsonObject answersOf(const QString& form, SimClient& client);
 
-// Brings the cases to where every world begins: three referrals of one worker, two of them with an agency, one of these
-// with an advocate who has begun a plan. Throws std::runtime_error.
+// Brings the cases to where every world begins: five referrals of one worker, of which two are still theirs, one waits
+// for the supervisor and two are with an agency, one of these with an advocate who has begun a plan. Throws
+// std::runtime_error.
 void prepare(World& world);
 
 } // namespace NewCase

@@ -56,12 +56,9 @@ QString Coverage::impossible(Fault fault, Phase phase) {
     case Fault::KillServer:
     case Fault::PowerServer:
     case Fault::TornServer:
-        return isServers(phase) ? QString() : u"another machine"_s;
     case Fault::FullServer:
     case Fault::ErrorServer:
-        return phase == Phase::AtRest ? u"nothing is written while a machine waits"_s
-               : isServers(phase)     ? QString()
-                                      : u"another machine"_s;
+        return isServers(phase) ? QString() : u"another machine"_s;
     case Fault::ClockYears:
     case Fault::ClockDaylight:
     case Fault::Reassigned:
@@ -85,6 +82,8 @@ void Coverage::add(const Coverage& other) {
     for (std::size_t fault = 0; fault < m_counts.size(); ++fault)
         for (std::size_t phase = 0; phase < m_counts[fault].size(); ++phase)
             m_counts[fault][phase] += other.m_counts[fault][phase];
+    for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome)
+        m_outcomes[outcome] += other.m_outcomes[outcome];
 }
 
 QStringList Coverage::table() const {
@@ -102,6 +101,11 @@ QStringList Coverage::table() const {
         }
         lines.append(line);
     }
+    const auto count = [&](protocol::Outcome outcome) { return m_outcomes[index(outcome)]; };
+    lines.append(u"answers: %1 applied, %2 merged, %3 in conflict, %4 refused"_s.arg(count(protocol::Outcome::Applied))
+                     .arg(count(protocol::Outcome::Merged))
+                     .arg(count(protocol::Outcome::Conflict))
+                     .arg(count(protocol::Outcome::Refused)));
     return lines;
 }
 
@@ -123,6 +127,10 @@ QJsonObject Coverage::toJson() const {
             counts.append(count);
         json.insert(faultName(faultAt(fault)), counts);
     }
+    QJsonArray outcomes;
+    for (const auto count : m_outcomes)
+        outcomes.append(count);
+    json.insert(u"answers"_s, outcomes);
     return json;
 }
 
@@ -134,6 +142,9 @@ Coverage Coverage::fromJson(const QJsonObject& json) {
             coverage.m_counts[static_cast<std::size_t>(fault)][static_cast<std::size_t>(phase)] =
                 counts.at(phase).toInteger();
     }
+    const auto outcomes = json.value("answers"_L1).toArray();
+    for (std::size_t outcome = 0; outcome < coverage.m_outcomes.size(); ++outcome)
+        coverage.m_outcomes[outcome] = outcomes.at(static_cast<qsizetype>(outcome)).toInteger();
     return coverage;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/protocol/SyncMessages.h"
 #include "tests/sim/world/Fault.h"
 #include "tests/sim/world/Phases.h"
 
@@ -14,9 +15,11 @@ namespace cts::sim {
 class Coverage {
 public:
     void note(Fault fault, Phase phase) { ++m_counts[index(fault)][index(phase)]; }
+    // An answer to an operation has reached its device.
+    void note(protocol::Outcome outcome) { ++m_outcomes[index(outcome)]; }
     void add(const Coverage& other);
 
-    // As a table, a line each; "-" where the two cannot meet.
+    // As a table, a line each; "-" where the two cannot meet. The last line has the answers.
     QStringList table() const;
     // "fault x phase" that could meet and never did.
     QStringList missing() const;
@@ -29,6 +32,7 @@ public:
 private:
     template <class T> static std::size_t index(T value) { return static_cast<std::size_t>(value); }
     std::array<std::array<qint64, phaseCount>, faultCount> m_counts{};
+    std::array<qint64, 8> m_outcomes{};
 };
 
 } // namespace cts::sim

@@ -10,8 +10,8 @@ namespace cts::sim {
 using namespace Qt::StringLiterals;
 using namespace cts::client;
 
-static constexpr int least = 30; // events of a schedule
-static constexpr int most = 50;
+static constexpr int least = 24; // events of a schedule
+static constexpr int most = 40;
 static constexpr int classPercent = 30; // that a class of faults is on
 // Faults heal, then this is all the time there is.
 static constexpr qint64 healingMs = 60'000;
@@ -48,10 +48,12 @@ void Schedule::begin(quint32 seed) {
     m_taking.clear();
     m_given.clear();
     m_mailFails = false;
+    m_ambush.reset();
     m_world.disk().setStruck([this](const QString& host, DiskFault fault) { diskStruck(host, fault); });
     m_world.begin(seed, this);
     m_ledger.begin(m_world.clients());
     m_county.begin(seed);
+    m_checks.begin(seed);
     for (const auto& client : m_world.clients())
         watch(*client);
     choose();
@@ -83,9 +85,9 @@ void Schedule::pass(qint64 milliseconds) {
 
 void Schedule::event() {
     const int gap = m_dice.roll(100);
-    pass(gap < 45   ? m_dice.between(20, 900)
-         : gap < 80 ? m_dice.between(1'000, 8'000)
-         : gap < 96 ? m_dice.between(8'000, 30'000)
+    pass(gap < 60   ? m_dice.between(20, 700)
+         : gap < 90 ? m_dice.between(1'000, 5'000)
+         : gap < 98 ? m_dice.between(8'000, 35'000)
                     : m_dice.between(60'000, 150'000));
     recover();
     if (m_dice.chance(25))
@@ -100,6 +102,21 @@ void Schedule::event() {
     else if (auto* client = anyOpen())
         m_county.work(*client);
     m_world.buryTheDead();
+}
+
+// Runs until somebody is seen in the phase that the fault waits for.
+void Schedule::lieInWait() {
+    for (int moments = 0; m_ambush && moments < 400; ++moments) {
+        for (const auto& client : m_world.clients()) {
+            if (!m_ambush || !client->isOpen() || phaseNow(*client) != m_ambush->second)
+                continue;
+            const auto fault = m_ambush->first;
+            m_ambush.reset();
+            strikeAtOnce(fault, *client);
+        }
+        pass(25);
+    }
+    m_ambush.reset();
 }
 
 SimClient& Schedule::anyClient() {
@@ -156,11 +173,13 @@ void Schedule::heard(const QString& device, const HttpRequest& request, const Ht
         return;
     }
     m_ledger.heard(device, *decoded);
-    for (const auto& receipt : decoded->receipts)
+    for (const auto& receipt : decoded->receipts) {
+        m_coverage.note(receipt.outcome);
         m_trace.say(u"    %1 hears n %2: %3 %4"_s.arg(device)
                         .arg(receipt.n)
                         .arg(static_cast<int>(receipt.outcome))
                         .arg(receipt.code));
+    }
     if (given && !decoded->checkpoint.more)
         m_taking.insert(device, given);
 }
@@ -200,7 +219,7 @@ void Schedule::reopen(SimClient& client) {
     m_dying.remove(client.name());
     if (!opened)
         return;
-    (void)m_ledger.look(client, false);
+    m_ledger.started(client);
     m_checks.kept(client);
 }
 
@@ -217,9 +236,9 @@ void Schedule::startServer() {
 }
 
 // Faults end; everybody is back, and the network's return or the person's wish to sync wakes the engines, which would
-// otherwise wait out a pause of up to five minutes (RetryPolicy). What others have sent meanwhile comes with the next
-// round of a minute; the server's hint that there is news, which there is no line for here, is what the second wake
-// stands for.
+// otherwise wait out a pause of up to five minutes (RetryPolicy). The second wake, after the half minute that a message
+// lost at the very end is waited for, stands for the server's hint that there is news: there is no line for it here, and
+// a device that waits for its round of a minute would come too late.
 void Schedule::heal() {
     m_trace.say(u"everything heals"_s);
     m_world.net().healAll();
@@ -248,7 +267,7 @@ void Schedule::finish() {
         m_world.time().runUntil(healed + passed);
         for (const auto& client : m_world.clients()) {
             signInWhereAsked(*client);
-            if (passed % 20'000 == 0)
+            if (passed % 40'000 == 0)
                 client->engine().syncNow();
         }
     }

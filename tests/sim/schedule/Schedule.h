@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace cts::sim {
 
 // One seed's story: people work while some classes of fault are on, everything heals, and what is left is held against
@@ -28,8 +30,6 @@ public:
 
 private:
     struct Given; // what the server gave with an answer
-    using Strike = void (Schedule::*)(Fault);
-
     void begin(quint32 seed);
     void choose();
     void event();
@@ -38,7 +38,10 @@ private:
     void strikeServer(Fault fault);
     void strikeDisk(Fault fault);
     void strikeClock(Fault fault);
-    void strikePerson(Fault fault);
+    // Whoever is in some phase next, or somebody now.
+    void strikeAtSomeMoment(Fault fault);
+    void strikeAtOnce(Fault fault, SimClient& client);
+    void lieInWait();
     void strikeLine(Fault fault);
     void killWhileOpening(SimClient& client);
     void bringIn(Fault fault);
@@ -71,6 +74,7 @@ private:
     QHash<QString, Fault> m_dying; // by machine: how it will have gone down
     QSet<QString> m_disabled;      // user names
     bool m_mailFails = false;
+    std::optional<std::pair<Fault, Phase>> m_ambush;    // strikes whoever is in that phase next
     QHash<QString, std::shared_ptr<Given>> m_taking;    // by device: the answer that it takes in
     QHash<const char*, std::shared_ptr<Given>> m_given; // by the bytes of the answer
 };

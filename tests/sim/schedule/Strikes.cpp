@@ -5,6 +5,7 @@ namespace cts::sim {
 using namespace Qt::StringLiterals;
 using namespace cts::client;
 
+static constexpr int ambushPercent = 50; // that what may strike at any moment waits for a certain one
 static constexpr qint64 hourMs = 3'600'000;
 static constexpr qint64 dayMs = 24 * hourMs;
 
@@ -31,7 +32,7 @@ void Schedule::strike(Fault fault) {
     case Fault::Denied:
     case Fault::Disabled:
     case Fault::Closed:
-        return strikePerson(fault);
+        return strikeAtSomeMoment(fault);
     case Fault::RequestsCut:
     case Fault::AnswersCut:
         return strikeLine(fault);
@@ -68,12 +69,11 @@ void Schedule::strikeClient(Fault fault) {
     if (!client)
         return;
     auto& disk = m_world.disk();
-    m_dying.insert(client->name(), fault);
     const int way = m_dice.roll(100);
-    if (way < 20) {
-        note(fault, phaseNow(*client));
-        disk.takeDown(client->host());
-    } else if (way < 60) {
+    if (way < 25)
+        return strikeAtSomeMoment(fault);
+    m_dying.insert(client->name(), fault);
+    if (way < 60) {
         disk.killAt(client->host(), m_dice.between(1, 16));
         for (int acts = 0; acts < 3 && !disk.isDown(client->host()); ++acts)
             m_county.work(*client);
@@ -93,7 +93,7 @@ void Schedule::killWhileOpening(SimClient& client) {
     disk.bringUp(client.host(), fault == Fault::KillClient ? Loss::Nothing : Loss::All);
     disk.killAt(client.host(), m_dice.between(1, 8));
     if (client.open())
-        (void)m_ledger.look(client, false);
+        m_ledger.started(client);
     else
         disk.takeDown(client.host());
 }
@@ -136,45 +136,57 @@ void Schedule::strikeDisk(Fault fault) {
 }
 
 void Schedule::strikeClock(Fault fault) {
-    static const QList<qint64> daylight{6 * dayMs, 5 * dayMs + 17 * hourMs, -122 * dayMs, 244 * dayMs, hourMs, -hourMs};
     if (fault == Fault::ServerClock) {
         auto& clock = m_world.serverClock();
         clock.setOffset(clock.offset() + m_dice.between(-10, 10) * 60'000);
         return note(fault, Phase::AtRest);
     }
-    auto* client = anyOpen();
-    if (!client)
-        return;
-    const qint64 jump = fault == Fault::ClockYears ? (m_dice.chance(50) ? 1 : -1) * m_dice.between(1, 4) * 365 * dayMs
-                                                   : daylight.at(m_dice.roll(static_cast<int>(daylight.size())));
-    client->clock().setOffset(client->clock().offset() + jump);
-    m_trace.say(u"the clock of %1 jumps by %2 h"_s.arg(client->name()).arg(jump / hourMs));
-    note(fault, phaseNow(*client));
+    strikeAtSomeMoment(fault);
 }
 
-void Schedule::strikePerson(Fault fault) {
-    auto* client = anyOpen();
-    if (!client)
-        return;
-    const auto phase = phaseNow(*client);
-    m_trace.say(u"    "_s + client->name() + u':');
-    auto& admin = m_world.client(u"admin"_s);
+void Schedule::strikeAtSomeMoment(Fault fault) {
+    static const QList<Phase> moments{Phase::Idle,    Phase::Waiting,  Phase::Pushing,
+                                      Phase::Pulling, Phase::Renewing, Phase::Fetching};
+    if (m_dice.chance(ambushPercent)) {
+        m_ambush.emplace(fault, moments.at(m_dice.roll(static_cast<int>(moments.size()))));
+        if (m_ambush->second == Phase::Fetching && m_faults.contains(Fault::Rulebook))
+            bringIn(Fault::Rulebook);
+        const bool needsWork = m_ambush->second == Phase::Waiting || m_ambush->second == Phase::Pushing;
+        for (int acts = 0; needsWork && acts < 3; ++acts)
+            if (auto* client = anyOpen())
+                m_county.work(*client);
+        lieInWait();
+    } else if (auto* client = anyOpen()) {
+        strikeAtOnce(fault, *client);
+    }
+}
+
+void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
+    static const QList<qint64> daylight{6 * dayMs, 5 * dayMs + 17 * hourMs, -122 * dayMs, 244 * dayMs, hourMs, -hourMs};
+    m_trace.say(u"    "_s + client.name() + u':');
+    note(fault, phaseNow(client));
+    auto& clock = client.clock();
     switch (fault) {
+    case Fault::ClockYears:
+        return clock.setOffset(clock.offset() + (m_dice.chance(50) ? 1 : -1) * m_dice.between(1, 4) * 365 * dayMs);
+    case Fault::ClockDaylight:
+        return clock.setOffset(clock.offset() + daylight.at(m_dice.roll(static_cast<int>(daylight.size()))));
     case Fault::Reassigned:
     case Fault::Denied:
-        m_world.net().setPartition(client->name(), true, true);
-        note(fault, phase);
-        return fault == Fault::Denied ? m_county.deny(admin) : m_county.reassign(admin);
+        m_world.net().setPartition(client.name(), true, true);
+        return fault == Fault::Denied ? m_county.deny(m_world.client(u"admin"_s))
+                                      : m_county.reassign(m_world.client(u"admin"_s));
     case Fault::Disabled:
-        if (!m_world.server().isUp())
-            return;
-        note(fault, phase);
-        m_disabled.insert(client->user().userName);
-        return ServerDesk(m_world.server()).setDisabled(client->user().userName, true);
+        m_disabled.insert(client.user().userName);
+        if (m_world.server().isUp())
+            ServerDesk(m_world.server()).setDisabled(client.user().userName, true);
+        return;
+    case Fault::Closed:
+        m_dying.insert(client.name(), Fault::KillClient);
+        return client.close();
     default:
-        note(fault, phase);
-        m_dying.insert(client->name(), Fault::KillClient);
-        return client->close();
+        m_dying.insert(client.name(), fault);
+        return m_world.disk().takeDown(client.host());
     }
 }
 
