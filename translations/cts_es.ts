@@ -1033,6 +1033,52 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Still missing</source>
         <translation>Sigue desaparecido</translation>
     </message>
+    <message>
+        <source>The server has something else under this number, so it was not applied. Do it again; what you typed is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs an earlier step that the server does not have. Do that step again, then this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not work on it. It is kept on this device; tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take it as it is. It is kept on this device; tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is older than this CTS. Everything is kept on this device until it is updated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, one cannot be delivered: see the Outbox</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Update CTS: your work is sent, news needs the new version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n youth differ from the server: tell the help desk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup; your work was sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -3761,6 +3807,28 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
+    <name>cts::client::ui::UnconfirmedBar</name>
+    <message numerus="yes">
+        <source>The server was restored from a backup and does not have %n of your assignments any more. They stay on this device, as they were, until you let them go. Ask your administrator first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let these assignments go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not on the server. After the next sync they are not on this device either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cts::client::ui::UpdateEntry</name>
     <message>
         <source>Add an update</source>
@@ -3939,6 +4007,20 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Deactivated on this device. Their devices stop at the next contact with the server, once this is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::VanishedBar</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer on your list: %1. Somebody else works on it now, or your access has ended; your supervisor knows who. Unsent work on it is in the Outbox.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

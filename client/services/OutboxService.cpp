@@ -1,6 +1,7 @@
 #include "client/services/OutboxService.h"
 
 #include "client/store/ClientStore.h"
+#include "client/sync/PushBatch.h"
 
 namespace cts::client {
 
@@ -23,6 +24,10 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
         const auto held = heldBack.constFind(operation.n);
         entry.state = held == heldBack.cend() ? OutboxEntry::State::Waiting : OutboxEntry::State::HeldBack;
         entry.why = held == heldBack.cend() ? Error{} : *held;
+        if (const auto stuck = PushBatch::undeliverable(m_store.outbox()); stuck && stuck->n == operation.n) {
+            entry.state = OutboxEntry::State::Undeliverable;
+            entry.why = stuck->why;
+        }
     } else if (stored.receipt) {
         const bool conflict = stored.receipt->outcome == protocol::Outcome::Conflict;
         entry.state = conflict ? OutboxEntry::State::Conflict : OutboxEntry::State::Refused;

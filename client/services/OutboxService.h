@@ -15,7 +15,8 @@ struct StoredOperation;
 
 // One thing the user did that the server has not applied: still waiting, or refused, or in conflict.
 struct OutboxEntry {
-    enum class State { Waiting, HeldBack, Refused, Conflict };
+    // Undeliverable: the server does not take it; it is tried again, and what was done after it waits behind it.
+    enum class State { Waiting, HeldBack, Undeliverable, Refused, Conflict };
     qint64 n = 0;
     QString operationId;
     QString recordId;
@@ -24,7 +25,7 @@ struct OutboxEntry {
     QString title;  // ListingRow::title
     QDateTime at;   // UTC, when it was done
     State state = State::Waiting;
-    Error why; // code and data when refused or held back
+    Error why; // code and data when refused, undeliverable or held back
 };
 
 // What the Outbox window shows and does. Lives on the UI thread.

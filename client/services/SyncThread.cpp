@@ -103,7 +103,7 @@ void SyncThread::onRunFinished(const SyncReport& report) {
         (void)m_store.reloadRulebook();
     if (report.user)
         takeUser(report);
-    if (report.replaced || report.rulebook)
+    if (report.rulebook)
         (void)m_store.reload();
     m_store.refresh(report.changed, report.outboxMoved);
     if (report.roleAsked)

@@ -1,7 +1,8 @@
 #include "client/store/Cache.h"
 
+#include "client/store/StoredPart.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/IdBytes.h"
 #include "shared/sql/Transaction.h"
 
 #include <QJsonArray>
@@ -10,78 +11,69 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
-static constexpr qsizetype maxPayload = 8 << 20;
 static constexpr auto noticeKind = "notice"_L1;
-
-namespace {
-
-struct StoredPart {
-    QString record;
-    QString kind;
-    records::Part part;
-};
-
-std::optional<StoredPart> readPart(const sql::Rows& row) {
-    const auto payload = decompress(row.bytes(3), maxPayload);
-    if (!payload)
-        return std::nullopt;
-    const auto object = parseJsonObject(*payload);
-    if (!object)
-        return std::nullopt;
-    return StoredPart{row.text(0), row.text(1), {static_cast<rules::Compartment>(row.integer(2)), *object}};
-}
-
-Result<QHash<QString, records::Record>> joined(const QList<std::optional<StoredPart>>& parts) {
-    QHash<QString, QList<records::Part>> byRecord;
-    for (const auto& part : parts) {
-        if (!part)
-            return Error{u"damaged"_s};
-        byRecord[part->record].append(part->part);
-    }
-    QHash<QString, records::Record> found;
-    for (const auto& recordParts : std::as_const(byRecord)) {
-        const auto record = records::join(recordParts);
-        if (!record && record.error().code == "missingCore"_L1)
-            continue; // its core part comes with a later page
-        if (!record)
-            return Error{u"damaged"_s, {{u"cause"_s, record.error().code}}};
-        found.insert(record->id, *record);
-    }
-    return found;
-}
-
-} // namespace
+static constexpr int coreCompartment = static_cast<int>(rules::Compartment::Core);
 
 Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
     return sql::atomically(m_database, [&]() -> Result<Changed> {
         Changed changed;
+        if (auto done = keepDictionaries(answer.dictionaries); !done)
+            return done.error();
         for (const auto& put : answer.puts)
             if (auto done = applyPut(put, changed); !done)
                 return done.error();
-        for (const auto& gone : answer.gone)
-            if (auto done = applyGone(gone, changed); !done)
-                return done.error();
-        const auto waiting = pending();
-        for (const auto& assignment : std::as_const(changed.assignments))
-            if (auto done = renewListing(assignment, waiting); !done)
-                return done.error();
+        const auto left = m_sweep.take(answer);
+        if (!left)
+            return left.error();
+        if (auto done = applyGone(answer.gone + *left, changed); !done)
+            return done.error();
+        if (auto done = markStale(changed.assignments); !done)
+            return done.error();
         const auto& checkpoint = answer.checkpoint;
         if (auto done = setMeta(u"cursor"_s, checkpoint.cursor); !done)
             return done.error();
         if (auto done = setMeta(u"epoch"_s, checkpoint.epoch.toUtf8()); !done)
             return done.error();
-        if (!checkpoint.more)
-            if (auto done = setMeta(u"acknowledged"_s, QByteArray::number(checkpoint.acknowledged)); !done)
+        if (checkpoint.more)
+            return changed;
+        if (auto done = renewStale(pending()); !done)
+            return done.error();
+        for (const auto& name : {u"acknowledged"_s, u"delivered"_s})
+            if (auto done = setMeta(name, QByteArray::number(checkpoint.acknowledged)); !done)
                 return done.error();
         return changed;
     });
 }
 
+Result<Cache::Changed> Cache::removeUnconfirmed() {
+    return sql::atomically(m_database, [&]() -> Result<Changed> {
+        Changed changed;
+        const auto left = m_sweep.release();
+        if (!left)
+            return left.error();
+        if (auto done = applyGone(*left, changed); !done)
+            return done.error();
+        if (auto done = markStale(changed.assignments); !done)
+            return done.error();
+        if (auto done = renewStale(pending()); !done)
+            return done.error();
+        return changed;
+    });
+}
+
+Status Cache::applyGone(const QList<protocol::GonePart>& gone, Changed& changed) {
+    for (const auto& part : gone)
+        if (auto done = applyGone(part, changed); !done)
+            return done;
+    return Done{};
+}
+
 Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
     const auto done = m_database.run(
-        u"INSERT OR REPLACE INTO part (record, compartment, kind, assignment, revision, hash, frame) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-        put.record, static_cast<int>(put.compartment), put.kind, put.assignment, put.revision, put.hash, put.frame);
+        u"INSERT OR REPLACE INTO part (record, compartment, kind, assignment, form, state, conflicts, revision, hash, "
+        "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        idBytes(put.record), static_cast<int>(put.compartment), put.kind, idBytes(put.assignment), put.form, put.state,
+        put.conflicts, put.revision, hexBytes(put.hash), put.frame);
     if (!done)
         return done.error();
     note(put.record, put.kind, put.assignment, changed);
@@ -98,51 +90,129 @@ void Cache::note(const QString& record, const QString& kind, const QString& assi
 }
 
 Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
-    const auto assignment = assignmentOf(gone.record);
-    if (!assignment)
-        return assignment.error();
-    const auto kind = m_database.value<QString>(u"SELECT kind FROM part WHERE record = ? LIMIT 1"_s, gone.record);
-    if (!kind)
-        return kind.error();
-    const auto done = m_database.run(u"DELETE FROM part WHERE record = ? AND compartment = ?"_s, gone.record,
-                                     static_cast<int>(gone.compartment));
-    if (!done)
+    struct Found {
+        qint64 seq;
+        QString kind;
+        QString assignment;
+    };
+    const auto found = m_database.first(
+        u"SELECT seq, kind, assignment FROM part WHERE record = ? AND compartment = ?"_s,
+        [](const sql::Rows& row) {
+            return Found{row.integer(0), row.text(1), idText(row.bytes(2))};
+        },
+        idBytes(gone.record), static_cast<int>(gone.compartment));
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Done{};
+    if ((*found)->assignment == gone.record && gone.compartment == rules::Compartment::Core)
+        if (const auto row = listingRow(gone.record); row && *row)
+            changed.vanished.insert(gone.record, (*row)->title());
+    if (const auto done = m_database.run(u"DELETE FROM part WHERE seq = ?"_s, (*found)->seq); !done)
         return done.error();
-    note(gone.record, kind->value_or(QString()), *assignment, changed);
+    note(gone.record, (*found)->kind, (*found)->assignment, changed);
     return Done{};
 }
 
-Status Cache::renewListing(const QString& assignment, const PendingStates& pending) {
-    const auto records = recordsOf(assignment);
+Status Cache::keepDictionaries(const QList<QByteArray>& dictionaries) {
+    for (const auto& content : dictionaries) {
+        const auto dictionary = Dictionary::make(content);
+        if (!dictionary)
+            return dictionary.error();
+        const auto done = m_database.run(u"INSERT OR REPLACE INTO dictionary (id, content) VALUES (?, ?)"_s,
+                                         qint64{(*dictionary)->id()}, content);
+        if (!done)
+            return done.error();
+        m_dictionaries.reset();
+    }
+    return Done{};
+}
+
+const Dictionaries& Cache::dictionaries() const {
+    if (m_dictionaries)
+        return *m_dictionaries;
+    m_dictionaries = Dictionaries::builtIn();
+    const auto stored = m_database.values<QByteArray>(u"SELECT content FROM dictionary"_s);
+    for (const auto& content : stored ? *stored : QList<QByteArray>())
+        if (auto dictionary = Dictionary::make(content))
+            m_dictionaries->add(std::move(dictionary).value());
+    return *m_dictionaries;
+}
+
+QList<qint64> Cache::knownDictionaries() const {
+    QList<qint64> ids;
+    for (const auto id : dictionaries().ids())
+        ids.append(id);
+    return ids;
+}
+
+Status Cache::markStale(const QSet<QString>& assignments) {
+    for (const auto& assignment : assignments)
+        if (const auto done =
+                m_database.run(u"INSERT OR IGNORE INTO stale (assignment) VALUES (?)"_s, idBytes(assignment));
+            !done)
+            return done.error();
+    return Done{};
+}
+
+Status Cache::renewStale(const PendingStates& pending) {
+    const auto stale = m_database.values<QByteArray>(u"SELECT assignment FROM stale"_s);
+    if (!stale)
+        return stale.error();
+    for (const auto& assignment : *stale)
+        if (auto done = renewListing(assignment, pending); !done)
+            return done;
+    const auto done = m_database.run(u"DELETE FROM stale"_s);
+    return done ? Status(Done{}) : done.error();
+}
+
+Status Cache::renewStaleRows() {
+    const auto any = m_database.value<qint64>(u"SELECT 1 FROM stale LIMIT 1"_s);
+    if (!any)
+        return any.error();
+    return *any ? sql::atomically(m_database, [&] { return renewStale(pending()); }) : Status(Done{});
+}
+
+// Opens the records that a row is made of, and leaves the many others alone: what there is to know of those stands
+// beside their parts.
+Status Cache::renewListing(const QByteArray& assignment, const PendingStates& pending) {
+    const auto parts =
+        m_database.list(u"SELECT record, kind, compartment, frame, form, state, coalesce(conflicts, 1) FROM part "
+                        "WHERE assignment = ? ORDER BY kind, record, compartment"_s,
+                        readPart, assignment);
+    if (!parts)
+        return parts.error();
+    const QString id = idText(assignment);
+    QSet<QString> needed{id};
+    for (const auto& part : *parts)
+        if (part.conflicts > 0 || (part.compartment == coreCompartment && rowNeeds(part.form, part.state, pending)))
+            needed.insert(part.record);
+    const auto records = open(*parts, &needed);
+    // What cannot be read keeps the row that it had: it holds up nothing else, and comes again once the copy is
+    // compared.
     if (!records)
-        return records.error();
-    const auto row = listingRowOf(assignment, *records, pending);
+        return records.error().code == "damaged"_L1 ? Status(Done{}) : records.error();
+    const auto row = listingRowOf(id, *records, pending);
     const auto done = row ? m_database.run(u"INSERT OR REPLACE INTO listing (assignment, row) VALUES (?, ?)"_s,
                                            assignment, canonicalJson(toJson(*row)))
                           : m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, assignment);
     return done ? Status(Done{}) : done.error();
 }
 
-Status Cache::clear() {
-    return sql::atomically(m_database, [&]() -> Status {
-        if (auto done = m_database.run(u"DELETE FROM part"_s); !done)
-            return done.error();
-        if (auto done = m_database.run(u"DELETE FROM listing"_s); !done)
-            return done.error();
-        // The rulebook stays: what is on the screen was made by it.
-        if (auto done = m_database.run(u"DELETE FROM meta WHERE name IN ('cursor', 'epoch')"_s); !done)
-            return done.error();
-        return Done{};
-    });
+Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignment) const {
+    const auto parts = m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE assignment = ? "
+                                       "ORDER BY kind, record, compartment"_s,
+                                       readContent, idBytes(assignment));
+    return parts ? open(*parts) : parts.error();
 }
 
-Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignment) const {
-    const auto parts = m_database.list(
-        u"SELECT record, kind, compartment, frame FROM part WHERE assignment = ? ORDER BY record, compartment"_s,
-        readPart, assignment);
-    if (!parts)
-        return parts.error();
-    return joined(*parts);
+// The other connection may have got a dictionary since this one read them.
+Result<QHash<QString, records::Record>> Cache::open(const QList<StoredPart>& parts, const QSet<QString>* only) const {
+    auto records = opened(parts, dictionaries(), only);
+    if (records || records.error().data.value("cause"_L1) != "unknownDictionary"_L1)
+        return records;
+    m_dictionaries.reset();
+    return opened(parts, dictionaries(), only);
 }
 
 // In the order of the index, so that each piece reads its own parts and no others.
@@ -150,25 +220,22 @@ Result<Cache::Slice> Cache::recordsAfter(const QString& assignment, const QStrin
                                          int parts) const {
     auto found = m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE assignment = ? AND "
                                  "(kind, record) > (?, ?) ORDER BY kind, record, compartment LIMIT ?"_s,
-                                 readPart, assignment, kind, record, parts);
+                                 readContent, idBytes(assignment), kind, idBytes(record), parts);
     if (!found)
         return found.error();
     Slice slice;
     slice.last = found->size() < parts;
-    const auto damaged = [](const auto& part) { return !part; };
-    if (std::any_of(found->cbegin(), found->cend(), damaged))
-        return Error{u"damaged"_s};
     // The last record may be cut in two: it comes with the next piece.
-    const QString cut = slice.last ? QString() : found->constLast()->record;
-    while (!cut.isEmpty() && !found->isEmpty() && found->constLast()->record == cut)
+    const QString cut = slice.last ? QString() : found->constLast().record;
+    while (!cut.isEmpty() && !found->isEmpty() && found->constLast().record == cut)
         found->removeLast();
     if (found->isEmpty() && !slice.last)
         return recordsAfter(assignment, kind, record, parts * 2);
     if (!found->isEmpty()) {
-        slice.kind = found->constLast()->kind;
-        slice.record = found->constLast()->record;
+        slice.kind = found->constLast().kind;
+        slice.record = found->constLast().record;
     }
-    auto records = joined(*found);
+    auto records = open(*found);
     if (!records)
         return records.error();
     slice.records = std::move(*records);
@@ -176,18 +243,22 @@ Result<Cache::Slice> Cache::recordsAfter(const QString& assignment, const QStrin
 }
 
 Result<QString> Cache::assignmentOf(const QString& record) const {
-    const auto found = m_database.value<QString>(u"SELECT assignment FROM part WHERE record = ? LIMIT 1"_s, record);
-    return found ? Result(found->value_or(QString())) : found.error();
+    const auto found =
+        m_database.value<QByteArray>(u"SELECT assignment FROM part WHERE record = ? LIMIT 1"_s, idBytes(record));
+    return found ? Result(idText(found->value_or(QByteArray()))) : found.error();
+}
+
+Result<QHash<QString, records::Record>> Cache::ofKind(const QString& kind) const {
+    const auto parts = m_database.list(
+        u"SELECT record, kind, compartment, frame FROM part WHERE kind = ? AND kind NOT IN ('form', 'assignment')"_s,
+        readContent, kind);
+    return parts ? open(*parts) : parts.error();
 }
 
 Result<QHash<QString, QJsonObject>> Cache::directory() const {
     QHash<QString, QJsonObject> entries;
     for (const auto& kind : {u"user"_s, u"agency"_s, u"settings"_s, u"masterActivity"_s}) {
-        const auto parts =
-            m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, kind);
-        if (!parts)
-            return parts.error();
-        const auto records = joined(*parts);
+        const auto records = ofKind(kind);
         if (!records)
             return records.error();
         for (const auto& record : *records)
@@ -197,17 +268,16 @@ Result<QHash<QString, QJsonObject>> Cache::directory() const {
 }
 
 Result<QHash<QString, records::Record>> Cache::notices() const {
-    const auto parts =
-        m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE kind = ?"_s, readPart, noticeKind);
-    return parts ? joined(*parts) : parts.error();
+    return ofKind(noticeKind);
 }
 
 Result<std::optional<records::Record>> Cache::record(const QString& id) const {
-    const auto parts = m_database.list(
-        u"SELECT record, kind, compartment, frame FROM part WHERE record = ? ORDER BY compartment"_s, readPart, id);
+    const auto parts =
+        m_database.list(u"SELECT record, kind, compartment, frame FROM part WHERE record = ? ORDER BY compartment"_s,
+                        readContent, idBytes(id));
     if (!parts)
         return parts.error();
-    const auto records = joined(*parts);
+    const auto records = open(*parts);
     if (!records)
         return records.error();
     const auto found = records->constFind(id);
@@ -229,12 +299,21 @@ Result<std::optional<ListingRow>> Cache::listingRow(const QString& assignment) c
             const auto object = parseJsonObject(row.bytes(0));
             return object ? listingRowFromJson(*object) : ListingRow{};
         },
-        assignment);
+        idBytes(assignment));
 }
 
 qint64 Cache::acknowledged() const {
     const auto value = meta(u"acknowledged"_s);
     return value ? value->toLongLong() : 0;
+}
+
+qint64 Cache::delivered() const {
+    const auto value = meta(u"delivered"_s);
+    return value && !value->isEmpty() ? value->toLongLong() : acknowledged();
+}
+
+Status Cache::setDelivered(qint64 n) {
+    return setMeta(u"delivered"_s, QByteArray::number(n));
 }
 
 QByteArray Cache::cursor() const {
@@ -278,19 +357,12 @@ Status Cache::setRulebook(const QString& version, const QByteArray& bundle, cons
             return done;
         if (auto done = setMeta(u"rulebookVersion"_s, version.toUtf8()); !done)
             return done;
-        return sameStates ? Status(Done{}) : renewAllListing(pending);
+        if (sameStates)
+            return Done{};
+        if (auto done = m_database.run(u"INSERT OR IGNORE INTO stale SELECT assignment FROM listing"_s); !done)
+            return done.error();
+        return renewStale(pending);
     });
-}
-
-Status Cache::renewAllListing(const PendingStates& pending) {
-    const auto assignments =
-        m_database.list(u"SELECT assignment FROM listing"_s, [](const sql::Rows& row) { return row.text(0); });
-    if (!assignments)
-        return assignments.error();
-    for (const auto& assignment : *assignments)
-        if (auto done = renewListing(assignment, pending); !done)
-            return done;
-    return Done{};
 }
 
 Result<QByteArray> Cache::meta(const QString& name) const {

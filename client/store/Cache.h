@@ -1,11 +1,16 @@
 #pragma once
 
+#include "client/store/CacheDigests.h"
+#include "client/store/CacheSweep.h"
 #include "client/store/ListingRowOf.h"
+#include "client/store/StoredPart.h"
+#include "shared/base/Dictionary.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/RecordParts.h"
 #include "shared/sql/Connection.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
 
 #include <functional>
@@ -17,7 +22,7 @@ namespace cts::client {
 // connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
 class Cache {
 public:
-    explicit Cache(sql::Connection& database) : m_database(database) {}
+    explicit Cache(sql::Connection& database) : m_database(database), m_sweep(database) {}
 
     // What one answer of the server changed.
     struct Changed {
@@ -27,14 +32,23 @@ public:
         // Records without an assignment of which something was refused: what was hoped for them is no more. No page
         // tells of them, for nothing has changed on the server.
         QSet<QString> takenBack;
+        QMap<QString, QString> vanished; // assignments that went and what the list called them
     };
 
-    // Applies one page: parts, purges, listing rows and the cursor in one transaction. `acknowledged` is stored only
-    // with the last page of a run, so that what the user did does not flicker away in between.
+    // Applies one page: parts, purges and the cursor in one transaction. With the last page of a run, and not before,
+    // come the rows of all assignments that the run has changed and `acknowledged`, so that what the user did does not
+    // flicker away in between. Payloads are stored as they came; only what a row needs is opened. With the last page of
+    // a copy that is fetched anew (sweep) goes what has not come again.
     Result<Changed> applyPage(const protocol::SyncAnswer& answer);
 
-    // Forgets everything, to be fetched anew (the server says that its history has changed).
-    Status clear();
+    // Fetching everything anew, with what is held until it has come.
+    CacheSweep& sweep() { return m_sweep; }
+    // Looking the copy through.
+    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock); }
+    // Assignments that are held though the server has them no more, and wait for a person's yes.
+    Result<qint64> unconfirmed() const { return m_sweep.countWaiting(); }
+    // The person has agreed that everything goes that was not on the server any more.
+    Result<Changed> removeUnconfirmed();
 
     // The records of an assignment as the server has them, by id; the assignment itself included.
     Result<QHash<QString, records::Record>> recordsOf(const QString& assignment) const;
@@ -58,10 +72,20 @@ public:
     // One record; nothing when it is not held.
     Result<std::optional<records::Record>> record(const QString& id) const;
 
+    // Makes the rows that a run did not come to, because it was broken off: for the start without a network.
+    Status renewStaleRows();
     Result<QList<ListingRow>> listing() const;
     Result<std::optional<ListingRow>> listingRow(const QString& assignment) const;
 
+    // Ids of the dictionaries that payloads may be compressed with.
+    QList<qint64> knownDictionaries() const;
+
+    // Up to this n the copy holds what the server made of this device's operations.
     qint64 acknowledged() const;
+    // Up to this n the server has this device's operations: the same, but while the copy follows behind or belongs to a
+    // history that the server has forgotten.
+    qint64 delivered() const;
+    Status setDelivered(qint64 n);
     QByteArray cursor() const;
     QString epoch() const;
     // The rulebook's bundle as the server sent it; empty before the first.
@@ -71,16 +95,25 @@ public:
     Status setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending);
 
 private:
+    Status applyGone(const QList<protocol::GonePart>& gone, Changed& changed);
     Status applyPut(const protocol::PutPart& put, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
-    Status renewListing(const QString& assignment, const PendingStates& pending);
-    Status renewAllListing(const PendingStates& pending);
+    Status keepDictionaries(const QList<QByteArray>& dictionaries);
+    Status markStale(const QSet<QString>& assignments);
+    Status renewStale(const PendingStates& pending);
+    Status renewListing(const QByteArray& assignment, const PendingStates& pending);
+    Result<QHash<QString, records::Record>> ofKind(const QString& kind) const;
+    Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts,
+                                                 const QSet<QString>* only = nullptr) const;
+    const Dictionaries& dictionaries() const;
     PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;
     Status setMeta(const QString& name, const QByteArray& value);
 
     sql::Connection& m_database;
+    CacheSweep m_sweep;
+    mutable std::optional<Dictionaries> m_dictionaries; // read when first needed
 };
 
 } // namespace cts::client

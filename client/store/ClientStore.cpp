@@ -13,16 +13,21 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
+// Under SQLCipher a page that is read again is deciphered again: the indexes of a large county should stay in memory.
+// Taken as pages are used.
+static constexpr int cachePagesKiB = 64 * 1024;
+
 static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file, const SecureBytes& key,
                                                              const QByteArray& purpose,
                                                              sql::Options::Synchronous synchronous,
-                                                             const QString& schema) {
+                                                             const QString& schema, int cacheKiB = 0) {
     const SecureBytes own = hkdfSha256(key, {}, purpose, 32);
     sql::Options options;
     options.driver = u"QSQLCIPHER"_s;
     options.database = file;
     options.key = own.view().toByteArray();
     options.synchronous = synchronous;
+    options.cacheKiB = cacheKiB;
     auto connection = sql::Connection::open(options);
     wipe(options.key);
     if (!connection)
@@ -34,7 +39,7 @@ static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file
 
 Result<std::unique_ptr<sql::Connection>> ClientStore::openCache(const ProfilePaths& paths, const SecureBytes& key) {
     return openDatabase(paths.cacheFile(), key, "cts cache", sql::Options::Synchronous::Normal,
-                        u":/sql/client/cache"_s);
+                        u":/sql/client/cache"_s, cachePagesKiB);
 }
 
 Result<std::unique_ptr<sql::Connection>> ClientStore::openOutbox(const ProfilePaths& paths, const SecureBytes& key) {
@@ -155,6 +160,8 @@ Status ClientStore::load() {
         if (auto done = setServerKey(*serverKey); !done)
             return done;
     if (auto done = reloadRulebook(); !done)
+        return done;
+    if (auto done = m_cache.renewStaleRows(); !done)
         return done;
     return reload();
 }
@@ -359,6 +366,15 @@ Status ClientStore::putAside(qint64 n) {
     return Done{};
 }
 
+qint64 ClientStore::unconfirmed() const {
+    const auto waiting = m_cache.unconfirmed();
+    return waiting ? *waiting : 0;
+}
+
+Status ClientStore::letUnconfirmedGo() {
+    return m_outbox.setMeta(letGoMark(), m_cache.epoch().toUtf8());
+}
+
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     auto notices = changed.notices;
     bool isDirectoryTakenBack = false;
@@ -383,6 +399,8 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     }
     if (!notices.isEmpty())
         renewNotices(notices);
+    if (!changed.vanished.isEmpty())
+        Q_EMIT m_events.assignmentsVanished(changed.vanished.values());
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
 }

@@ -77,6 +77,12 @@ public:
     Status saveDraft(const Draft& draft);
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
+    // Assignments that were not on the server any more after it was restored, too many to go without a word.
+    qint64 unconfirmed() const;
+    // The person agrees that they go: the next sync takes them away.
+    Status letUnconfirmedGo();
+    // Name of the outbox's meta that says so; the epoch that it was said in.
+    static QString letGoMark() { return QStringLiteral("letUnconfirmedGo"); }
 
     // Begins to count the listing's alerts anew when the day in Los Angeles is another one than they were counted for,
     // or a clock has become late since; StoreEvents::deadlinesCounted tells the end.
@@ -85,7 +91,7 @@ public:
     void refresh(const Cache::Changed& changed, bool outboxMoved);
     // A newer rulebook lies in the cache.
     Status reloadRulebook();
-    // Everything anew, at start and after the cache was replaced.
+    // Everything anew, at start and after the rulebook has changed.
     Status reload();
 
 private:

@@ -67,17 +67,22 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
 }
 
 Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged, int limit) const {
-    const auto found = m_database.list(
-        u"SELECT json FROM operation WHERE n > ? ORDER BY n LIMIT ?"_s,
-        [](const sql::Rows& row) { return readOperation(row.bytes(0)); }, acknowledged, limit);
-    return found ? Result(readable(*found)) : found.error();
+    return operations(u"SELECT json FROM operation WHERE n > ? ORDER BY n LIMIT ?"_s, {acknowledged, limit});
 }
 
 Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
-    const auto found = m_database.list(
-        u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
-        [](const sql::Rows& row) { return readOperation(row.bytes(0)); }, assignment, acknowledged);
-    return found ? Result(readable(*found)) : found.error();
+    return operations(u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
+                      {assignment, acknowledged});
+}
+
+Result<QList<records::Operation>> Outbox::operations(const QString& sql, const QVariantList& values) const {
+    QList<std::optional<records::Operation>> found;
+    auto rows = m_database.queryWith(sql, values);
+    while (rows.next())
+        found.append(readOperation(rows.bytes(0)));
+    if (auto status = rows.status(); !status)
+        return status.error();
+    return readable(found);
 }
 
 Result<qint64> Outbox::countPending(qint64 acknowledged) const {
@@ -97,8 +102,8 @@ static QString toDecide() {
     return text;
 }
 
-Result<Outbox::OpenCount> Outbox::countOpen(qint64 acknowledged) const {
-    const auto waiting = countPending(acknowledged);
+Result<Outbox::OpenCount> Outbox::countOpen(qint64 delivered) const {
+    const auto waiting = countUnsent(delivered);
     if (!waiting)
         return waiting.error();
     const auto answered =
@@ -142,41 +147,6 @@ Result<QList<StoredOperation>> Outbox::answeredOf(const QString& assignment) con
 
 Result<std::optional<QString>> Outbox::assignmentOf(qint64 n) const {
     return m_database.value<QString>(u"SELECT assignment FROM operation WHERE n = ?"_s, n);
-}
-
-Status Outbox::keepReceipts(const QList<protocol::Receipt>& receipts) {
-    return sql::atomically(m_database, [&]() -> Status {
-        // A receipt of an operation that was pruned before has nothing to be kept with.
-        auto insert = m_database.prepare(
-            u"INSERT OR REPLACE INTO receipt (n, outcome, json) SELECT n, ?, ? FROM operation WHERE n = ?"_s);
-        for (const auto& receipt : receipts)
-            if (receipt.outcome != protocol::Outcome::Later)
-                if (auto done = insert.run(static_cast<int>(receipt.outcome), canonicalJson(protocol::toJson(receipt)),
-                                           receipt.n);
-                    !done)
-                    return done.error();
-        return Done{};
-    });
-}
-
-Status Outbox::prune(qint64 acknowledged, int keep) {
-    return sql::atomically(m_database, [&]() -> Status {
-        const QString settled = u"n <= ? AND n IN (SELECT n FROM receipt WHERE n <= ? AND outcome IN (?, ?))"_s;
-        const QVariantList values{acknowledged - keep, acknowledged - keep,
-                                  static_cast<int>(protocol::Outcome::Applied),
-                                  static_cast<int>(protocol::Outcome::Merged)};
-        QList<qint64> gone;
-        auto rows = m_database.queryWith(u"SELECT n FROM operation WHERE "_s + settled, values);
-        while (rows.next())
-            gone.append(rows.integer(0));
-        for (const auto n : gone) {
-            if (auto done = m_database.run(u"DELETE FROM receipt WHERE n = ?"_s, n); !done)
-                return done.error();
-            if (auto done = m_database.run(u"DELETE FROM operation WHERE n = ?"_s, n); !done)
-                return done.error();
-        }
-        return Done{};
-    });
 }
 
 Status Outbox::putAside(qint64 n) {

@@ -52,13 +52,27 @@ public:
     Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
     Result<qint64> countPending(qint64 acknowledged) const;
-    // How many wait, and how many were refused or conflict and are not put aside. A signature that was refused with the
-    // step after it counts as one with it, here and below.
+
+    // What has to be sent to a server that has answered up to n = `delivered`, in order of n: what is above, but for
+    // what was refused once (a server that has forgotten that is not asked again), and what has no answer at all.
+    Result<QList<records::Operation>> unsent(qint64 delivered, int limit) const;
+    Result<qint64> countUnsent(qint64 delivered) const;
+    // The highest number ever given.
+    Result<qint64> lastNumber() const;
+    // No number up to n is given any more: the server knows them, from another copy of this device.
+    Status passNumber(qint64 n);
+    // The server knows other operations by these numbers. Gives them, and everything else that has no answer, new ones
+    // above `above` and above all given before, in their order, and seals them anew. Ids, and with them what needs
+    // what, stay.
+    Status renumber(const QList<qint64>& forked, qint64 above, SealedOutbox& sealed);
+
+    // How many wait for a server that has answered up to `delivered`, and how many were refused or conflict and are not
+    // put aside. A signature that was refused with the step after it counts as one with it, here and below.
     struct OpenCount {
         int waiting = 0;
         int answered = 0;
     };
-    Result<OpenCount> countOpen(qint64 acknowledged) const;
+    Result<OpenCount> countOpen(qint64 delivered) const;
     // What a user must know of: pending ones, and refused or conflicting ones that are not put aside.
     Result<QList<StoredOperation>> open(qint64 acknowledged) const;
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
@@ -68,10 +82,11 @@ public:
     // The assignment of an operation; empty for one that belongs to none, nothing when it was pruned before.
     Result<std::optional<QString>> assignmentOf(qint64 n) const;
 
-    // Stores the server's answers; repeating is harmless.
+    // Stores the server's answers, but for those that say that there is none yet; repeating is harmless.
     Status keepReceipts(const QList<protocol::Receipt>& receipts);
-    // Drops acknowledged operations that were applied or merged, but for the last `keep`. Idempotent.
-    Status prune(qint64 acknowledged, int keep = 200);
+    // Drops acknowledged operations that were applied or merged and that the server has in a backup (up to `secured`),
+    // or that are older than 30 days; never one of the last `keep`. Idempotent.
+    Status prune(qint64 acknowledged, qint64 secured, int keep = 200);
     // With the signature that was given for it.
     Status putAside(qint64 n);
 
@@ -87,6 +102,9 @@ public:
     Status removeMeta(const QString& name);
 
 private:
+    // Those that this program can read; the query gives their JSON.
+    Result<QList<records::Operation>> operations(const QString& sql, const QVariantList& values) const;
+
     sql::Connection& m_database;
     const Clock& m_clock;
 };

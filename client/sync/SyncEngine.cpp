@@ -3,7 +3,6 @@
 #include "client/sync/RetryPolicy.h"
 #include "shared/base/Hash.h"
 
-
 #include <utility>
 
 namespace cts::client {
@@ -53,6 +52,7 @@ void SyncEngine::nudge() {
 }
 
 void SyncEngine::syncNow() {
+    (void)PushBatch::tryAgain(m_tools.outbox);
     m_again = m_session != nullptr;
     if (!m_session)
         schedule(0);
@@ -94,6 +94,9 @@ void SyncEngine::finished(const SyncReport& report) {
         noteFailure(*report.error);
     else
         noteSuccess();
+    if (!report.error)
+        m_status.upgrade = report.upgrade;
+    m_status.restored = report.restored;
     countWaiting();
     Q_EMIT runFinished(report);
     if (!report.error)
@@ -138,12 +141,14 @@ void SyncEngine::noteSuccess() {
 }
 
 void SyncEngine::countWaiting() {
-    const qint64 acknowledged = m_tools.cache.acknowledged();
-    const auto open = m_tools.outbox.countOpen(acknowledged);
+    const auto open = m_tools.outbox.countOpen(m_tools.cache.delivered());
     if (open) {
         m_status.waiting = open->waiting;
         m_status.refused = open->answered;
     }
+    m_status.stuck = PushBatch::undeliverable(m_tools.outbox).has_value();
+    const auto differing = m_tools.cache.digests(m_clock).countGivenUp();
+    m_status.differing = differing ? static_cast<int>(*differing) : 0;
     Q_EMIT statusChanged(m_status);
 }
 

@@ -65,5 +65,3 @@ private:
 };
 
 } // namespace cts::client
-
-Q_DECLARE_METATYPE(cts::client::SyncReport)

@@ -5,21 +5,25 @@
 
 #include <QFile>
 
+#include <utility>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
-// Operations in one request: enough to make the round trip worth it, small enough to stay under the body limit.
-static constexpr int batchOperations = 1000;
-static constexpr qsizetype batchBytes = 4 << 20;
-
 // Devices this profile once was, whose key is gone, and whose last operations still lie here sealed.
-static QStringList lostDevices(const QDir& sealedRoot, const QString& ownDevice) {
+QStringList SyncSession::lostDevices() const {
     QStringList found;
-    for (const auto& name : sealedRoot.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        if (name != ownDevice && !SealedOutbox::boxes(QDir(sealedRoot.filePath(name))).isEmpty())
+    for (const auto& name : m_tools.sealedRoot.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (name != m_tools.credentials.device() && !boxesOf(name).isEmpty())
             found.append(name);
     return found;
+}
+
+QList<SealedOutbox::Box> SyncSession::boxesOf(const QString& device) const {
+    auto boxes = SealedOutbox::boxes(QDir(m_tools.sealedRoot.filePath(device)));
+    boxes.removeIf([this](const SealedOutbox::Box& box) { return m_badBoxes.contains(box.file); });
+    return boxes;
 }
 
 static QString markIn(const Outbox& outbox) {
@@ -29,12 +33,14 @@ static QString markIn(const Outbox& outbox) {
 
 SyncSession::SyncSession(const SyncTools& tools, Finished finished, std::optional<RoleChange> role)
     : m_tools(tools), m_finished(std::move(finished)), m_role(std::move(role)), m_roleMark(markIn(tools.outbox)),
-      m_plan(!tools.credentials.accessToken().isEmpty(), m_role || !m_roleMark.isEmpty()),
-      m_answeredUpTo(tools.cache.acknowledged()) {
+      m_plan(!tools.credentials.accessToken().isEmpty(), m_role || !m_roleMark.isEmpty()), m_batch(tools.outbox),
+      m_intake(tools, m_report) {
     m_report.roleAsked = m_role.has_value();
 }
 
 void SyncSession::start() {
+    if (auto done = m_intake.letGo(); !done)
+        return fail(done.error());
     advance();
 }
 
@@ -115,101 +121,100 @@ void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& 
     advance();
 }
 
-void SyncSession::exchange() {
-    const auto pending = m_tools.outbox.pending(m_answeredUpTo, batchOperations);
-    if (!pending)
-        return fail(pending.error());
+protocol::SyncRequest SyncSession::requestAfter(const QByteArray& cursor) const {
     protocol::SyncRequest request;
-    request.cursor = m_tools.cache.cursor();
+    request.cursor = cursor;
     request.epoch = m_tools.cache.epoch();
     request.rulebook = m_tools.cache.rulebookVersion();
+    request.dictionaries = m_tools.cache.knownDictionaries();
     request.clock = m_tools.clock.now().toUTC().toString(Qt::ISODateWithMs);
-    qsizetype bytes = 0;
-    for (const auto& operation : *pending) {
-        bytes += records::encoded(operation).size();
-        if (!request.operations.isEmpty() && bytes > batchBytes)
-            break;
-        request.operations.append(operation);
-    }
-    HttpRequest http{"POST", u"/v1/sync"_s, protocol::encode(request), protocol::frameMediaType,
-                     m_tools.credentials.accessToken()};
-    m_tools.transport.send(http, [this](const auto& answer) {
-        if (!answer)
-            return fail(answer.error());
-        applyAnswer(*answer);
-    });
+    return request;
 }
 
-void SyncSession::applyAnswer(const HttpAnswer& http) {
-    if (http.status != 200)
-        return fail(errorOf(http));
-    const auto answer = protocol::decodeSyncAnswer(http.body);
-    if (!answer)
-        return fail(answer.error());
-    if (auto done = apply(*answer); !done)
+HttpRequest SyncSession::httpOf(const protocol::SyncRequest& request) const {
+    return {"POST", u"/v1/sync"_s, protocol::encode(request), protocol::frameMediaType,
+            m_tools.credentials.accessToken()};
+}
+
+Result<protocol::SyncRequest> SyncSession::nextRequest() {
+    auto request = requestAfter(m_tools.cache.cursor());
+    if (auto done = m_batch.fill(request, m_intake.delivered(), m_intake.told()); !done)
+        return done.error();
+    const auto pull = m_intake.mayPull();
+    if (!pull)
+        return pull.error();
+    request.pull = *pull || request.operations.isEmpty();
+    return request;
+}
+
+// The server makes the next page while this one is being applied. Only where nothing else can come first: all that was
+// to be sent is sent, the rulebook is the one that is held, and the history goes on.
+void SyncSession::askAhead(const protocol::SyncAnswer& answer) {
+    const auto& checkpoint = answer.checkpoint;
+    const QString epoch = m_tools.cache.epoch();
+    if (!checkpoint.more || !answer.receipts.isEmpty() || checkpoint.rulebook != m_tools.cache.rulebookVersion() ||
+        (!epoch.isEmpty() && checkpoint.epoch != epoch) || moreToSend())
+        return;
+    auto request = requestAfter(checkpoint.cursor);
+    request.epoch = checkpoint.epoch;
+    m_ahead.ask(m_tools.transport, httpOf(request), checkpoint.cursor);
+}
+
+void SyncSession::exchange() {
+    auto request = nextRequest();
+    if (!request)
+        return fail(request.error());
+    const auto hear = [this](const protocol::SyncRequest& asked) {
+        return [this, asked](const auto& answer) {
+            if (!answer)
+                return fail(answer.error());
+            answered(asked, *answer);
+        };
+    };
+    if (request->operations.isEmpty() && m_ahead.asked(request->cursor))
+        return m_ahead.take(hear(*request));
+    if (auto done = m_intake.lookThrough(*request); !done)
         return fail(done.error());
-    const auto& checkpoint = answer->checkpoint;
-    m_plan.exchanged({checkpoint.rulebook, m_tools.cache.rulebookVersion(), checkpoint.more || moreToSend(),
-                      !lostDevices(m_tools.sealedRoot, m_tools.credentials.device()).isEmpty()});
+    m_tools.transport.send(httpOf(*request), hear(*request));
+}
+
+void SyncSession::refused(const HttpAnswer& http) {
+    const Error why = errorOf(http);
+    const auto again = m_batch.refused(http.status, why);
+    if (!again)
+        return fail(again.error());
+    if (*again)
+        return advance();
+    if (why.code != "badCursor"_L1 || std::exchange(m_startedAnew, true))
+        return fail(why);
+    if (auto done = m_intake.startAnew(); !done)
+        return fail(done.error());
     advance();
 }
 
-Status SyncSession::apply(const protocol::SyncAnswer& answer) {
-    for (const auto& receipt : answer.receipts)
-        if (receipt.outcome == protocol::Outcome::Later)
-            return Error{receipt.code, receipt.data};
-    if (auto done = replaceIfOtherEpoch(answer.checkpoint); !done)
-        return done;
-    const auto changed = m_tools.cache.applyPage(answer);
-    if (!changed)
-        return changed.error();
-    m_report.changed.assignments.unite(changed->assignments);
-    m_report.changed.directory |= changed->directory;
-    m_report.changed.notices.unite(changed->notices);
-    // After the cache: a crash in between repeats these receipts with the next answer to the same operations.
-    if (auto done = m_tools.outbox.keepReceipts(answer.receipts); !done)
-        return done;
-    if (auto done = noteAnswered(answer.receipts); !done)
-        return done;
-    m_report.outboxMoved |= !answer.receipts.isEmpty() || answer.checkpoint.acknowledged > m_answeredUpTo;
-    m_answeredUpTo = std::max(m_answeredUpTo, answer.checkpoint.acknowledged);
-    if (answer.checkpoint.more)
-        return Done{};
-    const QDir own(m_tools.sealedRoot.filePath(m_tools.credentials.device()));
-    SealedOutbox(own, std::nullopt, {}).removeUpTo(answer.checkpoint.acknowledged);
-    return m_tools.outbox.prune(answer.checkpoint.acknowledged);
+void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswer& http) {
+    if (http.status != 200)
+        return refused(http);
+    const auto answer = protocol::decodeSyncAnswer(http.body);
+    if (!answer)
+        return fail(answer.error());
+    askAhead(*answer);
+    const auto again = m_intake.take(request, *answer);
+    if (!again)
+        return fail(again.error());
+    const bool sent = m_batch.size() > 0;
+    if (auto done = m_batch.answered(); !done)
+        return fail(done.error());
+    m_plan.exchanged({answer->checkpoint.rulebook, m_tools.cache.rulebookVersion(), *again || (sent && moreToSend()),
+                      !lostDevices().isEmpty()});
+    advance();
 }
 
-// What waits no more looks different, also where nothing of it has changed on the server: no record comes with a
-// refusal.
-Status SyncSession::noteAnswered(const QList<protocol::Receipt>& receipts) {
-    for (const auto& receipt : receipts) {
-        const auto assignment = m_tools.outbox.assignmentOf(receipt.n);
-        if (!assignment)
-            return assignment.error();
-        if (!assignment->has_value())
-            continue;
-        if (!(*assignment)->isEmpty())
-            m_report.changed.assignments.insert(**assignment);
-        else if (receipt.outcome == protocol::Outcome::Refused)
-            m_report.changed.takenBack.insert(receipt.record);
-    }
-    return Done{};
-}
-
-// A server restored from a backup tells another history: its copy is fetched anew. The outbox is never touched.
-Status SyncSession::replaceIfOtherEpoch(const protocol::Checkpoint& checkpoint) {
-    const QString held = m_tools.cache.epoch();
-    if (held.isEmpty() || held == checkpoint.epoch)
-        return Done{};
-    m_report.replaced = true;
-    return m_tools.cache.clear();
-}
-
-// The boxes stay until the server has decided on every operation in them; until then each run tries again.
+// The boxes stay until the server has decided on every operation in them; until then each run tries again. One that the
+// server cannot open stays, and the others are delivered.
 void SyncSession::deliverSealed() {
-    const QString lost = lostDevices(m_tools.sealedRoot, m_tools.credentials.device()).value(0);
-    const auto boxes = SealedOutbox::boxes(QDir(m_tools.sealedRoot.filePath(lost)));
+    const QString lost = lostDevices().value(0);
+    const auto boxes = boxesOf(lost);
     QList<SignInClient::SealedBox> sent;
     for (const auto& box : boxes) {
         QFile file(box.file);
@@ -219,17 +224,22 @@ void SyncSession::deliverSealed() {
     }
     SignInClient(m_tools.transport)
         .deliverSealed(m_tools.credentials.accessToken(), lost, sent, [this, boxes](const Status& delivered) {
-            if (!delivered)
+            if (delivered) {
+                for (const auto& box : boxes)
+                    QFile::remove(box.file);
+            } else if (const auto bad = delivered.error().data.value("item"_L1).toInt(-1);
+                       bad >= 0 && bad < boxes.size()) {
+                m_badBoxes.insert(boxes.at(bad).file);
+            } else {
                 return fail(delivered.error());
-            for (const auto& box : boxes)
-                QFile::remove(box.file);
+            }
             m_plan.sealedDelivered();
             advance();
         });
 }
 
 bool SyncSession::moreToSend() const {
-    const auto count = m_tools.outbox.countPending(m_answeredUpTo);
+    const auto count = m_tools.outbox.countUnsent(m_intake.delivered());
     return count && *count > 0;
 }
 

@@ -1,43 +1,13 @@
 #pragma once
 
-#include "client/store/Cache.h"
-#include "client/sync/Credentials.h"
+#include "client/sync/AnswerIntake.h"
+#include "client/sync/PageAhead.h"
+#include "client/sync/PushBatch.h"
 #include "client/sync/SyncPlan.h"
-#include "client/sync/Transport.h"
-#include "shared/base/Clock.h"
-#include "shared/rules/RulebookShelf.h"
-
-#include <QDir>
 
 #include <functional>
-#include <memory>
 
 namespace cts::client {
-
-// What a run needs; everything borrowed.
-struct SyncTools {
-    Cache& cache;
-    Outbox& outbox;
-    Credentials& credentials;
-    Transport& transport;
-    QDir sealedRoot; // ProfilePaths::sealedRoot
-    const Clock& clock;
-    rules::RulebookShelf& shelf;
-};
-
-// How a run ended.
-struct SyncReport {
-    std::optional<Error> error;
-    Cache::Changed changed;
-    bool outboxMoved = false;        // something was acknowledged
-    bool rulebook = false;           // a newer rulebook lies in the cache
-    bool replaced = false;           // the cache was begun anew: read everything again
-    std::optional<QJsonObject> user; // the account as the server knows it now, when it was asked
-    QStringList roles;               // with `user`: all roles held, the main one first
-    bool roleAsked = false;          // the run was to change the role
-    bool roleSettled = false;        // the server knows the role this device acts in; `user` has it
-    std::optional<Error> roleRefused;
-};
 
 // A person's wish to act in another of their roles.
 struct RoleChange {
@@ -45,8 +15,9 @@ struct RoleChange {
     QString to;
 };
 
-// One sync run: carries out the steps of a SyncPlan over a transport, then is thrown away. Applies each page with its
-// cursor in one transaction; a run cut at any point loses only work that is done again. Lives on the sync thread.
+// One sync run: carries out the steps of a SyncPlan over a transport, then is thrown away. What to send PushBatch
+// knows, what to do with the answers AnswerIntake; a run cut at any point loses only work that is done again. Lives on
+// the sync thread.
 class SyncSession {
 public:
     using Finished = std::function<void(const SyncReport&)>;
@@ -68,11 +39,15 @@ private:
     void roleAnswered(const Result<HttpAnswer>& answer, const QString& asked);
     void exchange();
     void fetchRulebook();
-    void applyAnswer(const HttpAnswer& http);
-    Status apply(const protocol::SyncAnswer& answer);
-    Status noteAnswered(const QList<protocol::Receipt>& receipts);
-    Status replaceIfOtherEpoch(const protocol::Checkpoint& checkpoint);
+    Result<protocol::SyncRequest> nextRequest();
+    protocol::SyncRequest requestAfter(const QByteArray& cursor) const;
+    HttpRequest httpOf(const protocol::SyncRequest& request) const;
+    void askAhead(const protocol::SyncAnswer& answer);
+    void refused(const HttpAnswer& http);
+    void answered(const protocol::SyncRequest& request, const HttpAnswer& http);
     void deliverSealed();
+    QStringList lostDevices() const;
+    QList<SealedOutbox::Box> boxesOf(const QString& device) const;
     bool moreToSend() const;
     void fail(const Error& error);
 
@@ -82,8 +57,11 @@ private:
     QString m_roleMark;
     SyncPlan m_plan;
     SyncReport m_report;
-    // Answered by the server in this run; kept in the cache only with the last page.
-    qint64 m_answeredUpTo = 0;
+    PushBatch m_batch;
+    AnswerIntake m_intake;
+    PageAhead m_ahead;
+    QSet<QString> m_badBoxes;   // files that the server cannot open, in this run
+    bool m_startedAnew = false; // the server did not know the cursor
 };
 
 } // namespace cts::client

@@ -17,6 +17,10 @@ struct SyncStatus {
     QDateTime lastSync;       // UTC, last completed run; invalid when never
     QDateTime offlineSince;   // UTC, invalid while online
     QString problem;          // code of the last failure, empty when none
+    bool stuck = false;       // one of those that wait cannot be delivered; what is behind it waits for it
+    bool upgrade = false;     // this program is too old: it delivers, and is told nothing new
+    bool restored = false;    // the last run found a server that had gone back, and sent again what it had forgotten
+    int differing = 0;        // assignments whose copy differs from the server's again and again
 
     friend bool operator==(const SyncStatus&, const SyncStatus&) = default;
 };

@@ -6,6 +6,8 @@
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
 #include "client/ui/SearchPanel.h"
+#include "client/ui/UnconfirmedBar.h"
+#include "client/ui/VanishedBar.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Page.h"
 #include "client/ui/widgets/StatusChipDelegate.h"
@@ -52,6 +54,8 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
+    m_page->body()->addWidget(new UnconfirmedBar(m_desk));
+    m_page->body()->addWidget(new VanishedBar(m_desk));
     m_page->body()->addWidget(m_alerts);
     m_page->body()->addWidget(m_search);
     buildTabs();

@@ -153,6 +153,17 @@ QString Messages::decision(const Error& error, const FieldText* text) {
             .arg(of(rules::FormProblem{{}, textIn(error, "code"_L1), error.data.value("data"_L1).toObject()}));
     if (code == "missingArgument"_L1)
         return tr("An answer that this step needs was not given. Take the step again and answer it.");
+    if (code == "duplicateOperation"_L1)
+        return tr("The server has something else under this number, so it was not applied. Do it again; what you typed "
+                  "is kept here.");
+    if (code == "dependsOnUnknown"_L1)
+        return tr("It needs an earlier step that the server does not have. Do that step again, then this one.");
+    if (code == "internalError"_L1 || code == "serverTrouble"_L1)
+        return tr("The server could not work on it. It is kept on this device; tell the help desk.");
+    if (code == "badMessage"_L1 || code == "badFrame"_L1)
+        return tr("The server does not take it as it is. It is kept on this device; tell the help desk.");
+    if (code == "unknownProtocol"_L1)
+        return tr("The server is older than this CTS. Everything is kept on this device until it is updated.");
     if (code == "unknownForm"_L1 || code == "unknownAction"_L1 || code == "badOperation"_L1)
         return tr("CTS on this computer and the county's rules differ in version. Your text is kept; press F5 to get "
                   "the newest rules, then try again.");
@@ -344,8 +355,16 @@ QString Messages::sync(const SyncStatus& status) {
         const QString since = tr("Offline since %1").arg(dayAndTime(status.offlineSince));
         return status.waiting > 0 ? since + tr(", %n waiting to send", nullptr, status.waiting) : since;
     }
+    if (status.stuck)
+        return tr("%n waiting, one cannot be delivered: see the Outbox", nullptr, status.waiting);
     if (status.waiting > 0)
         return tr("%n waiting to send", nullptr, status.waiting);
+    if (status.upgrade)
+        return tr("Update CTS: your work is sent, news needs the new version");
+    if (status.differing > 0)
+        return tr("%n youth differ from the server: tell the help desk", nullptr, status.differing);
+    if (status.restored)
+        return tr("The server was restored from a backup; your work was sent again");
     if (status.lastSync.isValid())
         return tr("All sent %1").arg(dayAndTime(status.lastSync));
     return tr("Not synced yet");
@@ -354,7 +373,8 @@ QString Messages::sync(const SyncStatus& status) {
 Meaning Messages::syncMeaning(const SyncStatus& status) {
     if (status.refused > 0)
         return Meaning::Danger;
-    if (status.needsSignIn || (!status.online && status.offlineSince.isValid()))
+    if (status.needsSignIn || (!status.online && status.offlineSince.isValid()) || status.stuck || status.upgrade ||
+        status.differing > 0)
         return Meaning::Warning;
     return status.waiting > 0 || !status.lastSync.isValid() ? Meaning::Information : Meaning::Success;
 }
@@ -435,6 +455,8 @@ QString Messages::outboxState(OutboxEntry::State state) {
         return tr("Waiting to send");
     case OutboxEntry::State::HeldBack:
         return tr("Waiting; the server decides");
+    case OutboxEntry::State::Undeliverable:
+        return tr("Cannot be delivered");
     case OutboxEntry::State::Refused:
         return tr("Not accepted");
     case OutboxEntry::State::Conflict:

@@ -2,7 +2,7 @@
 
 #include "server/api/ApiSupport.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
 
@@ -36,7 +36,7 @@ void CaseApi::install(http::Router& router) {
 }
 
 static Result<QJsonObject> toJson(const protocol::PutPart& part) {
-    const auto bytes = decompress(part.frame, maxPart);
+    const auto bytes = Dictionaries::builtIn().decompress(part.frame, maxPart);
     const auto payload = bytes ? parseJsonObject(*bytes) : Result<QJsonObject>(bytes.error());
     if (!payload)
         return refusal(u"storageFailed"_s, 503);

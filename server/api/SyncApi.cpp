@@ -1,6 +1,7 @@
 #include "server/api/SyncApi.h"
 
 #include "server/api/ApiSupport.h"
+#include "shared/base/Dictionary.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
 #include "shared/records/StrictObject.h"
@@ -39,18 +40,37 @@ void SyncApi::install(http::Router& router) {
                m_syncBodyLimit);
 }
 
+// What a device must have before it can open these parts, and did not say that it has.
+static QList<QByteArray> unknownDictionaries(const QList<protocol::PutPart>& puts, const QList<qint64>& known) {
+    QSet<quint32> seen;
+    QList<QByteArray> missing;
+    for (const auto& put : puts) {
+        const quint32 id = Dictionaries::idIn(put.frame);
+        if (id == 0 || seen.contains(id))
+            continue;
+        seen.insert(id);
+        const auto* dictionary = known.contains(id) ? nullptr : Dictionaries::builtIn().find(id);
+        if (dictionary)
+            missing.append(dictionary->bytes());
+    }
+    return missing;
+}
+
 void SyncApi::sync(const Caller& caller, const http::Request& request, const http::Responder& responder) const {
     if (const auto media = requireMedia(request, protocol::frameMediaType); !media)
         return sendError(responder, media.error());
-    auto message = protocol::decodeSyncRequest(QByteArray::fromStdString(request.body));
+    auto message = protocol::decodeSyncRequest(QByteArray::fromStdString(request.body),
+                                               m_services.context.settings.versions.newest);
     if (!message) {
         Error error = message.error();
         error.data.insert(u"status"_s, 400);
         return sendError(responder, error);
     }
-    m_services.sync.sync(caller, std::move(*message), [responder](Result<protocol::SyncAnswer> answer) {
+    const auto known = message->dictionaries;
+    m_services.sync.sync(caller, std::move(*message), [responder, known](Result<protocol::SyncAnswer> answer) {
         if (!answer)
             return sendError(responder, answer.error());
+        answer->dictionaries = unknownDictionaries(answer->puts, known);
         responder.send(
             {.status = 200, .body = protocol::encode(*answer).toStdString(), .contentType = protocol::frameMediaType});
     });

@@ -6,6 +6,7 @@
 #include "server/app/Log.h"
 #include "server/app/ServeCommand.h"
 #include "server/app/UserCommand.h"
+#include "server/store/DatabaseCopies.h"
 #include "shared/base/Clock.h"
 #include "shared/rules/Rulebook.h"
 
@@ -29,6 +30,7 @@ static const char* const usage = R"(cts-server: the sync server of the CSEC trac
   cts-server rules holidays --year YEAR [--format text|json] [--rulebook DIR]
   cts-server audit verify --config FILE
   cts-server backup FILE --config FILE
+  cts-server restore FILE --config FILE
   cts-server --version
 )";
 
@@ -73,11 +75,28 @@ static int backup(const Options& options) {
     if (file.isEmpty())
         return wrongUse(u"backup needs the name of the file to write"_s);
     return withApplication(options, [&](ServerApplication& application) {
-        if (auto done = application.database().backup(file); !done)
+        if (auto done = backUp(application.database(), file); !done)
             return failWith(done.error());
         print(u"Backup written to %1."_s.arg(file));
         return 0;
     });
+}
+
+// The server must be stopped.
+static int restore(const Options& options) {
+    const QString file = options.positional.value(0);
+    if (file.isEmpty() || options.value(u"config"_s).isEmpty())
+        return wrongUse(u"restore needs the name of the backup and --config FILE"_s);
+    const auto config = Config::load(options.value(u"config"_s));
+    if (!config)
+        return failWith(config.error());
+    const auto kept = restore(file, config->database.file, SystemClock().now());
+    if (!kept)
+        return failWith(kept.error());
+    print(u"%1 is restored from %2. Devices send again what it does not have."_s.arg(config->database.file, file));
+    if (!kept->isEmpty())
+        print(u"The database that was there is kept as %1."_s.arg(*kept));
+    return 0;
 }
 
 int runCommandLine(const QStringList& arguments) {
@@ -96,6 +115,7 @@ int runCommandLine(const QStringList& arguments) {
         {{u"rules"_s, u"holidays"_s}, printHolidays},
         {{u"audit"_s, u"verify"_s}, verifyAudit},
         {{u"backup"_s}, backup},
+        {{u"restore"_s}, restore},
     };
     const QStringList words = arguments.mid(1);
     if (words == QStringList{u"--version"_s}) {

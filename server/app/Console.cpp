@@ -72,6 +72,8 @@ QString sentenceOf(const Error& error) {
         {u"newerSchema"_s, u"The database was made by a newer cts-server (schema %1, this one knows %2). Install that "
                            "version; nothing was changed."_s.arg(text("found"_L1), text("known"_L1))},
         {u"cannotOpen"_s, u"The database cannot be opened. Check that its folder exists and may be written."_s},
+        {u"missing"_s, u"There is no such backup. Nothing was changed."_s},
+        {u"inUse"_s, u"The server still runs. Stop it first; nothing was changed."_s},
         {u"diskFull"_s, u"The disk is full. Nothing was lost; make room and start again."_s},
         {u"sealKeyUnusable"_s,
          u"The key %1 cannot be used. Restore it from the backup of this database."_s.arg(text("file"_L1))},

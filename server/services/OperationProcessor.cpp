@@ -6,6 +6,8 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
@@ -16,15 +18,25 @@ using protocol::Outcome;
 using protocol::Receipt;
 using records::Operation;
 
+// An operation on its way in, or what there is to say of one that cannot be understood.
+struct OperationProcessor::Incoming {
+    qint64 n = 0;
+    QString id;
+    QString record;
+    QString hash;
+    const Operation* operation = nullptr;
+    Error unreadable = {};
+};
+
 namespace {
 
 Q_LOGGING_CATEGORY(operations, "cts.operations")
 
-Receipt notApplied(const Operation& operation, Outcome outcome, const Error& error) {
+Receipt notApplied(qint64 n, const QString& id, const QString& record, Outcome outcome, const Error& error) {
     Receipt receipt;
-    receipt.n = operation.n;
-    receipt.operation = operation.id;
-    receipt.record = operation.record;
+    receipt.n = n;
+    receipt.operation = id;
+    receipt.record = record;
     receipt.outcome = outcome;
     receipt.code = error.code;
     receipt.data = error.data;
@@ -32,11 +44,7 @@ Receipt notApplied(const Operation& operation, Outcome outcome, const Error& err
 }
 
 Receipt refused(const Operation& operation, const Error& error) {
-    return notApplied(operation, Outcome::Refused, error);
-}
-
-Receipt later(const Operation& operation, qint64 expected) {
-    return notApplied(operation, Outcome::Later, {u"expected"_s, {{u"n"_s, expected}}});
+    return notApplied(operation.n, operation.id, operation.record, Outcome::Refused, error);
 }
 
 // A fault of one operation, of the program or of the data; the database itself is well.
@@ -50,33 +58,68 @@ bool isFaultOfOperation(const StoreFault& fault) {
 OperationProcessor::OperationProcessor(const ServerContext& context, const OperationApplier& applier)
     : m_context(context), m_applier(applier) {}
 
-void OperationProcessor::process(Caller caller, QList<Operation> operations,
-                                 std::function<void(Result<Receipts>)> done) const {
-    m_context.database.write([this, caller = std::move(caller), operations = std::move(operations)](
-                                 Store& store) -> Result<Receipts> { return processIn(store, caller, operations); },
+void OperationProcessor::process(Caller caller, Delivery delivery, std::function<void(Result<Receipts>)> done) const {
+    m_context.database.write([this, caller = std::move(caller), delivery = std::move(delivery)](
+                                 Store& store) -> Result<Receipts> { return processIn(store, caller, delivery); },
                              std::move(done));
 }
 
 Result<OperationProcessor::Receipts> OperationProcessor::processNow(const Caller& caller,
                                                                     const QList<Operation>& operations) const {
+    return deliverNow(caller, {operations});
+}
+
+Result<OperationProcessor::Receipts> OperationProcessor::deliverNow(const Caller& caller,
+                                                                    const Delivery& delivery) const {
     return m_context.database.writeAndWait(
-        [&](Store& store) -> Result<Receipts> { return processIn(store, caller, operations); });
+        [&](Store& store) -> Result<Receipts> { return processIn(store, caller, delivery); });
 }
 
 Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store, const Caller& caller,
-                                                                   const QList<Operation>& operations) const {
+                                                                   const Delivery& delivery) const {
     auto device = deviceOf(store, caller);
     if (!device)
         return device.error();
     auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
+    QList<Incoming> all;
+    for (const auto& operation : delivery.operations)
+        all.append({operation.n, operation.id, operation.record, records::operationHash(operation), &operation});
+    for (const auto& bad : delivery.unreadable)
+        all.append({bad.n, bad.id, bad.record, bad.hash, nullptr, bad.why});
+    std::stable_sort(all.begin(), all.end(), [](const Incoming& a, const Incoming& b) { return a.n < b.n; });
     Session session{*device, *actor, caller.clockAhead};
+    if (delivery.first > 0)
+        skipGap(store, session, delivery.first);
     Receipts receipts;
-    receipts.reserve(operations.size());
-    for (const auto& operation : operations)
-        receipts.append(take(store, session, operation));
+    receipts.reserve(all.size());
+    bool isForked = false;
+    for (const auto& one : std::as_const(all)) {
+        if (delivery.gapsAreLost)
+            skipGap(store, session, one.n);
+        // What comes after one that has to come again under another number may build on it.
+        receipts.append(isForked ? later(session, one) : take(store, session, one));
+        isForked |= receipts.constLast().code == "deviceForked"_L1;
+    }
     return receipts;
+}
+
+// What lies between cannot come any more; it is on record that it was missing.
+void OperationProcessor::skipGap(Store& store, Session& session, qint64 first) const {
+    const qint64 before = session.device.lastN;
+    if (first <= before + 1)
+        return;
+    store.devices().skipTo(session.device.id, first - 1);
+    session.device.lastN = first - 1;
+    store.audit().add({session.actor.userId,
+                       session.device.id,
+                       u"sequenceGap"_s,
+                       {},
+                       u"done"_s,
+                       {{u"from"_s, before + 1}, {u"to"_s, first - 1}},
+                       {}},
+                      m_context.clock.now());
 }
 
 Result<DeviceRow> OperationProcessor::deviceOf(Store& store, const Caller& caller) {
@@ -88,27 +131,52 @@ Result<DeviceRow> OperationProcessor::deviceOf(Store& store, const Caller& calle
     return *device;
 }
 
-Receipt OperationProcessor::take(Store& store, Session& session, const Operation& operation) const {
-    if (operation.device != session.device.id)
-        return refused(operation, refusal(u"wrongDevice"_s, 403));
+Receipt OperationProcessor::later(const Session& session, const Incoming& incoming) {
+    return notApplied(incoming.n, incoming.id, incoming.record, Outcome::Later,
+                      {u"expected"_s, {{u"n"_s, session.device.lastN + 1}}});
+}
+
+Receipt OperationProcessor::take(Store& store, Session& session, const Incoming& incoming) const {
+    if (incoming.operation && incoming.operation->device != session.device.id)
+        return refused(*incoming.operation, refusal(u"wrongDevice"_s, 403));
     const qint64 expected = session.device.lastN + 1;
-    if (operation.n > expected)
-        return later(operation, expected);
-    if (operation.n < expected)
-        return repeat(store, operation);
-    const Receipt receipt = decideSafely(store, session, operation);
-    store.devices().addResult({operation.device, operation.n, operation.id, records::operationHash(operation),
+    if (incoming.n > expected)
+        return later(session, incoming);
+    if (incoming.n < expected)
+        return repeat(store, session.device.id, incoming);
+    const Receipt receipt = incoming.operation ? decideSafely(store, session, *incoming.operation)
+                                               : notApplied(incoming.n, incoming.id, incoming.record, Outcome::Refused,
+                                                            incoming.unreadable);
+    store.devices().addResult({session.device.id, incoming.n, incoming.id, incoming.hash,
                                static_cast<int>(receipt.outcome), receipt.sequence,
                                canonicalJson(protocol::toJson(receipt))});
-    session.device.lastN = operation.n;
+    session.device.lastN = incoming.n;
     return receipt;
 }
 
-Receipt OperationProcessor::repeat(Store& store, const Operation& operation) const {
-    const auto stored = store.devices().result(operation.device, operation.n);
-    if (!stored || stored->operationHash != records::operationHash(operation))
-        return refused(operation, refusal(u"deviceForked"_s, 409, {{u"n"_s, operation.n}}));
+Receipt OperationProcessor::repeat(Store& store, const QString& device, const Incoming& incoming) {
+    const auto stored = store.devices().result(device, incoming.n);
+    if (!stored || stored->operationHash != incoming.hash)
+        return notApplied(incoming.n, incoming.id, incoming.record, Outcome::Refused,
+                          refusal(u"deviceForked"_s, 409, {{u"n"_s, incoming.n}}));
     return must(protocol::receiptFromJson(must(parseJsonObject(stored->receipt))));
+}
+
+// Only for the very same words of the same author: an id alone proves nothing and must neither swallow what another
+// operation says nor tell of somebody else's.
+std::optional<Receipt> OperationProcessor::answeredBefore(Store& store, const Operation& operation) {
+    const auto known = store.history().find(operation.id);
+    const auto result = known ? store.devices().resultOf(operation.id) : std::nullopt;
+    if (!result || !known->content)
+        return std::nullopt;
+    auto before = must(records::operationFromEncoded(*known->content));
+    before.n = operation.n;
+    before.device = operation.device;
+    if (records::encoded(before) != records::encoded(operation))
+        return std::nullopt;
+    auto receipt = must(protocol::receiptFromJson(must(parseJsonObject(result->receipt))));
+    receipt.n = operation.n;
+    return receipt;
 }
 
 // One operation that the server stumbles over must not hold back those behind it for ever: it is refused, and stays
@@ -134,6 +202,9 @@ Receipt OperationProcessor::decideSafely(Store& store, const Session& session, c
 }
 
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
+    if (operation.author == session.actor.userId)
+        if (const auto before = answeredBefore(store, operation))
+            return *before;
     if (const auto error = objection(store, session, operation))
         return refused(operation, *error);
     auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User, session.clockAhead);

@@ -7,13 +7,29 @@
 
 namespace cts::server {
 
+// What a device delivers.
+struct Delivery {
+    QList<records::Operation> operations = {};            // in order of n
+    QList<protocol::UnreadableOperation> unreadable = {}; // in order of n, between them
+    // Nothing below this number can come any more (SyncRequest::first); 0: not said.
+    qint64 first = 0;
+    // Nothing that is missing can come any more: whatever is there is taken.
+    bool gapsAreLost = false;
+};
+
 // Takes operations from devices, once for ever (DESIGN section 2, Outbox): n goes up by one without gaps, a repeat gets
 // the answer it got before, and effect, answer and counter are written in one transaction. Safe from any thread.
 //
+// A server restored from a backup waits for numbers that it had before. The device sends them again; what it cannot
+// send any more it says, and the counter moves over the gap, which the audit notes ("sequenceGap" {from, to}). An
+// operation of the history that comes under another number, from a device that was cloned or restored, gets the answer
+// it got then.
+//
 // What is said of one operation is its receipt. Refused with the codes of OperationApplier::apply and: "wrongAuthor"
-// 403, "wrongRole" 403, "wrongDevice" 403 (not counted), "duplicateOperation" 409, "dependsOnRefused" {operation} 409,
+// 403, "wrongRole" 403, "wrongDevice" 403 (not counted), "badOperation" {key} 422 for one that cannot be understood,
+// "duplicateOperation" 409 (its id belongs to another one), "dependsOnRefused" {operation} 409,
 // "dependsOnUnknown" {operation} 409, "deviceForked" {n} 409 (not counted: another operation already has this n),
-// "internalError" 500. Later with "expected" {n} after a gap, and for whatever follows in the same request.
+// "internalError" 500. Later with "expected" {n} after a gap or a fork, and for whatever follows in the same request.
 // Errors for all of them: "deviceUnknown" 403, "deviceRevoked" 403, "notActive" 403, and those of Database.
 class OperationProcessor {
 public:
@@ -22,11 +38,12 @@ public:
     OperationProcessor(const ServerContext& context, const OperationApplier& applier);
 
     // `done` is called on a database thread once the answers are durable.
-    void process(Caller caller, QList<records::Operation> operations, std::function<void(Result<Receipts>)> done) const;
+    void process(Caller caller, Delivery delivery, std::function<void(Result<Receipts>)> done) const;
     // The same, waiting for it: the command line, practice counties, tests.
     Result<Receipts> processNow(const Caller& caller, const QList<records::Operation>& operations) const;
+    Result<Receipts> deliverNow(const Caller& caller, const Delivery& delivery) const;
     // The same within a write job.
-    Result<Receipts> processIn(Store& store, const Caller& caller, const QList<records::Operation>& operations) const;
+    Result<Receipts> processIn(Store& store, const Caller& caller, const Delivery& delivery) const;
 
     // The device of a caller. Errors: "deviceUnknown", "deviceRevoked".
     static Result<DeviceRow> deviceOf(Store& store, const Caller& caller);
@@ -37,8 +54,13 @@ private:
         rules::Actor actor;
         std::optional<qint64> clockAhead; // Caller::clockAhead
     };
-    protocol::Receipt take(Store& store, Session& session, const records::Operation& operation) const;
-    protocol::Receipt repeat(Store& store, const records::Operation& operation) const;
+    struct Incoming;
+    void skipGap(Store& store, Session& session, qint64 first) const;
+    protocol::Receipt take(Store& store, Session& session, const Incoming& incoming) const;
+    static protocol::Receipt later(const Session& session, const Incoming& incoming);
+    static protocol::Receipt repeat(Store& store, const QString& device, const Incoming& incoming);
+    // The answer that the same operation got under another number; nothing when there was none.
+    static std::optional<protocol::Receipt> answeredBefore(Store& store, const records::Operation& operation);
     protocol::Receipt decide(Store& store, const Session& session, const records::Operation& operation) const;
     protocol::Receipt decideSafely(Store& store, const Session& session, const records::Operation& operation) const;
     std::optional<Error> objection(Store& store, const Session& session, const records::Operation& operation) const;

@@ -9,7 +9,7 @@ namespace cts::server {
 namespace {
 
 // What a frame costs beside its body: ids, hash, lengths.
-constexpr qsizetype putOverhead = 240;
+constexpr qsizetype putOverhead = 80;
 constexpr qsizetype goneOverhead = 90;
 
 rules::Compartment compartmentOf(const FeedRow& row) {
@@ -82,7 +82,8 @@ void PullPage::walk(const QString& name, FeedPosition& position,
 void PullPage::put(const FeedRow& row, qint64 principal, protocol::SyncAnswer& answer) {
     if (alreadyTold(row, principal))
         return;
-    answer.puts.append({row.record, row.kind, row.assignment, compartmentOf(row), row.revision, row.hash, row.frame});
+    answer.puts.append({row.record, row.kind, row.assignment, compartmentOf(row), row.revision, row.hash, row.frame,
+                        row.form, row.state, row.conflicts});
     m_left -= row.frame.size() + putOverhead;
 }
 

@@ -48,7 +48,8 @@ void SealedIntake::deliver(Caller caller, QList<SealedItem> items,
     }
     // The work is the old device's, under its own count; processing checks that it belongs to the caller.
     caller.device = items.constFirst().device;
-    m_processor.process(std::move(caller), std::move(operations).value(), std::move(done));
+    // What is missing between them was never sealed, or is lost with that device: nobody can bring it any more.
+    m_processor.process(std::move(caller), {std::move(operations).value(), {}, 0, true}, std::move(done));
 }
 
 Result<QList<Operation>> SealedIntake::open(const QList<SealedItem>& items) const {

@@ -1,5 +1,6 @@
 #include "server/services/SyncService.h"
 
+#include "server/services/DigestCheck.h"
 #include "server/services/Directory.h"
 #include "shared/records/Refusals.h"
 
@@ -11,12 +12,25 @@ using records::refusal;
 
 using protocol::SyncAnswer;
 
+// What a request asks for beside what it brings.
+struct SyncService::Question {
+    QByteArray cursor;
+    QString epoch = {};
+    int protocol = protocol::protocolVersion;
+    bool pull = true;
+    QMap<QString, protocol::PartsDigest> check = {};
+};
+
 SyncService::SyncService(const ServerContext& context, const OperationProcessor& processor)
     : m_context(context), m_processor(processor) {}
 
+SyncService::Question SyncService::questionOf(const protocol::SyncRequest& request) {
+    return {request.cursor, request.epoch, request.protocol, request.pull, request.check};
+}
+
 void SyncService::sync(Caller caller, protocol::SyncRequest request, Done done) const {
-    if (request.operations.isEmpty()) {
-        pull(std::move(caller), std::move(request.cursor), std::move(done));
+    if (request.operations.isEmpty() && request.unreadable.isEmpty() && request.first == 0) {
+        answer(std::move(caller), questionOf(request), std::move(done));
         return;
     }
     caller.clockAhead = clockAhead(request);
@@ -43,50 +57,73 @@ std::optional<qint64> SyncService::clockAhead(const protocol::SyncRequest& reque
 }
 
 void SyncService::push(Caller caller, protocol::SyncRequest request, Done done) const {
-    auto pullAfterwards = [this, caller, cursor = std::move(request.cursor),
-                           done = std::move(done)](Result<OperationProcessor::Receipts> receipts) {
+    auto answerAfterwards = [this, caller, question = questionOf(request),
+                             done = std::move(done)](Result<OperationProcessor::Receipts> receipts) {
         if (!receipts) {
             done(receipts.error());
             return;
         }
-        pull(caller, cursor, [done, receipts = *receipts](Result<SyncAnswer> answer) {
+        answer(caller, question, [done, receipts = *receipts](Result<SyncAnswer> answer) {
             if (answer)
                 answer->receipts = receipts;
             done(std::move(answer));
         });
     };
-    m_processor.process(std::move(caller), std::move(request.operations), std::move(pullAfterwards));
+    m_processor.process(std::move(caller),
+                        {std::move(request.operations), std::move(request.unreadable), request.first},
+                        std::move(answerAfterwards));
 }
 
-void SyncService::pull(Caller caller, QByteArray cursor, Done done) const {
-    m_context.database.read([this, caller = std::move(caller), cursor = std::move(cursor)](
-                                Store& store) -> Result<SyncAnswer> { return pullIn(store, caller, cursor); },
+void SyncService::answer(Caller caller, Question question, Done done) const {
+    m_context.database.read([this, caller = std::move(caller), question = std::move(question)](
+                                Store& store) -> Result<SyncAnswer> { return answerIn(store, caller, question); },
                             std::move(done));
 }
 
 Result<SyncAnswer> SyncService::pullIn(Store& store, const Caller& caller, const QByteArray& cursor) const {
+    return answerIn(store, caller, {cursor});
+}
+
+Result<SyncAnswer> SyncService::answerIn(Store& store, const Caller& caller, const Question& question) const {
     const auto device = OperationProcessor::deviceOf(store, caller);
     if (!device)
         return device.error();
+    SyncAnswer answer;
+    auto& checkpoint = answer.checkpoint;
+    checkpoint.epoch = store.meta().epoch();
+    checkpoint.acknowledged = device->lastN;
+    checkpoint.secured = device->securedN;
+    checkpoint.serverTime = m_context.clock.now().toUTC().toString(Qt::ISODateWithMs);
+    checkpoint.rulebook = m_context.rulebook->version();
+    checkpoint.upgrade = question.protocol < m_context.settings.versions.oldestPull;
+    const bool isOtherEpoch = !question.epoch.isEmpty() && question.epoch != checkpoint.epoch;
+    if (checkpoint.upgrade || isOtherEpoch || !question.pull) {
+        checkpoint.cursor = isOtherEpoch ? QByteArray() : question.cursor;
+        checkpoint.more = !checkpoint.upgrade;
+        return answer;
+    }
+    if (auto done = fillPage(store, caller, question, answer); !done)
+        return done.error();
+    return answer;
+}
+
+Status SyncService::fillPage(Store& store, const Caller& caller, const Question& question, SyncAnswer& answer) const {
     const auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
-    const QString epoch = store.meta().epoch();
     const QByteArray secret = store.meta().cursorSecret();
-    auto start = startingPoint(caller, cursor, epoch, secret);
+    auto start = startingPoint(caller, question.cursor, answer.checkpoint.epoch, secret);
     if (!start)
         return start.error();
-    SyncAnswer answer;
-    PullPage page(store, std::move(start).value(), m_context.settings.pageBytes,
-                  AccessIndex::deniedTo(store, actor->userId));
-    const auto end = page.fill(m_context.rulebook->permissions().principalsOf(*actor), answer);
+    const auto principals = m_context.rulebook->permissions().principalsOf(*actor);
+    const auto denied = AccessIndex::deniedTo(store, actor->userId);
+    PullPage page(store, std::move(start).value(), m_context.settings.pageBytes, denied);
+    const auto end = page.fill(principals, answer);
     answer.checkpoint.cursor = end.encode(secret);
-    answer.checkpoint.epoch = epoch;
-    answer.checkpoint.acknowledged = device->lastN;
     answer.checkpoint.more = page.hasMore();
-    answer.checkpoint.serverTime = m_context.clock.now().toUTC().toString(Qt::ISODateWithMs);
-    answer.checkpoint.rulebook = m_context.rulebook->version();
-    return answer;
+    if (!page.hasMore() && !question.check.isEmpty())
+        DigestCheck(store, principals, denied).compare(question.check, answer);
+    return cts::Done{};
 }
 
 Result<SyncCursor> SyncService::startingPoint(const Caller& caller, const QByteArray& cursor, const QString& epoch,

@@ -11,20 +11,32 @@ namespace {
 DeviceRow readDevice(const sql::Rows& row) {
     return {row.text(0),    row.text(1),           row.text(2),
             row.integer(3), row.get<QDateTime>(4), row.get<std::optional<QDateTime>>(5),
-            row.text(6)};
+            row.text(6),    row.integer(7)};
+}
+
+DeviceResult readResult(const sql::Rows& row) {
+    return {row.text(0),    row.integer(1), row.text(2), row.text(3), static_cast<int>(row.integer(4)),
+            row.integer(5), row.bytes(6)};
+}
+
+QString deviceWhere(const QString& condition) {
+    return u"SELECT id, user_id, name, last_n, created_at, revoked_at, role, secured_n FROM device WHERE "_s +
+           condition;
+}
+
+QString resultWhere(const QString& condition) {
+    return u"SELECT device, n, operation, operation_hash, outcome, sequence, receipt FROM device_result WHERE "_s +
+           condition;
 }
 
 } // namespace
 
 std::optional<DeviceRow> DeviceStore::find(const QString& id) const {
-    return must(m_connection.first(
-        u"SELECT id, user_id, name, last_n, created_at, revoked_at, role FROM device WHERE id = ?"_s, readDevice, id));
+    return must(m_connection.first(deviceWhere(u"id = ?"_s), readDevice, id));
 }
 
 QList<DeviceRow> DeviceStore::ofUser(const QString& userId) const {
-    return must(m_connection.list(
-        u"SELECT id, user_id, name, last_n, created_at, revoked_at, role FROM device WHERE user_id = ? ORDER BY id"_s,
-        readDevice, userId));
+    return must(m_connection.list(deviceWhere(u"user_id = ? ORDER BY id"_s), readDevice, userId));
 }
 
 void DeviceStore::add(const QString& id, const QString& userId, const QString& name, const QDateTime& now) {
@@ -47,15 +59,12 @@ void DeviceStore::keepRoles(const QString& userId, const QStringList& held) {
 }
 
 std::optional<DeviceResult> DeviceStore::result(const QString& device, qint64 n) const {
-    return must(m_connection.first(
-        u"SELECT device, n, operation, operation_hash, outcome, sequence, receipt FROM device_result "
-        "WHERE device = ? AND n = ?"_s,
-        [](const sql::Rows& row) {
-            return DeviceResult{
-                row.text(0),    row.integer(1), row.text(2), row.text(3), static_cast<int>(row.integer(4)),
-                row.integer(5), row.bytes(6)};
-        },
-        device, n));
+    return must(m_connection.first(resultWhere(u"device = ? AND n = ?"_s), readResult, device, n));
+}
+
+std::optional<DeviceResult> DeviceStore::resultOf(const QString& operation) const {
+    return must(m_connection.first(resultWhere(u"operation = ? AND sequence > 0 ORDER BY sequence LIMIT 1"_s),
+                                   readResult, operation));
 }
 
 std::optional<int> DeviceStore::outcomeOf(const QString& operation) const {
@@ -69,7 +78,26 @@ void DeviceStore::addResult(const DeviceResult& result) {
                          "VALUES(?, ?, ?, ?, ?, ?, ?)"_s,
                          result.device, result.n, result.operation, result.operationHash, result.outcome,
                          result.sequence, result.receipt));
-    must(m_connection.run(u"UPDATE device SET last_n = ? WHERE id = ?"_s, result.n, result.device));
+    skipTo(result.device, result.n);
+}
+
+void DeviceStore::skipTo(const QString& device, qint64 n) {
+    must(m_connection.run(u"UPDATE device SET last_n = ? WHERE id = ?"_s, n, device));
+}
+
+QHash<QString, qint64> DeviceStore::lastNumbers() const {
+    QHash<QString, qint64> numbers;
+    auto rows = m_connection.query(u"SELECT id, last_n FROM device"_s);
+    while (rows.next())
+        numbers.insert(rows.text(0), rows.integer(1));
+    must(rows.status());
+    return numbers;
+}
+
+void DeviceStore::secure(const QHash<QString, qint64>& numbers) {
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it)
+        must(m_connection.run(u"UPDATE device SET secured_n = ? WHERE id = ? AND secured_n < ?"_s, it.value(), it.key(),
+                              it.value()));
 }
 
 } // namespace cts::server

@@ -3,6 +3,7 @@
 #include "shared/sql/Connection.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -18,7 +19,8 @@ struct DeviceRow {
     qint64 lastN = 0; // highest n with a stored answer
     QDateTime createdAt;
     std::optional<QDateTime> revokedAt;
-    QString role = {}; // the role it acts in; empty: its user's main one
+    QString role = {};   // the role it acts in; empty: its user's main one
+    qint64 securedN = 0; // highest n that lies in a backup
 };
 
 // The answer that an operation got, once and for all.
@@ -49,10 +51,19 @@ public:
     void keepRoles(const QString& userId, const QStringList& held);
 
     std::optional<DeviceResult> result(const QString& device, qint64 n) const;
+    // The answer that an operation got first, whatever its number then; nothing when it is not known.
+    std::optional<DeviceResult> resultOf(const QString& operation) const;
     // The outcome an operation got last; nothing when it is not known.
     std::optional<int> outcomeOf(const QString& operation) const;
     // Keeps the answer and moves the device's counter to its n.
     void addResult(const DeviceResult& result);
+    // Moves the counter without an answer: the device cannot send what lies between.
+    void skipTo(const QString& device, qint64 n);
+
+    // Device -> highest n with an answer, of all of them.
+    QHash<QString, qint64> lastNumbers() const;
+    // A backup holds the work of devices up to these numbers. A number never goes back: what one backup held, it holds.
+    void secure(const QHash<QString, qint64>& numbers);
 
 private:
     sql::Connection& m_connection;

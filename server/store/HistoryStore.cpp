@@ -51,6 +51,12 @@ bool HistoryStore::contains(const QString& operation) const {
     return must(m_connection.value<qint64>(u"SELECT seq FROM history WHERE operation = ?"_s, operation)).has_value();
 }
 
+std::optional<HistoryRow> HistoryStore::find(const QString& operation) const {
+    return must(m_connection.first(u"SELECT seq, operation, device, n, record, author, at, salt, content, "
+                                   "content_hash, previous_hash, chain_hash FROM history WHERE operation = ?"_s,
+                                   readRow, operation));
+}
+
 void HistoryStore::seal(qint64 seq, const QDateTime& now) {
     must(m_connection.run(u"UPDATE history SET content = NULL, sealed_at = ? WHERE seq = ? AND content IS NOT NULL"_s,
                           now, seq));

@@ -22,6 +22,8 @@ public:
     // Adds a row after the last one: seq, hashes and salt are filled in here. Gives back the new end.
     HistoryHead append(HistoryRow row);
     bool contains(const QString& operation) const;
+    // The row of an operation; nothing when it was never accepted.
+    std::optional<HistoryRow> find(const QString& operation) const;
     // Takes the content of a row away for ever; its place in the chain stays.
     void seal(qint64 seq, const QDateTime& now);
     // Every row after `seq` in order, until `visit` gives false.

@@ -33,13 +33,17 @@ qint64 MetaStore::next(const QString& counter, qint64 first) {
 
 void MetaStore::ensureIdentity() {
     if (!value(u"epoch"_s))
-        set(u"epoch"_s, randomBytes(epochLength).toHex());
+        renewEpoch();
     if (!value(u"cursorSecret"_s))
         set(u"cursorSecret"_s, randomBytes(secretLength));
 }
 
 QString MetaStore::epoch() const {
     return QString::fromLatin1(value(u"epoch"_s).value_or(QByteArray()));
+}
+
+void MetaStore::renewEpoch() {
+    set(u"epoch"_s, randomBytes(epochLength).toHex());
 }
 
 QByteArray MetaStore::cursorSecret() const {

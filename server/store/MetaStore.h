@@ -20,6 +20,8 @@ public:
     void ensureIdentity();
     // Random, changes when the database is replaced by an older copy: cursors of another epoch are void.
     QString epoch() const;
+    // Another one: this database is an older copy put in the place of a newer one.
+    void renewEpoch();
     QByteArray cursorSecret() const;
 
 private:

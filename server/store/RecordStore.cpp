@@ -2,8 +2,10 @@
 
 #include "server/store/StoreFault.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/base/Hash.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +52,7 @@ std::optional<StoredRecord> RecordStore::read(const QString& id) const {
     const auto rows = must(m_connection.list(
         u"SELECT compartment, revision, hash, frame FROM part WHERE rid = ? ORDER BY compartment"_s, readPart, *rid));
     for (const auto& row : rows) {
-        const auto bytes = must(decompress(row.frame, largestPart));
+        const auto bytes = must(Dictionaries::builtIn().decompress(row.frame, largestPart));
         parts.append({row.compartment, must(parseJsonObject(bytes))});
         found.parts.insert(row.compartment, row.stored);
     }
@@ -127,10 +129,13 @@ void RecordStore::putParts(WrittenRecord& written, const records::Record& record
         const QString hash = sha256Hex(bytes);
         if (written.parts.value(part.compartment).hash == hash)
             continue;
-        must(m_connection.run(u"INSERT INTO part(rid, compartment, revision, hash, frame) VALUES(?, ?, ?, ?, ?) "
-                              "ON CONFLICT(rid, compartment) DO UPDATE SET revision = excluded.revision, "
-                              "hash = excluded.hash, frame = excluded.frame"_s,
-                              written.rid, static_cast<int>(part.compartment), record.revision, hash, compress(bytes)));
+        must(m_connection.run(u"INSERT INTO part(rid, compartment, revision, hash, frame, conflicts) "
+                              "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(rid, compartment) DO UPDATE SET "
+                              "revision = excluded.revision, hash = excluded.hash, frame = excluded.frame, "
+                              "conflicts = excluded.conflicts"_s,
+                              written.rid, static_cast<int>(part.compartment), record.revision, hash,
+                              Dictionaries::builtIn().compress(bytes),
+                              part.payload.value("conflicts"_L1).toArray().size()));
         written.parts.insert(part.compartment, {record.revision, hash});
         written.changed.insert(part.compartment);
     }

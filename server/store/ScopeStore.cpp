@@ -20,7 +20,10 @@ FeedRow readFeed(const sql::Rows& row) {
             row.text(6),
             row.integer(7),
             row.text(8),
-            row.bytes(9)};
+            row.bytes(9),
+            row.text(10),
+            row.text(11),
+            row.get<std::optional<int>>(12)};
 }
 
 } // namespace
@@ -83,8 +86,8 @@ void ScopeStore::move(qint64 rid, rules::Compartment compartment, qint64 seq) {
 void ScopeStore::feed(qint64 principal, const FeedPosition& after,
                       const std::function<bool(const FeedRow&)>& visit) const {
     auto rows = m_connection.query(
-        u"SELECT s.seq, s.rid, s.compartment, s.present, r.id, r.kind, r.assignment_id, p.revision, p.hash, p.frame "
-        "FROM scope_log s JOIN record r ON r.rid = s.rid "
+        u"SELECT s.seq, s.rid, s.compartment, s.present, r.id, r.kind, r.assignment_id, p.revision, p.hash, p.frame, "
+        "r.form_id, r.state, p.conflicts FROM scope_log s JOIN record r ON r.rid = s.rid "
         "LEFT JOIN part p ON p.rid = s.rid AND p.compartment = s.compartment AND s.present = 1 "
         "WHERE s.principal = ? AND (s.seq, s.rid, s.compartment) > (?, ?, ?) ORDER BY s.seq, s.rid, s.compartment"_s,
         principal, after.seq, after.rid, after.compartment);

@@ -41,6 +41,9 @@ struct FeedRow {
     qint64 revision = 0;
     QString hash;
     QByteArray frame;
+    QString form;
+    QString state;
+    std::optional<int> conflicts;
 };
 
 // The access index (DESIGN section 2, Scope): who may see which part, as a log per principal with one row per part.

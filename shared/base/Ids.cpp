@@ -1,8 +1,8 @@
 #include "shared/base/Ids.h"
 
 #include "shared/base/Hash.h"
+#include "shared/base/IdBytes.h"
 
-#include <QRegularExpression>
 #include <QUuid>
 
 #include <cstring>
@@ -24,9 +24,7 @@ QString newId(const Clock& clock) {
 }
 
 bool isId(const QString& text) {
-    static const QRegularExpression pattern(
-        QStringLiteral("\\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\z"));
-    return pattern.match(text).hasMatch();
+    return !idBytes(text).isEmpty();
 }
 
 } // namespace cts

@@ -16,9 +16,11 @@ static bool isKnown(quint8 type) {
     case FrameType::Hello:
     case FrameType::Operation:
     case FrameType::Ack:
-    case FrameType::Put:
+    case FrameType::Parts:
+    case FrameType::Dictionary:
     case FrameType::Gone:
     case FrameType::Checkpoint:
+    case FrameType::Digest:
         return true;
     }
     return false;
@@ -40,7 +42,7 @@ static Error badFrame(qsizetype offset, const QString& reason) {
     return Error{u"badFrame"_s, {{u"offset"_s, static_cast<qint64>(offset)}, {u"reason"_s, reason}}};
 }
 
-static Result<Frame> decodeAt(const QByteArray& bytes, qsizetype& offset, qsizetype maxFrame) {
+static Result<RawFrame> splitAt(const QByteArray& bytes, qsizetype& offset, qsizetype maxFrame) {
     const qsizetype start = offset;
     const qsizetype left = bytes.size() - start;
     if (left < prefixSize)
@@ -56,21 +58,39 @@ static Result<Frame> decodeAt(const QByteArray& bytes, qsizetype& offset, qsizet
         return Error{u"tooLarge"_s, {{u"offset"_s, static_cast<qint64>(start)}}};
     if (prefixSize + headSize + bodySize > left)
         return badFrame(start, u"truncated"_s);
-    auto head = parseJsonObject(bytes.mid(start + prefixSize, headSize), maxDepth);
-    if (!head.ok())
-        return badFrame(start + prefixSize, head.error().code);
     offset = start + prefixSize + headSize + bodySize;
-    return Frame{static_cast<FrameType>(type), std::move(*head), bytes.mid(start + prefixSize + headSize, bodySize)};
+    return RawFrame{static_cast<FrameType>(type), bytes.mid(start + prefixSize, headSize),
+                    bytes.mid(start + prefixSize + headSize, bodySize)};
+}
+
+Result<QList<RawFrame>> splitFrames(const QByteArray& bytes, qsizetype maxFrame) {
+    QList<RawFrame> frames;
+    qsizetype offset = 0;
+    while (offset < bytes.size()) {
+        auto frame = splitAt(bytes, offset, maxFrame);
+        if (!frame.ok())
+            return frame.error();
+        frames += std::move(*frame);
+    }
+    return frames;
+}
+
+Result<QJsonObject> headOf(const RawFrame& frame) {
+    return parseJsonObject(frame.head, maxDepth);
 }
 
 Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame) {
     QList<Frame> frames;
     qsizetype offset = 0;
     while (offset < bytes.size()) {
-        auto frame = decodeAt(bytes, offset, maxFrame);
-        if (!frame.ok())
-            return frame.error();
-        frames += std::move(*frame);
+        const qsizetype head = offset + prefixSize;
+        auto raw = splitAt(bytes, offset, maxFrame);
+        if (!raw.ok())
+            return raw.error();
+        auto read = headOf(*raw);
+        if (!read.ok())
+            return badFrame(head, read.error().code);
+        frames += Frame{raw->type, std::move(*read), std::move(raw->body)};
     }
     return frames;
 }

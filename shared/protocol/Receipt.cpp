@@ -41,8 +41,8 @@ Result<Receipt> receiptFromJson(const QJsonObject& json) {
     StrictObject object(json, u"badMessage"_s, u"what"_s);
     Receipt receipt;
     receipt.n = object.integer("n"_L1, 0, maxNumber);
-    receipt.operation = object.id("operation"_L1);
-    receipt.record = object.id("record"_L1);
+    receipt.operation = object.id("operation"_L1, optional);
+    receipt.record = object.id("record"_L1, optional);
     const QString outcome = object.text("outcome"_L1, 20);
     receipt.code = object.text("code"_L1, 80, optional);
     receipt.data = object.object("data"_L1);

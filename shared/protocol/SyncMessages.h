@@ -1,12 +1,27 @@
 #pragma once
 
 #include "shared/protocol/Frame.h"
+#include "shared/protocol/PartsDigest.h"
 #include "shared/records/Operation.h"
 #include "shared/rules/Compartment.h"
+
+#include <QMap>
+
+#include <optional>
 
 namespace cts::protocol {
 
 inline constexpr int protocolVersion = 1;
+inline constexpr qsizetype maxChecks = 20; // assignments in SyncRequest::check
+
+// An operation in a sound request that cannot be understood: refused by itself, with everything around it taken.
+struct UnreadableOperation {
+    qint64 n = 0;
+    QString id;     // "" when that cannot be read either
+    QString record; // the same
+    QString hash;   // SHA-256 hex of its bytes as they came
+    Error why;      // "badOperation" {key}
+};
 
 // POST /v1/sync, request: what the device has to send and where it stands. Operations in order of n.
 struct SyncRequest {
@@ -16,6 +31,15 @@ struct SyncRequest {
     QString epoch;
     QString clock; // the device's, when it was sent: UTC ISO with milliseconds; empty when it does not say
     QList<records::Operation> operations;
+    // The lowest n that the device can still send, said when the server waits for a lower one; 0: not said.
+    qint64 first = 0;
+    bool pull = true; // false: the answer has receipts and no changes
+    // Assignments that the device has looked through, by id, with the digest of what it holds of each; "" for records
+    // without one. At most maxChecks.
+    QMap<QString, PartsDigest> check = {};
+    QList<qint64> dictionaries = {}; // ids of those the device has
+    // In a decoded request: those that `operations` lacks.
+    QList<UnreadableOperation> unreadable = {};
 };
 
 // How an operation ended (DESIGN section 2). Quarantined is kept for a later protocol version.
@@ -24,7 +48,7 @@ enum class Outcome { Applied, Merged, Conflict, Refused, Later };
 // The answer to one operation, given once and repeated unchanged when it comes again.
 struct Receipt {
     qint64 n = 0;
-    QString operation; // id
+    QString operation; // id; with record "" when the server could not read it
     QString record;
     Outcome outcome = Outcome::Applied;
     QString code;        // Refused, Later: why
@@ -45,12 +69,24 @@ struct PutPart {
     qint64 revision = 0; // of the part: the record's revision when the part last changed
     QString hash;        // partHash
     QByteArray frame;    // zstd of the canonical JSON of Part::payload
+    // What lists and rules need to know before they open it: of the record, and how many conflicts are in this part
+    // (nothing where the server has not counted).
+    QString form = {};
+    QString state = {};
+    std::optional<int> conflicts = {};
 };
 
 // A part the device must forget.
 struct GonePart {
     QString record;
     rules::Compartment compartment = rules::Compartment::Core;
+};
+
+// An assignment whose parts on the device differed: these are all there are of it, and those that the device lacks or
+// holds otherwise come in the same answer. Whatever else the device has of it is to go.
+struct PartsList {
+    QString assignment; // "": records without one
+    QList<std::pair<QString, rules::Compartment>> parts;
 };
 
 // The end of an answer: where the device stands once it has applied all of it.
@@ -61,21 +97,25 @@ struct Checkpoint {
     bool more = false;       // ask again at once
     QString serverTime;      // UTC ISO with milliseconds
     QString rulebook;        // version in force; another one than the device's is to be fetched first
-    QJsonObject digests;     // kept for a later protocol version
+    qint64 secured = 0;      // highest n of this device that lies in a backup of the server
+    bool upgrade = false;    // the device's protocol is too old to be told anything: its work was taken all the same
 };
 
 // POST /v1/sync, answer.
 struct SyncAnswer {
     QList<Receipt> receipts;
+    QList<QByteArray> dictionaries; // that some of the payloads need and the request did not name
     QList<PutPart> puts;
     QList<GonePart> gone;
     Checkpoint checkpoint;
+    QList<PartsList> repairs;
 };
 
 QByteArray encode(const SyncRequest& request);
 QByteArray encode(const SyncAnswer& answer);
-// Strict. Errors: "badFrame", "badMessage" {what}, "unknownProtocol" {found, known}.
-Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes);
+// Strict, but for operations that have an n and cannot be understood otherwise: see SyncRequest::unreadable. Errors:
+// "badFrame", "tooLarge", "badMessage" {what}, "unknownProtocol" {found, known} for one above `newest`.
+Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes, int newest = protocolVersion);
 Result<SyncAnswer> decodeSyncAnswer(const QByteArray& bytes);
 
 QJsonObject toJson(const Receipt& receipt);

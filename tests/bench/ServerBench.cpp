@@ -61,7 +61,7 @@ public:
         timer.start();
         for (int n = 1; n <= pushesEach; ++n)
             for (const auto& device : std::as_const(m_devices))
-                m_processor.process({m_actor.userId, device}, {m_operations[device].at(n - 1)},
+                m_processor.process({m_actor.userId, device}, {{m_operations[device].at(n - 1)}},
                                     [this](const auto&) { answered(); });
         std::unique_lock lock(m_mutex);
         m_all.wait(lock, [this] { return m_answered == devices * pushesEach; });

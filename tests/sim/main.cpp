@@ -1,4 +1,5 @@
 #include "tests/sim/crash/CrashRun.h"
+#include "tests/sim/runner/DefectHunt.h"
 #include "tests/sim/runner/Player.h"
 #include "tests/sim/runner/Runner.h"
 #include "tests/sim/world/SeededChance.h"
@@ -28,6 +29,9 @@ struct Options {
     QCommandLineOption progress{u"progress"_s, u"Goes on where the run that wrote it was broken off."_s, u"FILE"_s};
     QCommandLineOption trace{u"trace"_s, u"Tells everything that happens, in this process."_s};
     QCommandLineOption replay{u"replay"_s, u"Plays a seed twice and compares every file."_s, u"SEED"_s};
+    QCommandLineOption list{u"list-defects"_s, u"Names the defects that can be planted."_s};
+    QCommandLineOption plant{u"plant"_s, u"Plays with a defect until a schedule fails, as it should."_s, u"DEFECT"_s};
+    QCommandLineOption hunt{u"defects"_s, u"Does so with every defect."_s};
     QCommandLineOption play{u"play"_s, u"Plays ranges from the standard input, for another process."_s};
 
     Options() {
@@ -35,9 +39,29 @@ struct Options {
             u"Plays a county under faults: real clients and the real server in one thread, "
             "over disks, lines and clocks that fail by chance."_s);
         parser.addHelpOption();
-        parser.addOptions({seeds, fresh, jobs, progress, trace, replay, play});
+        parser.addOptions({seeds, fresh, jobs, progress, trace, replay, list, plant, hunt, play});
     }
 };
+
+// At most so many schedules are played to find a defect.
+constexpr SeedRange patience{1, 5'000};
+
+int listDefects() {
+    for (const auto& defect : defects())
+        std::printf("%-28s %s\n", defect.name.constData(), defect.words.constData());
+    return 0;
+}
+
+// Gives 0 when the defect was found.
+int find(const Options& options, Player& player) {
+    const QByteArray name = options.parser.value(options.plant).toUtf8();
+    for (const auto& defect : defects())
+        if (defect.name == name)
+            return player.find(defect, SeedRange::fromText(options.parser.value(options.seeds)).value_or(patience)) ? 0
+                                                                                                                  : 1;
+    std::fprintf(stderr, "no such defect; --list-defects names them\n");
+    return 2;
+}
 
 int report(const Tally& tally) {
     for (const auto& line : tally.coverage.table())
@@ -61,6 +85,8 @@ int playHere(const Options& options, VirtualTime& time) {
         Player player(time);
         if (options.parser.isSet(options.play))
             return player.serve();
+        if (options.parser.isSet(options.plant))
+            return find(options, player);
         if (options.parser.isSet(options.replay))
             return player.replay(options.parser.value(options.replay).toUInt()) ? 0 : 1;
         return range ? report(player.trace(*range)) : 2;
@@ -92,13 +118,22 @@ int playByOthers(const Options& options) {
     return report(runner.tally());
 }
 
+int hunt(const Options& options) {
+    DefectHunt hunt(SeedRange::fromText(options.parser.value(options.seeds)).value_or(patience),
+                    std::clamp(options.parser.value(options.jobs).toInt(), 1, 64));
+    QObject::connect(&hunt, &DefectHunt::finished, qApp, &QCoreApplication::quit);
+    hunt.start();
+    QCoreApplication::exec();
+    return hunt.allFound() ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(u"cts.*=false"_s);
     if (std::any_of(argv, argv + argc, [](const char* word) { return qstrcmp(word, "--crash-points") == 0; }))
         return runCrashPoints(argc, argv);
-    const auto names = {"--play", "--trace", "--replay"};
+    const auto names = {"--play", "--trace", "--replay", "--plant"};
     const bool plays = std::any_of(argv, argv + argc, [&](const char* argument) {
         return std::any_of(names.begin(), names.end(), [&](const char* name) { return qstrcmp(argument, name) == 0; });
     });
@@ -111,6 +146,10 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     Options options;
     options.parser.process(application);
+    if (options.parser.isSet(options.list))
+        return listDefects();
+    if (options.parser.isSet(options.hunt))
+        return hunt(options);
     const int status = plays ? playHere(options, *time) : playByOthers(options);
     if (status == 2 && !plays)
         std::fprintf(stderr, "%s", qPrintable(options.parser.helpText()));

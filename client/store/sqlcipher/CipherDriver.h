@@ -10,7 +10,7 @@ namespace cts::client {
 // what it has proved to be encrypted. Beside SQLite's codes there are these words as native code: "noKey", "noCipher"
 // (the library cannot encrypt), "notEncrypted" (the file is not). A wrong key and a damaged first page look alike to
 // SQLCipher: 26.
-class CipherDriver final : public SqliteDriver {
+class CipherDriver : public SqliteDriver {
     Q_OBJECT
 
 public:

@@ -16,7 +16,7 @@ class SqliteDriver;
 
 // One prepared statement of a SqliteDriver and its rows, read forward only. Owns the statement; lives on the thread of
 // its driver. INTEGER, REAL, TEXT, BLOB come as qint64, double, QString, QByteArray; NULL as a null QVariant.
-class SqliteResult final : public QSqlResult {
+class SqliteResult : public QSqlResult {
 public:
     explicit SqliteResult(const SqliteDriver* driver);
     ~SqliteResult() override;

@@ -302,7 +302,7 @@ Receipt StepWorld::send(Store& store, const QString& person, records::Operation 
                                          server::OperationApplier::By::System);
     const auto caller = m_county.caller(person);
     operation.n = server::OperationProcessor::deviceOf(store, caller)->lastN + 1;
-    return m_county.processor().processIn(store, caller, {operation})->constFirst();
+    return m_county.processor().processIn(store, caller, {{operation}})->constFirst();
 }
 
 Receipt StepWorld::edit(Store& store, const QString& person, const QJsonObject& changed) {

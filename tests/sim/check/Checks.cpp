@@ -1,6 +1,7 @@
 #include "tests/sim/check/Checks.h"
 
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/IdBytes.h"
 
 #include <algorithm>
 
@@ -128,7 +129,23 @@ void Checks::kept(SimClient& client) {
         if (saved.operation.n > known.heardUpTo && saved.promised &&
             there.value(saved.operation.n) != saved.operation.id)
             say(Verdict::Lost, client, nameOf(saved) + u" is gone after a start"_s);
+    drafts(client);
     pages(client);
+}
+
+void Checks::drafts(SimClient& client) {
+    const auto& typed = m_ledger.of(client.name()).typed;
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        const auto draft = client.store().outbox().draft(it.key());
+        if (!draft)
+            continue; // its disk fails just now
+        const QJsonObject kept = draft->has_value() ? (*draft)->fields : QJsonObject();
+        bool isThere = true;
+        for (auto field = it->constBegin(); field != it->constEnd(); ++field)
+            isThere = isThere && kept.value(field.key()) == field.value();
+        if (!isThere)
+            say(Verdict::Lost, client, u"what was typed into %1 is gone"_s.arg(it.key()));
+    }
 }
 
 void Checks::pages(SimClient& client) {
@@ -143,7 +160,7 @@ void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
     QMap<PartKey, PartContent> held;
     auto rows = client.cacheDatabase().query(u"SELECT record, compartment, revision, hash FROM part"_s);
     while (rows.next())
-        held.insert({rows.text(0), static_cast<int>(rows.integer(1))}, {rows.integer(2), rows.text(3)});
+        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))}, {rows.integer(2), hexText(rows.bytes(3))});
     if (!rows.status() || held == given)
         return;
     for (auto it = held.cbegin(); it != held.cend(); ++it)
@@ -159,13 +176,14 @@ void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
 
 void Checks::end(const QSet<QString>& idle) {
     ServerDesk desk(m_world.server());
-    for (const auto& fault : desk.faults())
+    for (const auto& fault : desk.faults() + desk.faultsOfTables())
         m_verdict.add(Verdict::Diverged, u"server: "_s + fault);
     const auto history = desk.history();
     for (const auto& client : m_world.clients()) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
         acknowledged(*client, history);
+        drafts(*client);
         if (m_dice.chance(40))
             pages(*client);
         if (isIdle)
@@ -204,6 +222,8 @@ void Checks::fate(SimClient& client, const Saved& saved, const std::optional<Ser
                   const QHash<QString, qint64>& history) {
     if (answer->operation != saved.operation.id)
         return say(Verdict::Lost, client, nameOf(saved) + u": another operation has its number"_s);
+    if (answer->hash != records::operationHash(saved.operation))
+        say(Verdict::Lost, client, nameOf(saved) + u": another text arrived"_s);
     const auto outcome = static_cast<Outcome>(answer->outcome);
     const bool isTaken = outcome != Outcome::Refused;
     if (isTaken != history.contains(saved.operation.id))
@@ -239,8 +259,8 @@ void Checks::copy(SimClient& client, ServerDesk& desk) {
     auto rows = client.cacheDatabase().query(
         u"SELECT record, compartment, kind, assignment, revision, hash, frame FROM part"_s);
     while (rows.next())
-        held.insert({rows.text(0), static_cast<int>(rows.integer(1))},
-                    {rows.text(2), rows.text(3), rows.integer(4), rows.text(5), rows.bytes(6)});
+        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))},
+                    {rows.text(2), idText(rows.bytes(3)), rows.integer(4), hexText(rows.bytes(5)), rows.bytes(6)});
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         if (held.value(it.key()) != it.value())
             say(Verdict::Diverged, client,
@@ -255,14 +275,15 @@ void Checks::copy(SimClient& client, ServerDesk& desk) {
 void Checks::listing(SimClient& client) {
     const auto rows = client.cache().listing();
     const auto assignments =
-        client.cacheDatabase().values<QString>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> ''"_s);
+        client.cacheDatabase().values<QByteArray>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> x''"_s);
     if (!rows || !assignments)
         return say(Verdict::Diverged, client, u"the cache cannot be read"_s);
     QHash<QString, QJsonObject> kept;
     for (const auto& row : *rows)
         kept.insert(row.assignmentId, toJson(row));
     const auto states = pendingStates(client.store().rulebook());
-    for (const auto& assignment : *assignments) {
+    for (const auto& bytes : *assignments) {
+        const QString assignment = idText(bytes);
         const auto records = client.cache().recordsOf(assignment);
         if (!records)
             return say(Verdict::Diverged, client, u"the cache cannot be read: "_s + records.error().code);

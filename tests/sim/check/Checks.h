@@ -33,6 +33,7 @@ private:
     void acknowledged(const SimClient& client, const QHash<QString, qint64>& history);
     void copy(SimClient& client, ServerDesk& desk);
     void listing(SimClient& client);
+    void drafts(SimClient& client);
     void pages(SimClient& client);
     // Refused or conflicting operations that a person must be shown, among those up to an acknowledgement.
     QSet<qint64> toDecide(const QString& device, qint64 upTo) const;

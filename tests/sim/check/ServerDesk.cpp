@@ -2,6 +2,7 @@
 
 #include "server/services/Directory.h"
 #include "server/services/HistoryVerifier.h"
+#include "tests/sim/check/MasterCheck.h"
 
 #include <stdexcept>
 
@@ -26,9 +27,9 @@ QMap<qint64, ServerDesk::Answered> ServerDesk::answersTo(const QString& device) 
     return read([&](Store& store) -> Result<QMap<qint64, Answered>> {
         QMap<qint64, Answered> found;
         auto rows = store.connection().query(
-            u"SELECT n, operation, outcome, sequence FROM device_result WHERE device = ?"_s, device);
+            u"SELECT n, operation, outcome, sequence, operation_hash FROM device_result WHERE device = ?"_s, device);
         while (rows.next())
-            found.insert(rows.integer(0), {rows.text(1), static_cast<int>(rows.integer(2)), rows.integer(3)});
+            found.insert(rows.integer(0), {rows.text(1), static_cast<int>(rows.integer(2)), rows.integer(3), rows.text(4)});
         return found;
     });
 }
@@ -112,6 +113,10 @@ QStringList ServerDesk::faults() {
                                                  "GROUP BY number HAVING count(*) > 1"_s);
         return found;
     });
+}
+
+QStringList ServerDesk::faultsOfTables() {
+    return read([this](Store& store) -> Result<QStringList> { return faultsOfMaster(store, m_context); });
 }
 
 void ServerDesk::workOnMail(bool taken) {

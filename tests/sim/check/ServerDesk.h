@@ -30,6 +30,7 @@ public:
         QString operation;
         int outcome = 0;
         qint64 sequence = 0;
+        QString hash; // of the operation as it arrived
     };
     QMap<qint64, Answered> answersTo(const QString& device);
     // Operations in the history: id -> sequence.
@@ -41,6 +42,8 @@ public:
     std::optional<QList<protocol::PutPart>> freshPull(const server::Caller& caller);
     // What is wrong with the database itself: its pages, the history's chain, the devices' counts.
     QStringList faults();
+    // What is wrong between its tables: faultsOfMaster().
+    QStringList faultsOfTables();
 
     // Takes a mail out of the outbox as the mail worker does: sent, or not taken by the mail server.
     void workOnMail(bool taken);

@@ -203,20 +203,26 @@ void County::edit(SimClient& client, const CaseView& view) {
         return;
     QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;
     const int few = std::min(2, static_cast<int>(texts.size()));
+    QJsonObject typed;
     for (int i = m_dice.between(1, 2); i > 0; --i) {
         const auto& id = texts.at(m_dice.roll(m_dice.chance(70) ? few : static_cast<int>(texts.size())));
         // Rewritten, or a paragraph more.
         const QString before = fields.value(id).toString();
         const bool adds = form->field(id)->type == rules::FieldType::Multiline && before.size() < 1'000;
-        fields.insert(id, adds && m_dice.chance(40) ? before + u"\n\n"_s + words(client) : words(client));
+        typed.insert(id, adds && m_dice.chance(40) ? before + u"\n\n"_s + words(client) : words(client));
+        fields.insert(id, typed.value(id));
     }
     if (m_dice.chance(30))
         editTable(client, view, fields);
     const QString id = view.record.id;
     const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
                               [&] { return client.cases().saveDraft(id, fields); });
-    if (kept && m_dice.chance(80))
-        perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); });
+    m_ledger.typed(client.name(), id, kept ? typed : QJsonObject());
+    if (!kept || !m_dice.chance(80))
+        return;
+    if (!perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); }))
+        return;
+    m_ledger.typed(client.name(), id, {}); // also where it was as before and there was nothing to save
 }
 
 // A row more, a row less, or other words in one.

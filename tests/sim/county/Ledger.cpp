@@ -22,6 +22,7 @@ Result<int> Ledger::look(SimClient& client, bool promised) {
         return found.error();
     for (const auto& operation : *found) {
         device.saved.insert(operation.n, {operation, promised});
+        device.typed.remove(operation.record);
         device.known = std::max(device.known, operation.n);
     }
     return static_cast<int>(found->size());
@@ -58,6 +59,14 @@ void Ledger::putAside(const QString& name, qint64 n) {
     if (before != saved.end() && before->operation.action == "sign"_L1 &&
         before->operation.record == step->operation.record)
         before->putAside = true;
+}
+
+void Ledger::typed(const QString& name, const QString& record, const QJsonObject& fields) {
+    auto& typed = m_devices[name].typed;
+    if (fields.isEmpty())
+        typed.remove(record);
+    else
+        typed.insert(record, fields);
 }
 
 QList<records::Operation> Ledger::pendingOf(const QString& device, const QString& assignment,

@@ -24,6 +24,7 @@ public:
         qint64 known = 0;                      // highest n looked at
         QMap<qint64, Saved> saved;             // by n
         QMap<qint64, protocol::Receipt> heard; // by n: answers that reached the device
+        QMap<QString, QJsonObject> typed;      // by record: fields of a draft that was said to be kept
         qint64 heardUpTo = 0;                  // highest acknowledgement that reached it
         qint64 takenUpTo = 0;                  // and of these the highest that it has said to have taken in
     };
@@ -39,6 +40,9 @@ public:
     // commit, since the server tells it again. What comes of that waits once more.
     void started(SimClient& client);
     void putAside(const QString& device, qint64 n);
+    // A draft was said to be kept; empty: there is none any more, or nobody knows. Also forgotten with the next
+    // operation on the record.
+    void typed(const QString& device, const QString& record, const QJsonObject& fields);
 
     const Device& of(const QString& device) const { return *m_devices.constFind(device); }
     // Operations on an assignment above an acknowledgement.

@@ -28,6 +28,10 @@ public:
     virtual QByteArray chance(int length) = 0;
     // Milliseconds since 1970.
     virtual qint64 now() const = 0;
+    // What is prepared instead of a statement on a database file; the values that are bound stay the same.
+    virtual QString statement(const QString& file, const QString& sql) = 0;
+    // Whether the statement, as it was given to statement(), is said to be done without being done.
+    virtual bool skips(const QString& file, const QString& sql) = 0;
 };
 
 } // namespace cts::sim

@@ -46,6 +46,31 @@ Tally Player::trace(const SeedRange& range) {
     return m_tally;
 }
 
+bool Player::find(const Defect& defect, const SeedRange& range) {
+    qint64 struck = 0;
+    for (qint64 seed = range.first; seed <= range.last; ++seed) {
+        const auto planted = defect.planted(static_cast<quint32>(seed));
+        m_world.disk().setTamper(planted->disk);
+        m_world.net().setTamper(planted->net);
+        const auto verdict = m_schedule.play(static_cast<quint32>(seed));
+        m_world.end();
+        m_world.disk().setTamper({});
+        m_world.net().setTamper({});
+        struck += planted->struck;
+        for (const auto& list : verdict.found) {
+            if (list.isEmpty())
+                continue;
+            std::printf("defect %s: found by seed %lld after %lld schedules: %s\n", defect.name.constData(),
+                        static_cast<long long>(seed), static_cast<long long>(seed - range.first + 1),
+                        qPrintable(list.constFirst()));
+            return true;
+        }
+    }
+    std::printf("defect %s: NOT FOUND in %lld schedules, in which it struck %lld times\n", defect.name.constData(),
+                static_cast<long long>(range.size()), static_cast<long long>(struck));
+    return false;
+}
+
 bool Player::replay(quint32 seed) {
     QString first;
     for (int time = 0; time < 2; ++time) {

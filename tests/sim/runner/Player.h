@@ -2,6 +2,7 @@
 
 #include "tests/sim/runner/SeedRange.h"
 #include "tests/sim/runner/Tally.h"
+#include "tests/sim/sabotage/Defect.h"
 #include "tests/sim/schedule/Schedule.h"
 
 #include <memory>
@@ -19,6 +20,8 @@ public:
     int serve();
     // Plays a range, telling everything that happens.
     Tally trace(const SeedRange& range);
+    // Plays a range with a defect until a schedule fails; true when one did. Prints a line about it.
+    bool find(const Defect& defect, const SeedRange& range);
     // Plays a seed twice; true when every file of every machine came out the same.
     bool replay(quint32 seed);
 

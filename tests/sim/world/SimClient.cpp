@@ -86,7 +86,7 @@ void SimClient::runFinished(const SyncReport& report) {
         (void)store().reloadRulebook();
     if (report.user)
         (void)store().setActor(actorOf(*report.user), report.roles);
-    if (report.replaced || report.rulebook)
+    if (report.rulebook)
         (void)store().reload();
     store().refresh(report.changed, report.outboxMoved);
     if (m_runEnded)

@@ -32,7 +32,8 @@ public:
     int sync() override {
         if (const int code = m_disk.step(m_host, DiskStep::Sync))
             return code;
-        m_disk.m_unflushed.remove(m_file);
+        if (!m_disk.m_tamper.lies || !m_disk.m_tamper.lies(m_file))
+            m_disk.m_unflushed.remove(m_file);
         return SQLITE_OK;
     }
 

@@ -32,6 +32,14 @@ enum class DiskFault {
     Error // the step fails, and so may those after it
 };
 
+// What a disk, or the database on it, does wrong on purpose, so that it can be seen whether that is found. Functions
+// that are not set do nothing.
+struct DiskTamper {
+    std::function<QString(const QString& file, const QString& sql)> statement; // DiskWatch::statement
+    std::function<bool(const QString& file, const QString& sql)> skips;        // DiskWatch::skips
+    std::function<bool(const QString& file)> lies; // says flushed when it is not
+};
+
 // The disks of the world, one for each host; a host is a folder. Files are real ones on a disk in memory; what has not
 // been flushed is remembered, so that it can be taken back. One thread.
 class SimDisk final : public DiskWatch {
@@ -42,6 +50,8 @@ public:
     // Forgets what is not flushed, every order given, and all counts: a world begins.
     void begin(quint32 seed, qint64 nowMs);
     void setNow(qint64 nowMs) { m_now = nowMs; }
+
+    void setTamper(DiskTamper tamper) { m_tamper = std::move(tamper); }
 
     // Orders for a host. Steps are counted from the next one: 1 is the next.
     void killAt(const QString& host, qint64 step);
@@ -84,6 +94,10 @@ public:
     int remove(const QString& file) override;
     QByteArray chance(int length) override;
     qint64 now() const override { return m_now; }
+    QString statement(const QString& file, const QString& sql) override {
+        return m_tamper.statement ? m_tamper.statement(file, sql) : sql;
+    }
+    bool skips(const QString& file, const QString& sql) override { return m_tamper.skips && m_tamper.skips(file, sql); }
 
 private:
     class Opened;
@@ -117,6 +131,7 @@ private:
     QSet<QString> m_down;
     QMap<QString, QList<Change>> m_unflushed; // by file; ordered, so that a seed always meets them in one order
     std::map<QString, std::unique_ptr<Opened>> m_files;
+    DiskTamper m_tamper;
     tests::Dice m_dice;
     qint64 m_now = 0;
     qint64 m_faults = 0;

@@ -85,6 +85,10 @@ void SimNet::carry(QObject* line, const QString& device, const client::HttpReque
         return;
     }
     QTimer::singleShot(patienceMs, line, [this, message] { tell(*message, Error{u"timeout"_s}); });
+    if (m_tamper.dead && m_tamper.dead(device))
+        return;
+    if (m_tamper.request)
+        m_tamper.request(device, message->request);
     if (strikes(m_faults.lostRequests, Fault::LostRequest, *message))
         return;
     QTimer::singleShot(delay(*message), m_carrier.get(), [this, message] { arrive(message, false); });
@@ -119,7 +123,10 @@ void SimNet::tell(Message& message, const Result<HttpAnswer>& answer) {
     m_phases.set(device, Phase::TakingIn);
     if (answer && m_watch)
         m_watch->heard(device, message.request, *answer);
-    hear(answer);
+    Result<HttpAnswer> taken = answer;
+    if (taken && m_tamper.answer)
+        m_tamper.answer(device, message.request, *taken);
+    hear(taken);
     if (m_phases.of(device) == Phase::TakingIn)
         m_phases.set(device, Phase::Idle);
 }

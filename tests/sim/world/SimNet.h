@@ -38,6 +38,14 @@ public:
     virtual void heard(const QString& device, const client::HttpRequest& request, const client::HttpAnswer& answer) = 0;
 };
 
+// What the two ends, or what lies between them, do wrong on purpose, so that it can be seen whether that is found.
+// Functions that are not set do nothing.
+struct NetTamper {
+    std::function<void(const QString& device, client::HttpRequest& request)> request;
+    std::function<void(const QString& device, const client::HttpRequest& request, client::HttpAnswer& answer)> answer;
+    std::function<bool(const QString& device)> dead; // nothing goes out any more, and nobody is told
+};
+
 // The network between the devices and the server: carries requests and answers in virtual time, and loses, doubles,
 // cuts, delays and so reorders them by chance. One thread.
 class SimNet final {
@@ -47,6 +55,7 @@ public:
     using Serve = std::function<std::optional<client::HttpAnswer>(const client::HttpRequest&)>;
 
     void begin(quint32 seed, Serve serve, NetWatch* watch = nullptr);
+    void setTamper(NetTamper tamper) { m_tamper = std::move(tamper); }
     void setFaults(const NetFaults& faults) { m_faults = faults; }
     // One way each: requests of the device do not arrive; answers to it do not.
     void setPartition(const QString& device, bool requests, bool answers);
@@ -81,6 +90,7 @@ private:
     Serve m_serve;
     NetWatch* m_watch = nullptr;
     tests::Dice m_dice{1};
+    NetTamper m_tamper;
     NetFaults m_faults;
     QHash<QString, Partition> m_partitions;
     qint64 m_requests = 0;

@@ -5,6 +5,7 @@
 #include "shared/base/Ids.h"
 
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonArray>
 
 #include <stdexcept>
@@ -25,22 +26,44 @@ TestClient::Open::Open(TestClient& client)
     : store(must(ClientStore::open(client.m_paths, client.m_key, client.m_clock, events, client.m_shelf), "store")),
       cacheDatabase(must(ClientStore::openCache(client.m_paths, client.m_key), "cache")),
       outboxDatabase(must(ClientStore::openOutbox(client.m_paths, client.m_key), "outbox")), cache(*cacheDatabase),
-      outbox(*outboxDatabase, client.m_clock), transport(network, client.m_county.url()), line(transport),
+      outbox(*outboxDatabase, client.m_clock), transport(network, client.m_server), line(transport),
       credentials(outbox, client.m_clock), cases(*store), approvals(*store), outboxService(*store) {}
 
-TestClient::TestClient(TestCounty& county, const PracticeUser& user)
-    : m_county(county), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)) {
+TestClient::TestClient(const QUrl& server, const QString& userName)
+    : m_server(server), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)) {
     m_open = std::make_unique<Open>(*this);
-    signIn(user);
+    signIn(userName);
+}
+
+TestClient::TestClient(TestCounty& county, const PracticeUser& user) : TestClient(county.url(), user.userName) {
     if (const auto report = sync(); report.error)
         throw std::runtime_error("first sync: " + report.error->code.toStdString());
 }
 
-void TestClient::signIn(const PracticeUser& user) {
+static void copyFolder(const QDir& from, const QDir& to) {
+    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
+        const QString target = to.filePath(entry.fileName());
+        if (entry.isDir() && to.mkpath(entry.fileName()))
+            copyFolder(QDir(entry.filePath()), QDir(target));
+        else if (!QFile::copy(entry.filePath(), target))
+            throw std::runtime_error("the image cannot be copied");
+    }
+}
+
+TestClient::TestClient(TestClient& image)
+    : m_server(image.m_server), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::copyOf(image.m_key.view())),
+      m_session(image.m_session) {
+    image.m_open.reset();
+    copyFolder(image.m_paths.folder, m_paths.folder);
+    image.m_open = std::make_unique<Open>(image);
+    m_open = std::make_unique<Open>(*this);
+}
+
+void TestClient::signIn(const QString& userName) {
     QEventLoop loop;
     Result<QJsonObject> answer = Error{u"noAnswer"_s};
     SignInClient(m_open->transport)
-        .signIn({user.userName, practicePassword(), {}}, newId(m_clock), u"test"_s, [&](const auto& session) {
+        .signIn({userName, practicePassword(), {}}, newId(m_clock), u"test"_s, [&](const auto& session) {
             answer = session;
             loop.quit();
         });
@@ -55,30 +78,44 @@ void TestClient::signIn(const PracticeUser& user) {
 SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
     QEventLoop loop;
     std::optional<SyncReport> report;
-    SyncSession session(
-        {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock,
-         m_shelf},
+    begin(
         [&](const SyncReport& ended) {
             report = ended;
             loop.quit();
         },
         role);
-    session.start();
     if (!report)
         loop.exec();
-    if (report->rulebook)
-        must(store().reloadRulebook(), "rulebook");
-    if (report->user)
-        must(store().setActor(actorOf(*report->user), report->roles), "actor");
-    if (report->roleSettled)
-        must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
-    if (report->rulebook || report->replaced)
-        must(store().reload(), "reload");
-    store().refresh(report->changed, report->outboxMoved);
     return *report;
 }
 
+void TestClient::begin(std::function<void(const SyncReport&)> done, const std::optional<RoleChange>& role) {
+    m_run = std::make_unique<SyncSession>(
+        SyncTools{m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock,
+                  m_shelf},
+        [this, done = std::move(done)](const SyncReport& report) {
+            takeOver(report);
+            done(report);
+        },
+        role);
+    m_run->start();
+}
+
+// What the engine does with a run's report.
+void TestClient::takeOver(const SyncReport& report) {
+    if (report.rulebook)
+        must(store().reloadRulebook(), "rulebook");
+    if (report.user)
+        must(store().setActor(actorOf(*report.user), report.roles), "actor");
+    if (report.roleSettled)
+        must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
+    if (report.rulebook)
+        must(store().reload(), "reload");
+    store().refresh(report.changed, report.outboxMoved);
+}
+
 void TestClient::reopen() {
+    m_run.reset();
     m_open.reset();
     m_open = std::make_unique<Open>(*this);
 }

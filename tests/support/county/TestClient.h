@@ -21,9 +21,16 @@ class TestClient {
 public:
     // Signs in online with a new device. Throws std::runtime_error when that fails.
     TestClient(TestCounty& county, const PracticeUser& user);
+    // The same to a server elsewhere, without a first sync.
+    TestClient(const QUrl& server, const QString& userName);
+
+    // From an image of that device's disk: the same device a second time.
+    explicit TestClient(TestClient& image);
 
     // One run; waits for it. `role`: asked for first.
     client::SyncReport sync(const std::optional<client::RoleChange>& role = {});
+    // One run that goes on by itself; `done` is told how it ended. One at a time.
+    void begin(std::function<void(const client::SyncReport&)> done, const std::optional<client::RoleChange>& role = {});
     // Closes everything and opens it again, as after a crash or the next morning.
     void reopen();
 
@@ -33,6 +40,7 @@ public:
     client::OutboxService& outbox() { return m_open->outboxService; }
     FaultyTransport& line() { return m_open->line; }
     client::Cache& cache() { return m_open->cache; }
+    client::Outbox& rawOutbox() { return m_open->outbox; }
     const client::ProfilePaths& paths() const { return m_paths; }
     const SecureBytes& key() const { return m_key; }
     QString device() { return store().device(); }
@@ -60,9 +68,10 @@ private:
         client::ApprovalService approvals;
         client::OutboxService outboxService;
     };
-    void signIn(const PracticeUser& user);
+    void signIn(const QString& userName);
+    void takeOver(const client::SyncReport& report);
 
-    TestCounty& m_county;
+    QUrl m_server;
     QTemporaryDir m_folder;
     client::ProfilePaths m_paths;
     SystemClock m_clock;
@@ -70,6 +79,7 @@ private:
     rules::RulebookShelf m_shelf;
     QJsonObject m_session;
     std::unique_ptr<Open> m_open;
+    std::unique_ptr<client::SyncSession> m_run;
 };
 
 // Decides all of them at once, as a person does in the list of approvals; gives what became of each.

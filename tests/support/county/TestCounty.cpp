@@ -1,5 +1,6 @@
 #include "tests/support/county/TestCounty.h"
 
+#include "server/store/DatabaseCopies.h"
 #include "tests/support/TestCertificate.h"
 #include "tests/support/practice/CountyBuilder.h"
 
@@ -73,6 +74,17 @@ void TestCounty::restart() {
 void TestCounty::restartWith(const QString& rulebookFolder) {
     m_config.rulebook.folder = rulebookFolder;
     restart();
+}
+
+void TestCounty::backUp(const QString& name) {
+    must(server::backUp(m_server->database(), m_folder.filePath(name)), "backup");
+}
+
+void TestCounty::restore(const QString& name) {
+    m_server.reset();
+    const auto kept = server::restore(m_folder.filePath(name), m_config.database.file, m_clock.now());
+    must(kept ? Status(Done{}) : kept.error(), "restore");
+    start();
 }
 
 QUrl TestCounty::url() const {

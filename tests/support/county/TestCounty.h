@@ -31,6 +31,10 @@ public:
     // As restart, over a changed rulebook folder.
     void restartWith(const QString& rulebookFolder);
 
+    // What the command line does: a backup while the server works, and that backup put in the database's place.
+    void backUp(const QString& name);
+    void restore(const QString& name);
+
 private:
     void start();
 

@@ -239,7 +239,7 @@ Status CountyBuilder::close(Store& store, const QString& assignment) {
 
 Status CountyBuilder::send(Store& store, PracticeUser& user, records::Operation operation) {
     operation.n = ++user.lastN;
-    const auto receipts = m_processor.processIn(store, {user.id, user.device}, {operation});
+    const auto receipts = m_processor.processIn(store, {user.id, user.device}, {{operation}});
     if (!receipts)
         return receipts.error();
     const auto& receipt = receipts->constFirst();

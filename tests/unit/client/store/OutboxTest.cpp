@@ -30,6 +30,9 @@ private Q_SLOTS:
     void keepsWhatIsRefusedUntilPutAside();
     void aSignatureRefusedWithItsStepIsOneThing();
     void numbersOnAfterPruning();
+    void keepsWhatLiesInNoBackup();
+    void sendsAgainWhatTheServerHasForgotten();
+    void givesNewNumbersToWhatTheServerDoesNotKnow();
 
 private:
     SealedOutbox m_unsealed{QDir(), std::nullopt, {}};
@@ -191,12 +194,12 @@ void OutboxTest::prunesTwiceLikeOnce() {
     receipts.removeLast(); // 10 is not answered
     for (int again = 0; again < 2; ++again) {
         QVERIFY(outbox.keepReceipts(receipts).ok());
-        QVERIFY(outbox.prune(9, 3).ok());
+        QVERIFY(outbox.prune(9, 9, 3).ok());
         QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 7, 8, 9, 10}));
     }
-    QVERIFY(outbox.prune(10, 0).ok());
+    QVERIFY(outbox.prune(10, 10, 0).ok());
     QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 10}));
-    QVERIFY(outbox.prune(0, 200).ok());
+    QVERIFY(outbox.prune(0, 0, 200).ok());
     QCOMPARE(numbers(outbox), QList<qint64>({2, 4, 10}));
     QVERIFY(database->check().ok());
 }
@@ -258,11 +261,87 @@ void OutboxTest::numbersOnAfterPruning() {
     QList<records::Operation> one{world.operation()};
     QVERIFY(outbox.append(one, {}, m_unsealed).ok());
     QVERIFY(outbox.keepReceipts({world.receipt(one[0], 1, Outcome::Applied)}).ok());
-    QVERIFY(outbox.prune(1, 0).ok());
+    QVERIFY(outbox.prune(1, 1, 0).ok());
     QVERIFY(numbers(outbox).isEmpty());
     QList<records::Operation> next{world.operation()};
     QVERIFY(outbox.append(next, {}, m_unsealed).ok());
     QCOMPARE(next.first().n, 2);
+}
+
+void OutboxTest::keepsWhatLiesInNoBackup() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> ten;
+    QList<protocol::Receipt> receipts;
+    for (int i = 0; i < 10; ++i)
+        ten << world.operation();
+    QVERIFY(outbox.append(ten, {}, m_unsealed).ok());
+    for (const auto& operation : std::as_const(ten))
+        receipts << world.receipt(operation, operation.n, Outcome::Applied);
+    QVERIFY(outbox.keepReceipts(receipts).ok());
+    QVERIFY(outbox.prune(10, 0, 2).ok());
+    QCOMPARE(numbers(outbox).size(), 10);
+    QVERIFY(outbox.prune(10, 3, 2).ok());
+    QCOMPARE(numbers(outbox).first(), 4);
+    // Older than 30 days: a county that makes no backups does not fill its devices for ever.
+    world.clock.advanceSeconds(31 * 86'400);
+    QVERIFY(outbox.prune(6, 3, 2).ok());
+    QCOMPARE(numbers(outbox), QList<qint64>({7, 8, 9, 10}));
+    QVERIFY(outbox.prune(10, 3, 2).ok());
+    QCOMPARE(numbers(outbox), QList<qint64>({9, 10}));
+}
+
+static QList<qint64> numbersOf(const QList<records::Operation>& operations) {
+    QList<qint64> found;
+    for (const auto& operation : operations)
+        found << operation.n;
+    return found;
+}
+
+void OutboxTest::sendsAgainWhatTheServerHasForgotten() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> six;
+    for (int i = 0; i < 6; ++i)
+        six << world.operation();
+    QVERIFY(outbox.append(six, {}, m_unsealed).ok());
+    const auto receipt = [&](int n, Outcome outcome) { return world.receipt(six[n - 1], n, outcome); };
+    QVERIFY(outbox.keepReceipts({receipt(1, Outcome::Applied), receipt(3, Outcome::Refused),
+                                 receipt(4, Outcome::Conflict), receipt(5, Outcome::Applied)}));
+    // 2 has no answer, and 3 was refused once and for all.
+    QCOMPARE(numbersOf(outbox.unsent(5, 100).value()), QList<qint64>({2, 6}));
+    QCOMPARE(numbersOf(outbox.unsent(0, 100).value()), QList<qint64>({1, 2, 4, 5, 6}));
+    QCOMPARE(numbersOf(outbox.unsent(0, 2).value()), QList<qint64>({1, 2}));
+    QCOMPARE(outbox.countUnsent(4).value(), 3);
+    QCOMPARE(outbox.countOpen(5).value().waiting, 2);
+}
+
+void OutboxTest::givesNewNumbersToWhatTheServerDoesNotKnow() {
+    StoreWorld world;
+    const auto database = world.outboxDatabase();
+    Outbox outbox(*database, world.clock);
+    QList<records::Operation> four{world.operation(), world.operation(), world.operation(), world.operation()};
+    four[3].needs = {four[2].id};
+    QVERIFY(outbox.append(four, {}, m_unsealed).ok());
+    auto forked = world.receipt(four[1], 2, Outcome::Refused);
+    forked.code = u"deviceForked"_s;
+    QVERIFY(outbox.keepReceipts({world.receipt(four[0], 1, Outcome::Applied), forked}).ok());
+    QCOMPARE(outbox.countOpen(9).value().answered, 0); // no refusal that anybody has to look at
+    QVERIFY(outbox.renumber({2}, 9, m_unsealed).ok());
+    const auto pending = outbox.pending(0).value();
+    QCOMPARE(numbersOf(pending), QList<qint64>({1, 10, 11, 12}));
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(pending[i].id, four[i].id);
+    QCOMPARE(pending[3].needs, four[3].needs);
+    QCOMPARE(outbox.lastNumber().value(), 12);
+    QVERIFY(outbox.passNumber(20).ok());
+    QVERIFY(outbox.passNumber(15).ok());
+    QList<records::Operation> next{world.operation()};
+    QVERIFY(outbox.append(next, {}, m_unsealed).ok());
+    QCOMPARE(next.first().n, 21);
+    QVERIFY(database->check().ok());
 }
 
 CTS_TEST(OutboxTest)

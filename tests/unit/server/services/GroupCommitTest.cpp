@@ -76,7 +76,7 @@ private Q_SLOTS:
         const auto before = fixture.database().commits();
         std::latch done(work.size());
         for (const auto& request : work)
-            fixture.processor().process(request.caller, request.operations,
+            fixture.processor().process(request.caller, {request.operations},
                                         [&](const Result<OperationProcessor::Receipts>&) { done.count_down(); });
         done.wait();
         QVERIFY(fixture.database().commits() - before < static_cast<quint64>(work.size()));
@@ -100,7 +100,7 @@ private Q_SLOTS:
         std::latch done(work.size());
         int answeredThen = 0;
         for (int i = 0; i < work.size(); ++i) {
-            fixture.processor().process(work.at(i).caller, work.at(i).operations,
+            fixture.processor().process(work.at(i).caller, {work.at(i).operations},
                                         [&](const Result<OperationProcessor::Receipts>&) {
                                             ++answered;
                                             done.count_down();

@@ -150,9 +150,89 @@ private Q_SLOTS:
         ServerFixture fixture;
         const auto operation = createAssignment(fixture);
         fixture.must(u"dpo"_s, operation);
-        const auto receipt = fixture.send(u"dpo"_s, operation);
+        auto other = createAssignment(fixture);
+        other.id = operation.id;
+        const auto receipt = fixture.send(u"dpo"_s, other);
         QCOMPARE(receipt.outcome, Outcome::Refused);
         QCOMPARE(receipt.code, u"duplicateOperation"_s);
+        // Of somebody else neither the answer is told nor that it was the same.
+        auto copied = operation;
+        copied.author = fixture.userId(u"dpo2"_s);
+        QCOMPARE(fixture.send(u"dpo2"_s, copied).code, u"duplicateOperation"_s);
+    }
+
+    // A device that was restored from an image has given numbers anew that the server knows.
+    void givesTheStoredAnswerUnderAnotherNumber() {
+        ServerFixture fixture;
+        const auto operation = createAssignment(fixture);
+        const auto first = fixture.must(u"dpo"_s, operation);
+        const auto history = rows(fixture, u"history"_s);
+        auto again = fixture.send(u"dpo"_s, operation);
+        QCOMPARE(again.n, 2);
+        again.n = first.n;
+        QCOMPARE(protocol::toJson(again), protocol::toJson(first));
+        QCOMPARE(rows(fixture, u"history"_s), history);
+        QCOMPARE(fixture.must(u"dpo"_s, createAssignment(fixture)).n, 3);
+    }
+
+    void holdsBackWhatFollowsAFork() {
+        ServerFixture fixture;
+        fixture.must(u"dpo"_s, createAssignment(fixture));
+        auto clone = createAssignment(fixture);
+        auto next = createAssignment(fixture);
+        clone.device = next.device = ServerFixture::deviceOf(u"dpo"_s);
+        clone.n = 1;
+        next.n = 2;
+        const auto receipts = fixture.push(u"dpo"_s, {clone, next});
+        QCOMPARE(receipts.at(0).code, u"deviceForked"_s);
+        QCOMPARE(receipts.at(1).outcome, Outcome::Later);
+        QCOMPARE(fixture.pull(u"dpo"_s).checkpoint.acknowledged, 1);
+    }
+
+    void movesOverAGapThatNothingCanFill() {
+        ServerFixture fixture;
+        auto fifth = createAssignment(fixture);
+        fifth.device = ServerFixture::deviceOf(u"dpo"_s);
+        fifth.n = 5;
+        const auto deliver = [&](qint64 first) {
+            return fixture.processor().deliverNow(fixture.caller(u"dpo"_s), {{fifth}, {}, first})->constFirst();
+        };
+        QCOMPARE(deliver(4).outcome, Outcome::Later); // 4 can still come
+        QCOMPARE(fixture.pull(u"dpo"_s).checkpoint.acknowledged, 3);
+        QCOMPARE(deliver(5).outcome, Outcome::Applied);
+        QCOMPARE(deliver(2).outcome, Outcome::Applied); // and never back
+        QCOMPARE(fixture.pull(u"dpo"_s).checkpoint.acknowledged, 5);
+        const auto audit =
+            fixture.read([&](Store& store) { return store.audit().ofUser(fixture.userId(u"dpo"_s), 5); });
+        QCOMPARE(audit.size(), 2);
+        QCOMPARE(audit.at(0).action, u"sequenceGap"_s);
+        QCOMPARE(audit.at(0).data, QJsonObject({{u"from"_s, 4}, {u"to"_s, 4}}));
+        QCOMPARE(audit.at(1).data, QJsonObject({{u"from"_s, 1}, {u"to"_s, 3}}));
+    }
+
+    void refusesAloneWhatCannotBeUnderstood() {
+        ServerFixture fixture;
+        const auto first = fixture.numbered(u"dpo"_s, createAssignment(fixture));
+        fixture.numbered(u"dpo"_s, {});
+        const auto third = fixture.numbered(u"dpo"_s, createAssignment(fixture));
+        const protocol::UnreadableOperation bad{2,
+                                                newId(fixture.clock),
+                                                newId(fixture.clock),
+                                                QString(64, u'a'),
+                                                {u"badOperation"_s, {{u"key"_s, u"x"_s}}}};
+        const auto deliver = [&](const protocol::UnreadableOperation& what) {
+            return *fixture.processor().deliverNow(fixture.caller(u"dpo"_s), {{first, third}, {what}});
+        };
+        const auto receipts = deliver(bad);
+        QCOMPARE(receipts.at(0).outcome, Outcome::Applied);
+        QCOMPARE(receipts.at(1).outcome, Outcome::Refused);
+        QCOMPARE(receipts.at(1).code, u"badOperation"_s);
+        QCOMPARE(receipts.at(1).operation, bad.id);
+        QCOMPARE(receipts.at(2).outcome, Outcome::Applied);
+        QCOMPARE(protocol::toJson(deliver(bad).at(1)), protocol::toJson(receipts.at(1)));
+        auto other = bad;
+        other.hash = QString(64, u'b');
+        QCOMPARE(deliver(other).at(1).code, u"deviceForked"_s);
     }
 
     void refusesOtherPeoplesAndRevokedDevices() {

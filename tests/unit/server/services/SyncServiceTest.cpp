@@ -1,3 +1,4 @@
+#include "server/store/DatabaseCopies.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Compression.h"
 #include "shared/base/Ids.h"
@@ -34,6 +35,10 @@ class SyncServiceTest : public QObject {
         fixture.sync().sync(fixture.caller(person), request,
                             [&](Result<protocol::SyncAnswer> answer) { answered.set_value(std::move(answer)); });
         return answered.get_future().get();
+    }
+    static records::Operation createAssignment(ServerFixture& fixture) {
+        const QString id = newId(fixture.clock);
+        return fixture.factory(u"dpo"_s).create(u"assignmentDetail"_s, id, id, fixture.assignmentAnswers());
     }
     static QString codeOf(ServerFixture& fixture, const QString& person, const QByteArray& cursor) {
         const auto answer = fixture.database().readAndWait(
@@ -228,6 +233,69 @@ private Q_SLOTS:
         const auto after = fixture.pullAll(u"dpo"_s, before.checkpoint.cursor);
         QCOMPARE(after.checkpoint.epoch, u"another"_s);
         QCOMPARE(after.puts.size(), before.puts.size());
+    }
+
+    // First the work that the restored server has forgotten, then the new copy.
+    void aDeviceOfAnotherEpochIsToldWhatIsMissingAndNothingElse() {
+        ServerFixture fixture;
+        fixture.begin();
+        const auto before = fixture.pullAll(u"dpo"_s).checkpoint;
+        fixture.write([](Store& store) { store.meta().renewEpoch(); });
+        auto sixth = createAssignment(fixture);
+        sixth.device = ServerFixture::deviceOf(u"dpo"_s);
+        sixth.n = 6;
+        protocol::SyncRequest request{protocol::protocolVersion, {}, before.cursor, before.epoch, {}, {sixth}};
+        const auto first = syncNow(fixture, u"dpo"_s, request);
+        QVERIFY(first);
+        QVERIFY(first->checkpoint.epoch != before.epoch);
+        QCOMPARE(first->receipts.constFirst().outcome, protocol::Outcome::Later);
+        QCOMPARE(first->checkpoint.acknowledged, 2);
+        QVERIFY(first->checkpoint.more);
+        QVERIFY(first->puts.isEmpty());
+        QVERIFY(first->checkpoint.cursor.isEmpty());
+        request.epoch = first->checkpoint.epoch;
+        request.cursor.clear();
+        request.first = 6;
+        const auto second = syncNow(fixture, u"dpo"_s, request);
+        QCOMPARE(second->receipts.constFirst().outcome, protocol::Outcome::Applied);
+        QCOMPARE(second->checkpoint.acknowledged, 6);
+        QVERIFY(!second->puts.isEmpty());
+    }
+
+    void aPushAloneBringsNothing() {
+        ServerFixture fixture;
+        const auto cursor = fixture.pullAll(u"dpo"_s).checkpoint.cursor;
+        const auto create = fixture.numbered(u"dpo"_s, createAssignment(fixture));
+        protocol::SyncRequest request{protocol::protocolVersion, {}, cursor, {}, {}, {create}};
+        request.pull = false;
+        const auto answer = syncNow(fixture, u"dpo"_s, request);
+        QCOMPARE(answer->receipts.constFirst().outcome, protocol::Outcome::Applied);
+        QVERIFY(answer->puts.isEmpty());
+        QVERIFY(answer->checkpoint.more);
+        QCOMPARE(answer->checkpoint.cursor, cursor);
+    }
+
+    // Months old, it still delivers its work.
+    void aDeviceThatIsTooOldIsToldToUpgrade() {
+        ServerFixture fixture({}, {.versions = {2, 2}});
+        fixture.begin();
+        const auto create = fixture.numbered(u"dpo"_s, createAssignment(fixture));
+        const auto answer = syncNow(fixture, u"dpo"_s, {1, {}, {}, {}, {}, {create}});
+        QCOMPARE(answer->receipts.constFirst().outcome, protocol::Outcome::Applied);
+        QVERIFY(answer->puts.isEmpty());
+        QVERIFY(answer->checkpoint.upgrade);
+        QVERIFY(!answer->checkpoint.more);
+        QVERIFY(!syncNow(fixture, u"dpo"_s, {2, {}, {}, {}, {}, {}})->checkpoint.upgrade);
+    }
+
+    void tellsUpToWhereABackupReaches() {
+        ServerFixture fixture;
+        fixture.begin();
+        QCOMPARE(fixture.pull(u"dpo"_s).checkpoint.secured, 0);
+        QVERIFY(backUp(fixture.database(), fixture.path(u"copy.db"_s)));
+        fixture.must(u"dpo"_s, createAssignment(fixture));
+        QCOMPARE(fixture.pull(u"dpo"_s).checkpoint.secured, 2);
+        QCOMPARE(fixture.pull(u"dpo2"_s).checkpoint.secured, 0);
     }
 
     void aRevokedDeviceGetsNothing() {

@@ -23,7 +23,7 @@ private:
         return bytes + content;
     }
     static QByteArray sample() {
-        return encode(Frame{FrameType::Put, {{u"record"_s, u"é"_s}}, QByteArray("\x28\xb5\x2f\xfd\x00", 5)}) +
+        return encode(Frame{FrameType::Parts, {{u"record"_s, u"é"_s}}, QByteArray("\x28\xb5\x2f\xfd\x00", 5)}) +
                encode(Frame{FrameType::Checkpoint, {{u"more"_s, false}}, {}});
     }
 
@@ -36,7 +36,7 @@ private Q_SLOTS:
         const auto frames = decodeFrames(sample());
         QVERIFY(frames.ok());
         QCOMPARE(frames->size(), 2);
-        QCOMPARE(frames->at(0).type, FrameType::Put);
+        QCOMPARE(frames->at(0).type, FrameType::Parts);
         QCOMPARE(frames->at(0).head.value(u"record"_s).toString(), u"é"_s);
         QCOMPARE(frames->at(0).body, QByteArray("\x28\xb5\x2f\xfd\x00", 5));
         QCOMPARE(encode(frames->at(0)) + encode(frames->at(1)), sample());

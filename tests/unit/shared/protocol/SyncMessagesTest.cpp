@@ -44,8 +44,15 @@ private:
         answer.gone = {{id(), cts::rules::Compartment::Health}};
         answer.puts = {{id(), u"form"_s, id(), cts::rules::Compartment::Location, 5, QString(64, u'c'), "frame"},
                        {id(), u"user"_s, {}, cts::rules::Compartment::Core, 1, QString(64, u'd'), "other"}};
-        answer.checkpoint = {"cursor", u"e1"_s, 4, true, u"2021-12-07T20:00:00.123Z"_s, u"0123456789abcdef"_s, {}};
+        answer.checkpoint = {"cursor", u"e1"_s, 4, true, u"2021-12-07T20:00:00.123Z"_s, u"0123456789abcdef"_s, 3};
         return answer;
+    }
+    static QJsonObject oneCheck() { return {{u"count"_s, 1}, {u"digest"_s, QString(32, u'a')}}; }
+    static QJsonObject tooManyChecks() {
+        QJsonObject checks;
+        for (qsizetype i = 0; i <= maxChecks; ++i)
+            checks.insert(id(), oneCheck());
+        return checks;
     }
     // One head of a message with a key changed (undefined: left out).
     static QByteArray withHead(const QByteArray& bytes, qsizetype frame, const QString& key, const QJsonValue& value) {
@@ -92,6 +99,71 @@ private Q_SLOTS:
         QCOMPARE(back->checkpoint.cursor, QByteArray("cursor"));
     }
 
+    void whatTheDeviceSaysOfItselfComesBack() {
+        auto sent = request(0);
+        sent.first = 31;
+        sent.pull = false;
+        PartsDigest digest;
+        digest.add(id(), cts::rules::Compartment::Health, 3, QString(64, u'a'));
+        sent.check = {{QString(), digest}, {id(), PartsDigest()}};
+        const auto back = decodeSyncRequest(encode(sent));
+        QVERIFY(back.ok());
+        QCOMPARE(back->first, 31);
+        QVERIFY(!back->pull);
+        QVERIFY(back->check == sent.check);
+    }
+
+    void aLongListOfPartsComesBackWhole() {
+        auto sent = answer();
+        PartsList list{id(), {}};
+        for (int i = 0; i < 12'000; ++i)
+            list.parts.append({id(), cts::rules::Compartment::Core});
+        sent.repairs = {list, {QString(), {{id(), cts::rules::Compartment::Legal}}}, {id(), {}}};
+        const auto back = decodeSyncAnswer(encode(sent));
+        QVERIFY(back.ok());
+        QCOMPARE(back->repairs.size(), 3);
+        QVERIFY(back->repairs.at(0).parts == list.parts);
+        QCOMPARE(back->repairs.at(1).assignment, QString());
+        QVERIFY(back->repairs.at(2).parts.isEmpty());
+    }
+
+    // Newer than this program, or simply wrong: it alone is refused, and what is around it is taken.
+    void anOperationThatCannotBeUnderstoodIsSetApart() {
+        const auto sent = request(3);
+        const QByteArray bytes = withHead(encode(sent), 2, u"colour"_s, u"blue"_s);
+        const auto back = decodeSyncRequest(bytes);
+        QVERIFY(back.ok());
+        QCOMPARE(back->operations.size(), 2);
+        QCOMPARE(back->unreadable.size(), 1);
+        const auto& bad = back->unreadable.constFirst();
+        QCOMPARE(bad.n, 4);
+        QCOMPARE(bad.id, sent.operations.at(1).id);
+        QCOMPARE(bad.record, sent.operations.at(1).record);
+        QCOMPARE(bad.why.code, u"badOperation"_s);
+        QCOMPARE(bad.why.data.value(u"key"_s).toString(), u"colour"_s);
+        QCOMPARE(bad.hash.size(), 64);
+        QVERIFY(bad.hash != decodeSyncRequest(withHead(bytes, 2, u"colour"_s, u"red"_s))->unreadable.at(0).hash);
+    }
+
+    void anOperationThatIsTooLargeIsSetApart() {
+        auto sent = request(2);
+        for (int i = 0; i < 60; ++i)
+            sent.operations[0].changes.append({u"notes"_s, QJsonValue(), QString(19'000, u'x')});
+        const auto back = decodeSyncRequest(encode(sent));
+        QVERIFY(back.ok());
+        QCOMPARE(back->operations.size(), 1);
+        QCOMPARE(back->unreadable.constFirst().n, 2);
+        QCOMPARE(back->unreadable.constFirst().why.data.value(u"key"_s).toString(), u"size"_s);
+    }
+
+    void anUnreadableIdIsNotRepeated() {
+        const auto back = decodeSyncRequest(withHead(encode(request(1)), 1, u"id"_s, u"<b>"_s));
+        QCOMPARE(back->unreadable.constFirst().id, QString());
+        SyncAnswer said = answer();
+        said.receipts = {{2, {}, {}, Outcome::Refused, u"badOperation"_s, {}, 0, 0, {}, {}}};
+        QVERIFY(decodeSyncAnswer(encode(said)).ok());
+    }
+
     void anotherProtocolIsNamed() {
         const auto decoded = decodeSyncRequest(withHead(encode(request(0)), 0, u"protocol"_s, 2));
         QCOMPARE(decoded.error().code, u"unknownProtocol"_s);
@@ -111,7 +183,13 @@ private Q_SLOTS:
         QTest::newRow("wrong order") << joined({frames.at(0), frames.at(2), frames.at(1)}) << u"operation.n"_s;
         QTest::newRow("the same n twice") << joined({frames.at(0), frames.at(1), frames.at(1)}) << u"operation.n"_s;
         QTest::newRow("n 0") << withHead(good, 1, u"n"_s, 0) << u"operation.n"_s;
-        QTest::newRow("bad operation") << withHead(good, 1, u"record"_s, u"x"_s) << u"operation.record"_s;
+        QTest::newRow("an operation that says no number") << withHead(good, 1, u"n"_s, u"two"_s) << u"operation.n"_s;
+        QTest::newRow("too many checks") << withHead(good, 0, u"check"_s, tooManyChecks()) << u"check"_s;
+        QTest::newRow("check of no assignment")
+            << withHead(good, 0, u"check"_s, QJsonObject{{u"x"_s, oneCheck()}}) << u"check"_s;
+        QTest::newRow("check without a digest")
+            << withHead(good, 0, u"check"_s, QJsonObject{{id(), QJsonObject{{u"count"_s, 1}}}}) << u"check"_s;
+        QTest::newRow("neither push nor all") << withHead(good, 0, u"only"_s, u"pull"_s) << u"only"_s;
         QTest::newRow("more in hello") << withHead(good, 0, u"admin"_s, true) << u"admin"_s;
         QTest::newRow("no base64") << withHead(good, 0, u"cursor"_s, u"%%%"_s) << u"cursor"_s;
         QTest::newRow("loose base64") << withHead(good, 0, u"cursor"_s, u"AB"_s) << u"cursor"_s;

@@ -1,0 +1,58 @@
+#include "tests/bench/sync/ClientRuns.h"
+#include "tests/bench/sync/SyncBench.h"
+#include "tests/bench/sync/SyncCounty.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+#include <cstdio>
+#include <exception>
+
+using namespace Qt::StringLiterals;
+using namespace cts::bench;
+
+static int runClient(const QStringList& words) {
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates(QSslCertificate::fromPath(configOf(words.value(0)).tls.certificate));
+    QSslConfiguration::setDefaultConfiguration(configuration);
+    const Served server{QUrl(u"https://127.0.0.1:"_s + words.value(1)), words.value(2).toLongLong()};
+    const QString what = words.value(3);
+    if (what == "first"_L1)
+        firstSync(server, words.value(4));
+    else if (what == "later"_L1)
+        laterSyncs(server);
+    else if (what == "many"_L1)
+        manyClients(server, words.value(4).toInt());
+    else if (what == "resumed"_L1)
+        resumedSync(server);
+    else if (what == "withdrawn"_L1)
+        withdrawnGrant(server);
+    else if (what == "pushes"_L1)
+        pushes(server, words.value(4).toInt());
+    else
+        return 2;
+    return 0;
+}
+
+// `cts-bench-sync [--peer] [--rounds N]` measures; with "county FOLDER", "serve FOLDER" or "client ..." it is one of
+// the processes that are measured.
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const auto words = QCoreApplication::arguments().mid(1);
+    try {
+        if (words.value(0) == "county"_L1)
+            return makeCounty(words.value(1)), 0;
+        if (words.value(0) == "serve"_L1)
+            return serveCounty(words.value(1));
+        if (words.value(0) == "client"_L1)
+            return runClient(words.mid(1));
+        const bool peer = words.contains("--peer"_L1);
+        const auto rounds = words.indexOf("--rounds"_L1);
+        return runSync(peer, rounds >= 0 ? words.value(rounds + 1).toInt() : peer ? 5 : 3);
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "cts-bench-sync: %s\n", fault.what());
+        return 1;
+    }
+}
