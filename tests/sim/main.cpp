@@ -58,7 +58,7 @@ int find(const Options& options, Player& player) {
     for (const auto& defect : defects())
         if (defect.name == name)
             return player.find(defect, SeedRange::fromText(options.parser.value(options.seeds)).value_or(patience)) ? 0
-                                                                                                                  : 1;
+                                                                                                                    : 1;
     std::fprintf(stderr, "no such defect; --list-defects names them\n");
     return 2;
 }
