@@ -51,11 +51,16 @@ static QList<QByteArray> frameGiants() {
                                               "{\"clock\":\"\",\"cursor\":\"\",\"epoch\":\"\",\"operations\":80000,"
                                               "\"protocol\":1,\"rulebook\":\"\"}",
                                               {});
-    QByteArray announced = protocol::encode(FrameType::Put, "{}", "x");
+    QByteArray announced = protocol::encode(FrameType::Parts, "{}", "x");
     for (int i = 1; i < 9; ++i)
         announced[i] = '\xff';
-    return {filled({}, frame(FrameType::Hello), {}), filled(hello, frame(FrameType::Operation), {}),
-            filled({}, frame(FrameType::Ack), {}), filled({}, frame(FrameType::Gone), {}), announced};
+    return {
+        filled({}, frame(FrameType::Hello), {}),
+        filled(hello, frame(FrameType::Operation), {}),
+        protocol::encode(FrameType::Parts, "{\"names\":[\"form\"],\"parts\":900000}", QByteArray(giantSize, '\x50')),
+        filled({}, frame(FrameType::Ack), {}),
+        filled({}, frame(FrameType::Gone), {}),
+        announced};
 }
 
 // A few kilobytes that would become a gigabyte, and one that claims to.

@@ -58,7 +58,7 @@ int find(const Options& options, Player& player) {
     for (const auto& defect : defects())
         if (defect.name == name)
             return player.find(defect, SeedRange::fromText(options.parser.value(options.seeds)).value_or(patience)) ? 0
-                                                                                                                  : 1;
+                                                                                                                    : 1;
     std::fprintf(stderr, "no such defect; --list-defects names them\n");
     return 2;
 }
@@ -131,7 +131,7 @@ int hunt(const Options& options) {
 
 int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(u"cts.*=false"_s);
-    if (argc > 1 && qstrcmp(argv[1], "--crash-points") == 0)
+    if (std::any_of(argv, argv + argc, [](const char* word) { return qstrcmp(word, "--crash-points") == 0; }))
         return runCrashPoints(argc, argv);
     const auto names = {"--play", "--trace", "--replay", "--plant"};
     const bool plays = std::any_of(argv, argv + argc, [&](const char* argument) {

@@ -1,7 +1,8 @@
 #include "tests/fuzz/engine/FrameMutator.h"
 
-#include "shared/base/Compression.h"
-#include "shared/protocol/Frame.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Dictionary.h"
+#include "shared/protocol/PartBatch.h"
 
 #include <QtEndian>
 
@@ -61,16 +62,28 @@ void FrameMutator::change(QList<Piece>& pieces) {
     case 5:
     case 6:
     case 7:
-        piece.body = changedBody(piece.body);
+        if (below(3) == 0 || !changePart(piece))
+            piece.body = m_changeBytes(piece.body);
         break;
     default:
         piece.head = m_changeJson(piece.head);
     }
 }
 
-QByteArray FrameMutator::changedBody(const QByteArray& body) {
-    const auto content = decompress(body, 1 << 20);
-    return content && below(3) > 0 ? compress(m_changeJson(*content)) : m_changeBytes(body);
+bool FrameMutator::changePart(Piece& piece) {
+    const auto head = parseJsonObject(piece.head);
+    QList<protocol::PutPart> parts;
+    if (!head || !protocol::decodeParts({protocol::FrameType::Parts, *head, piece.body}, parts) || parts.isEmpty())
+        return false;
+    auto& frame = parts[below(parts.size())].frame;
+    const auto& dictionaries = Dictionaries::builtIn();
+    const auto content = dictionaries.decompress(frame, 1 << 20);
+    frame = content && below(4) > 0 ? dictionaries.compress(m_changeJson(*content)) : m_changeBytes(frame);
+    const auto again = split(protocol::encodeParts(parts));
+    if (again.size() != 1)
+        return false;
+    piece = again.first();
+    return true;
 }
 
 } // namespace cts::fuzz

@@ -26,7 +26,8 @@ private:
     };
     static QList<Piece> split(const QByteArray& bytes);
     void change(QList<Piece>& pieces);
-    QByteArray changedBody(const QByteArray& body);
+    // Another payload in a frame of parts; false when it holds none.
+    bool changePart(Piece& piece);
     int below(qsizetype limit) { return static_cast<int>(m_chance() % static_cast<unsigned>(limit)); }
 
     std::mt19937 m_chance;

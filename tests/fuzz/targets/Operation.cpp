@@ -24,7 +24,7 @@ static void checkRecord(const records::Record& record, const rules::Rulebook& ru
 
 static void reduceBy(const tests::RecordFixture& county, const QString& name, const records::Operation& operation) {
     tests::MapWorld world = county.world;
-    const auto context = name == "system"_L1 ? county.systemContext() : county.context(name);
+    const auto context = county.context(name);
     const auto reduction = records::apply(operation, world, context);
     if (!reduction)
         return;
@@ -46,7 +46,7 @@ bool playOperation(const QByteArray& bytes) {
     require(records::operationHash(*again) == records::operationHash(*operation),
             "an operation read back is another one");
     for (const auto* county : {&sampleCase(), &sampleDraft()})
-        for (const auto& name : {u"dpo"_s, u"sdpo"_s, u"zoeAdvocate"_s, u"system"_s})
+        for (const auto& name : {u"dpo"_s, u"sdpo"_s, u"zoeAdvocate"_s, u"probAdmin"_s})
             reduceBy(*county, name, *operation);
     return true;
 }

@@ -1,5 +1,5 @@
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/records/RecordParts.h"
 #include "tests/fuzz/FuzzTarget.h"
 #include "tests/fuzz/targets/Samples.h"
@@ -27,11 +27,13 @@ static bool playContent(const QByteArray& content) {
 }
 
 bool playPayload(const QByteArray& bytes) {
-    const auto content = decompress(bytes, maxPayload);
+    const auto& dictionaries = Dictionaries::builtIn();
+    const auto content = dictionaries.decompress(bytes, maxPayload);
     if (!content)
         return playContent(bytes);
     require(content->size() <= maxPayload, "more came out than was allowed");
-    require(decompress(compress(*content), maxPayload).ok(), "what was compressed cannot be read");
+    require(dictionaries.decompress(dictionaries.compress(*content), maxPayload).ok(),
+            "what was compressed cannot be read");
     return playContent(*content);
 }
 
@@ -39,7 +41,8 @@ QList<QByteArray> payloadSeeds() {
     QList<QByteArray> seeds;
     for (const auto& part : sampleParts()) {
         seeds += canonicalJson(part.payload);
-        seeds += compress(canonicalJson(part.payload));
+        seeds += Dictionaries::builtIn().compress(canonicalJson(part.payload));
+        seeds += Dictionaries().compress(canonicalJson(part.payload));
     }
     return seeds;
 }

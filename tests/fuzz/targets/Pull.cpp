@@ -1,5 +1,5 @@
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "tests/fuzz/FuzzTarget.h"
 #include "tests/fuzz/targets/Samples.h"
 #include "tests/fuzz/targets/Targets.h"
@@ -16,19 +16,31 @@ bool playPull(const QByteArray& bytes) {
     const auto again = protocol::decodeSyncAnswer(written);
     require(again.ok(), "an answer cannot be read back");
     require(protocol::encode(*again) == written, "an answer read back is another one");
-    for (const auto& put : answer->puts)
+    Dictionaries sent;
+    for (const auto& bytesSent : answer->dictionaries)
+        if (auto dictionary = Dictionary::make(bytesSent))
+            sent.add(std::move(dictionary).value());
+    for (const auto& put : answer->puts) {
         playPayload(put.frame);
+        (void)sent.decompress(put.frame, 8 << 20);
+    }
     return true;
 }
 
 static protocol::PutPart putOf(const records::Part& part) {
-    return {u"00000000-0000-7000-8000-000000000702"_s,
-            u"form"_s,
-            u"00000000-0000-7000-8000-000000000701"_s,
-            part.compartment,
-            3,
-            records::partHash(part),
-            compress(canonicalJson(part.payload))};
+    protocol::PutPart put;
+    put.record = u"00000000-0000-7000-8000-000000000702"_s;
+    put.kind = u"form"_s;
+    put.assignment = u"00000000-0000-7000-8000-000000000701"_s;
+    put.compartment = part.compartment;
+    put.revision = 3;
+    put.hash = records::partHash(part);
+    put.frame = Dictionaries::builtIn().compress(canonicalJson(part.payload));
+    put.form = u"referral"_s;
+    put.state = u"PendingSupervisor"_s;
+    if (part.compartment == rules::Compartment::Core)
+        put.conflicts = 1;
+    return put;
 }
 
 QList<QByteArray> pullSeeds() {
@@ -45,6 +57,12 @@ QList<QByteArray> pullSeeds() {
     seeds += protocol::encode(answer);
     for (const auto& part : sampleParts())
         answer.puts += putOf(part);
+    seeds += protocol::encode(answer);
+    answer.puts.clear();
+    answer.checkpoint.secured = 5;
+    answer.dictionaries = {Dictionaries::builtIn().newest()->bytes().left(600)};
+    answer.repairs = {{u"00000000-0000-7000-8000-000000000701"_s,
+                       {{u"00000000-0000-7000-8000-000000000702"_s, rules::Compartment::Core}}}};
     seeds += protocol::encode(answer);
     return seeds;
 }

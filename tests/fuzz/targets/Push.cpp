@@ -27,6 +27,9 @@ QList<QByteArray> pushSeeds() {
     request.operations = sampleOperations();
     seeds += protocol::encode(request);
     request.operations = request.operations.mid(2, 2);
+    request.first = 3;
+    request.check.insert(u"00000000-0000-7000-8000-000000000701"_s, {4, QString(32, u'7')});
+    request.dictionaries = {1, 4'000'000'000};
     seeds += protocol::encode(request);
     return seeds;
 }

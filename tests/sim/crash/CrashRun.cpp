@@ -26,10 +26,13 @@ struct Count {
     int failed = 0;
 };
 
+// The first thing that went wrong.
 void tell(const CrashScenario& scenario, int point, const char* loss, const Verdict& verdict) {
     for (const auto& found : verdict.found)
-        for (const auto& what : found)
-            std::printf("  %s, step %d, %s: %s\n", qPrintable(scenario.name), point, loss, qPrintable(what));
+        if (!found.isEmpty()) {
+            std::printf("  %s, step %d, %s: %s\n", qPrintable(scenario.name), point, loss, qPrintable(found.first()));
+            return;
+        }
 }
 
 QString summary(const QList<DiskStep>& steps) {

@@ -91,7 +91,7 @@ CrashScenario typing() {
         const QString referral = caseWithReferral(crash.client(worker));
         if (referral.isEmpty())
             throw std::runtime_error("nothing can be typed");
-        for (const auto& text : {u"A"_s, u"An aunt."_s, u"An aunt who helps."_s})
+        for (const auto& text : {u"A"_s, u"An aunt"_s, u"An aunt who helps."_s})
             crash.save(worker, [&](SimClient& device) -> Status {
                 const auto view = device.cases().open(referral);
                 if (!view)

@@ -9,7 +9,9 @@ using namespace cts::client;
 
 static constexpr quint32 seed = 7; // any: the same for every point, so that all plays are one up to it
 static constexpr qint64 syncMs = 4'000;
-static constexpr int rounds = 3; // news of the second round may come of the first
+// A minute in all, as long as anything may take; a request that was cut off is waited for half of it.
+static constexpr qint64 healingMs = 60'000;
+static constexpr int rounds = 3;
 
 CrashTry::CrashTry(World& world, const CrashScenario& scenario)
     : m_world(world), m_scenario(scenario), m_silence(world.time()), m_county(world, m_ledger, m_silence) {}
@@ -103,7 +105,7 @@ void CrashTry::converge() {
     for (int round = 0; round < rounds; ++round) {
         for (const auto& client : m_world.clients())
             client->engine().syncNow();
-        pass(syncMs);
+        pass(healingMs / rounds);
     }
 }
 
