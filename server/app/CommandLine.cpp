@@ -3,6 +3,7 @@
 #include "server/app/Console.h"
 #include "server/app/DueCommand.h"
 #include "server/app/HolidaysCommand.h"
+#include "server/app/ImportCommand.h"
 #include "server/app/Log.h"
 #include "server/app/ServeCommand.h"
 #include "server/app/UserCommand.h"
@@ -29,6 +30,7 @@ static const char* const usage = R"(cts-server: the sync server of the CSEC trac
   cts-server rules holidays --year YEAR [--format text|json] [--rulebook DIR]
   cts-server audit verify --config FILE
   cts-server backup FILE --config FILE
+  cts-server import FILE... --config FILE
   cts-server --version
 )";
 
@@ -96,6 +98,7 @@ int runCommandLine(const QStringList& arguments) {
         {{u"rules"_s, u"holidays"_s}, printHolidays},
         {{u"audit"_s, u"verify"_s}, verifyAudit},
         {{u"backup"_s}, backup},
+        {{u"import"_s}, importWork},
     };
     const QStringList words = arguments.mid(1);
     if (words == QStringList{u"--version"_s}) {
