@@ -1033,6 +1033,74 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Still missing</source>
         <translation>Sigue desaparecido</translation>
     </message>
+    <message>
+        <source>The case had gone to somebody else before this arrived, so it was not entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had another role, unit or agency by the time this arrived, so it was not entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to an earlier step that is kept for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent, so there is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device has never reached the server, so there is no key yet that only the server can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work of a former owner taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written while they had the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for your supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is saved on this device and sent as soon as there is a connection. Sync now tries at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is saved on this device and will be sent; the server decides on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your text is kept on this device. Open it to do it another way, or put it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both texts are on the server. Open it and choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on the server: whoever has the case now takes it over or puts it aside. You need not do anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is saved on this device, and what was done after it waits behind it. It is tried again by itself. Save unsent work to a file and give it to your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
@@ -2669,6 +2737,24 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>Create Assignment</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n assignment(s) left your list: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They went to somebody else, or your access to them ended. What you had typed is on the server or in the Outbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::LeftDraftCard</name>
@@ -3021,39 +3107,7 @@ While one with advocacy services is open, only an FRP response can be referred. 
 <context>
     <name>cts::client::ui::OutboxDialog</name>
     <message>
-        <source>What you did</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assignment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything you did is on the server.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3065,11 +3119,15 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put this aside?</source>
+        <source>Parts of the Outbox</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was not accepted and will not be sent again. It leaves this list; its text stays in the history of this device.</source>
+        <source>Not on the server yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3238,6 +3296,117 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>You typed this before. It has not been used yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::ReceiptsTab</name>
+    <message>
+        <source>What you did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check with the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by youth or assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been sent from this device yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was sent has this youth or assignment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered, merged with changes of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the record after it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s history up to it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number %1 in the server&apos;s history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be checked. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has all %n thing(s) that this list shows, exactly as it answered them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not on the server any more, as when it was restored from a backup. The next sync sends them again; if this stays, save your work to a file and call your administrator.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) stand otherwise on the server than it answered. Call your administrator.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait to be sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent: all that you did on this device is on the server.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3757,6 +3926,91 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Sign out %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::UnsentTab</name>
+    <message>
+        <source>What you did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the server yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save unsent work to a file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you did is on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this aside?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves this list. The server keeps it for whoever has the case now, and its text stays in the history of this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not accepted and will not be sent again. It leaves this list; its text stays in the history of this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save unsent work to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsent work (*.ctsout)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written, so nothing is in it. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) that wait are in the file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) that you have not submitted or saved yet are in it too, for your supervisor to decide on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the server can read it: give it to your administrator. Nothing leaves this list; what is sent as well later is entered only once.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

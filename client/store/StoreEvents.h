@@ -16,6 +16,8 @@ public:
 Q_SIGNALS:
     // Assignments (and their forms) whose shown state may differ now; none named: any of them.
     void assignmentsChanged(const QSet<QString>& assignmentIds);
+    // Assignments have gone from the listing: ClientStore::vanished() names them.
+    void assignmentsVanished();
     // Something entered, left or changed in the outbox.
     void outboxChanged();
     // Users or agencies changed.
