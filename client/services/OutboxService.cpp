@@ -2,6 +2,10 @@
 
 #include "client/store/ClientStore.h"
 #include "client/sync/PushBatch.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
+
+#include <QJsonArray>
 
 namespace cts::client {
 
@@ -20,20 +24,29 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
     if (const auto row = m_store.listing().row(operation.assignment))
         entry.title = row->title();
     entry.at = QDateTime::fromString(operation.at, Qt::ISODate);
-    if (operation.n > m_store.acknowledged()) {
-        const auto held = heldBack.constFind(operation.n);
-        entry.state = held == heldBack.cend() ? OutboxEntry::State::Waiting : OutboxEntry::State::HeldBack;
-        entry.why = held == heldBack.cend() ? Error{} : *held;
-        if (const auto stuck = PushBatch::undeliverable(m_store.outbox()); stuck && stuck->n == operation.n) {
-            entry.state = OutboxEntry::State::Undeliverable;
-            entry.why = stuck->why;
-        }
-    } else if (stored.receipt) {
-        const bool conflict = stored.receipt->outcome == protocol::Outcome::Conflict;
-        entry.state = conflict ? OutboxEntry::State::Conflict : OutboxEntry::State::Refused;
-        entry.why = {stored.receipt->code, stored.receipt->data};
-    }
+    if (operation.n > m_store.acknowledged())
+        explainWaiting(entry, heldBack);
+    else if (stored.receipt)
+        explainAnswer(entry, *stored.receipt);
     return entry;
+}
+
+void OutboxService::explainWaiting(OutboxEntry& entry, const QMap<qint64, Error>& heldBack) const {
+    if (const auto stuck = PushBatch::undeliverable(m_store.outbox()); stuck && stuck->n == entry.n) {
+        entry.state = OutboxEntry::State::Undeliverable;
+        entry.why = stuck->why;
+    } else if (const auto held = heldBack.constFind(entry.n); held != heldBack.cend()) {
+        entry.state = OutboxEntry::State::HeldBack;
+        entry.why = *held;
+    }
+}
+
+void OutboxService::explainAnswer(OutboxEntry& entry, const protocol::Receipt& receipt) {
+    using protocol::Outcome;
+    entry.state = receipt.outcome == Outcome::Conflict      ? OutboxEntry::State::Conflict
+                  : receipt.outcome == Outcome::Quarantined ? OutboxEntry::State::Kept
+                                                            : OutboxEntry::State::Refused;
+    entry.why = {receipt.code, receipt.data};
 }
 
 QList<OutboxEntry> OutboxService::entries() const {
@@ -51,6 +64,51 @@ QList<OutboxEntry> OutboxService::entries() const {
         found.append(entryOf(stored, heldBack.value(assignment)));
     }
     return found;
+}
+
+// As many as one question may have.
+static constexpr int mostReceipts = 1000;
+
+QList<ReceiptEntry> OutboxService::receipts() const {
+    using protocol::Outcome;
+    const auto stored = m_store.outbox().withReceipts(mostReceipts);
+    QList<ReceiptEntry> found;
+    for (const auto& one : stored ? *stored : QList<StoredOperation>()) {
+        ReceiptEntry entry;
+        entry.about = entryOf(one, {});
+        entry.isMerged = one.receipt->outcome == Outcome::Merged;
+        entry.isApplied = entry.isMerged || one.receipt->outcome == Outcome::Applied;
+        entry.sequence = one.receipt->sequence;
+        entry.recordHash = one.receipt->recordHash;
+        entry.chainHead = one.receipt->chainHead;
+        found.append(entry);
+    }
+    return found;
+}
+
+QJsonObject OutboxService::receiptQuestion() const {
+    QJsonArray receipts;
+    const auto stored = m_store.outbox().withReceipts(mostReceipts);
+    for (const auto& one : stored ? *stored : QList<StoredOperation>())
+        receipts.append(QJsonObject{{u"n"_s, one.operation.n},
+                                    {u"operation"_s, one.operation.id},
+                                    {u"hash"_s, sha256Hex(canonicalJson(protocol::toJson(*one.receipt)))}});
+    return {{u"receipts"_s, receipts}};
+}
+
+Result<ReceiptCheck> OutboxService::readCheck(const QJsonObject& question, const QJsonObject& answer) const {
+    ReceiptCheck check;
+    check.asked = static_cast<int>(question.value("receipts"_L1).toArray().size());
+    for (const auto& [key, list] :
+         {std::pair("unknown"_L1, &check.unknown), std::pair("different"_L1, &check.different)}) {
+        if (!answer.value(key).isArray())
+            return Error{u"badAnswer"_s};
+        for (const QJsonValue n : answer.value(key).toArray())
+            list->append(n.toInteger());
+    }
+    const auto waiting = m_store.outbox().countPending(m_store.acknowledged());
+    check.waiting = waiting ? *waiting : 0;
+    return check;
 }
 
 Status OutboxService::putAside(qint64 n) {

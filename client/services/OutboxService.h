@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/services/UnsentWork.h"
 #include "shared/base/Result.h"
 
 #include <QDateTime>
@@ -8,15 +9,22 @@
 #include <QMap>
 #include <QObject>
 
+#include <optional>
+
+namespace cts::protocol {
+struct Receipt;
+}
+
 namespace cts::client {
 
 class ClientStore;
 struct StoredOperation;
 
-// One thing the user did that the server has not applied: still waiting, or refused, or in conflict.
+// One thing the user did that the server has not applied: still waiting, or refused, or in conflict, or kept for
+// whoever has the case now, or not to be delivered at all.
 struct OutboxEntry {
     // Undeliverable: the server does not take it; it is tried again, and what was done after it waits behind it.
-    enum class State { Waiting, HeldBack, Undeliverable, Refused, Conflict };
+    enum class State { Waiting, HeldBack, Undeliverable, Refused, Conflict, Kept };
     qint64 n = 0;
     QString operationId;
     QString recordId;
@@ -25,7 +33,27 @@ struct OutboxEntry {
     QString title;  // ListingRow::title
     QDateTime at;   // UTC, when it was done
     State state = State::Waiting;
-    Error why; // code and data when refused, undeliverable or held back
+    Error why; // code and data when refused, kept, held back or not to be delivered
+    bool isAnswered() const { return state == State::Refused || state == State::Conflict || state == State::Kept; }
+};
+
+// What the server has answered to one thing that was sent.
+struct ReceiptEntry {
+    OutboxEntry about; // its state and why count only when it was not applied
+    bool isApplied = false;
+    bool isMerged = false;
+    qint64 sequence = 0; // place in the server's history
+    QString recordHash;
+    QString chainHead;
+};
+
+// What the server says of the receipts that this device holds.
+struct ReceiptCheck {
+    int asked = 0;
+    QList<qint64> unknown;   // the server does not know of these any more
+    QList<qint64> different; // or knows them otherwise
+    qint64 waiting = 0;      // not sent yet when it was asked
+    bool isFine() const { return unknown.isEmpty() && different.isEmpty(); }
 };
 
 // What the Outbox window shows and does. Lives on the UI thread.
@@ -35,10 +63,22 @@ public:
     explicit OutboxService(ClientStore& store, QObject* parent = nullptr);
 
     QList<OutboxEntry> entries() const;
-    // Puts a refused entry aside after the user has read why; its text stays in the device's history.
+    // What is known of earlier answers, the newest first: those that this device still keeps.
+    QList<ReceiptEntry> receipts() const;
+    // Everything not delivered, in a file that the server can take.
+    UnsentWork unsentWork() const { return UnsentWork(m_store); }
+
+    // The question whether the server still has exactly what it gave receipts for (POST /v1/receipts/check), and what
+    // its answer says.
+    QJsonObject receiptQuestion() const;
+    Result<ReceiptCheck> readCheck(const QJsonObject& question, const QJsonObject& answer) const;
+
+    // Puts a refused or kept entry aside after the user has read why; its text stays in the device's history.
     Status putAside(qint64 n);
 
 private:
+    void explainWaiting(OutboxEntry& entry, const QMap<qint64, Error>& heldBack) const;
+    static void explainAnswer(OutboxEntry& entry, const protocol::Receipt& receipt);
     OutboxEntry entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const;
 
     ClientStore& m_store;

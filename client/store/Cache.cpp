@@ -105,9 +105,6 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
         return found.error();
     if (!*found)
         return Done{};
-    if ((*found)->assignment == gone.record && gone.compartment == rules::Compartment::Core)
-        if (const auto row = listingRow(gone.record); row && *row)
-            changed.vanished.insert(gone.record, (*row)->title());
     if (const auto done = m_database.run(u"DELETE FROM part WHERE seq = ?"_s, (*found)->seq); !done)
         return done.error();
     note(gone.record, (*found)->kind, (*found)->assignment, changed);

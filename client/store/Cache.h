@@ -32,7 +32,6 @@ public:
         // Records without an assignment of which something was refused: what was hoped for them is no more. No page
         // tells of them, for nothing has changed on the server.
         QSet<QString> takenBack;
-        QMap<QString, QString> vanished; // assignments that went and what the list called them
     };
 
     // Applies one page: parts, purges and the cursor in one transaction. With the last page of a run, and not before,

@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -392,15 +394,43 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         Q_EMIT m_events.directoryChanged();
     }
     if (!changed.assignments.isEmpty()) {
+        const auto before = shownOf(changed.assignments);
         m_recent.forget();
         renewRows(changed.assignments);
+        noteVanished(before);
     }
     if (!notices.isEmpty())
         renewNotices(notices);
-    if (!changed.vanished.isEmpty())
-        Q_EMIT m_events.assignmentsVanished(changed.vanished.values());
     if (outboxMoved)
         Q_EMIT m_events.outboxChanged();
+}
+
+QList<VanishedAssignment> ClientStore::shownOf(const QSet<QString>& assignments) const {
+    QList<VanishedAssignment> shown;
+    for (const auto& id : assignments)
+        if (const auto row = m_listing.row(id); row && row->assignmentNumber > 0)
+            shown.append({id, row->title(), m_clock.now()});
+    return shown;
+}
+
+void ClientStore::noteVanished(QList<VanishedAssignment> before) {
+    before.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
+    if (before.isEmpty())
+        return;
+    std::sort(before.begin(), before.end(),
+              [](const VanishedAssignment& a, const VanishedAssignment& b) { return a.title < b.title; });
+    (void)Vanished(m_outbox).add(before);
+    Q_EMIT m_events.assignmentsVanished();
+}
+
+QList<VanishedAssignment> ClientStore::vanished() {
+    auto all = Vanished(m_outbox).list();
+    all.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
+    return all;
+}
+
+Status ClientStore::dismissVanished() {
+    return Vanished(m_outbox).dismiss();
 }
 
 // One that cannot be read stays as it was.

@@ -9,6 +9,7 @@
 #include "client/store/ProfilePaths.h"
 #include "client/store/RecentRecords.h"
 #include "client/store/StoreEvents.h"
+#include "client/store/Vanished.h"
 #include "shared/base/SecureBytes.h"
 #include "shared/rules/RulebookShelf.h"
 
@@ -60,6 +61,11 @@ public:
     Outbox& outbox() { return m_outbox; }
     qint64 acknowledged() const { return m_cache.acknowledged(); }
 
+    // Assignments that have gone from the listing and that the person has not been told of, or not read it; what has
+    // come back is left out.
+    QList<VanishedAssignment> vanished();
+    Status dismissVanished();
+
     // The records of an assignment as this device sees them, drafts apart.
     Result<OverlayView> view(const QString& assignment) const;
     // The user's notices as this device sees them, in no order.
@@ -106,6 +112,9 @@ private:
     void countSomeAlerts();
     void count(ListingRow& row);
     void renewRows(const QSet<QString>& assignments);
+    // The rows of assignments that the server knows, as the listing shows them.
+    QList<VanishedAssignment> shownOf(const QSet<QString>& assignments) const;
+    void noteVanished(QList<VanishedAssignment> before);
     void renewRow(const QString& assignment);
     void renewDirectory();
     void renewActor();

@@ -123,9 +123,17 @@ static std::optional<StoredOperation> readStored(const sql::Rows& row) {
 Result<QList<StoredOperation>> Outbox::open(qint64 acknowledged) const {
     const auto found =
         m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
-                        "WHERE o.n > ? OR "_s +
+                        "WHERE o.n > ? OR (r.outcome = ? AND o.put_aside = 0) OR "_s +
                             toDecide() + u" ORDER BY o.n"_s,
-                        readStored, acknowledged);
+                        readStored, acknowledged, static_cast<int>(protocol::Outcome::Quarantined));
+    return found ? Result(readable(*found)) : found.error();
+}
+
+Result<QList<StoredOperation>> Outbox::withReceipts(int limit) const {
+    const auto found =
+        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o JOIN receipt r ON r.n = o.n "
+                        "ORDER BY o.n DESC LIMIT ?"_s,
+                        readStored, limit);
     return found ? Result(readable(*found)) : found.error();
 }
 
@@ -186,6 +194,11 @@ Result<std::optional<Draft>> Outbox::draft(const QString& record) const {
 
 Result<QStringList> Outbox::assignmentsWithDrafts() const {
     const auto found = m_database.values<QString>(u"SELECT DISTINCT assignment FROM draft"_s);
+    return found ? Result(QStringList(*found)) : found.error();
+}
+
+Result<QStringList> Outbox::recordsWithDrafts() const {
+    const auto found = m_database.values<QString>(u"SELECT record FROM draft ORDER BY record"_s);
     return found ? Result(QStringList(*found)) : found.error();
 }
 

@@ -73,8 +73,10 @@ public:
         int answered = 0;
     };
     Result<OpenCount> countOpen(qint64 delivered) const;
-    // What a user must know of: pending ones, and refused or conflicting ones that are not put aside.
+    // What a user must know of: pending ones, and refused, conflicting or kept ones that are not put aside.
     Result<QList<StoredOperation>> open(qint64 acknowledged) const;
+    // Those that have a receipt, the newest first.
+    Result<QList<StoredOperation>> withReceipts(int limit) const;
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;
     // Refused things of an assignment that are not put aside.
     Result<qint64> countRefusedOf(const QString& assignment) const;
@@ -93,6 +95,7 @@ public:
     Status saveDraft(const Draft& draft);
     Result<std::optional<Draft>> draft(const QString& record) const;
     Result<QStringList> assignmentsWithDrafts() const;
+    Result<QStringList> recordsWithDrafts() const;
     Result<bool> hasDraft(const QString& assignment) const;
     Status removeDraft(const QString& record);
 

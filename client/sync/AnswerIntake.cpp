@@ -143,12 +143,6 @@ void AnswerIntake::note(const Cache::Changed& changed) {
     m_report.changed.assignments.unite(changed.assignments);
     m_report.changed.directory |= changed.directory;
     m_report.changed.notices.unite(changed.notices);
-    m_report.changed.vanished.insert(changed.vanished);
-    // What came back with a later page, through somebody else, has not left.
-    m_report.changed.vanished.removeIf([this](QMap<QString, QString>::iterator entry) {
-        const auto row = m_tools.cache.listingRow(entry.key());
-        return row && row->has_value();
-    });
 }
 
 Status AnswerIntake::forgetDelivered(qint64 secured) {

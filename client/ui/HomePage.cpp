@@ -7,7 +7,7 @@
 #include "client/ui/Messages.h"
 #include "client/ui/SearchPanel.h"
 #include "client/ui/UnconfirmedBar.h"
-#include "client/ui/VanishedBar.h"
+#include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/Page.h"
 #include "client/ui/widgets/StatusChipDelegate.h"
@@ -45,7 +45,7 @@ static QStringList headersOf(const Desk& desk) {
 }
 
 HomePage::HomePage(const Desk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_page(new Page), m_alerts(new HomeAlertsBar(desk)),
+    : QWidget(parent), m_desk(desk), m_page(new Page), m_vanished(new Banner), m_alerts(new HomeAlertsBar(desk)),
       m_search(new SearchPanel(desk)), m_panel(new TablePanel(tr("Assignment Listing"))),
       m_model(new ListingModel(
           desk.cases, columnsOf(desk), headersOf(desk),
@@ -55,7 +55,8 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_page);
     m_page->body()->addWidget(new UnconfirmedBar(m_desk));
-    m_page->body()->addWidget(new VanishedBar(m_desk));
+    m_vanished->setClosable(true);
+    m_page->body()->addWidget(m_vanished);
     m_page->body()->addWidget(m_alerts);
     m_page->body()->addWidget(m_search);
     buildTabs();
@@ -70,6 +71,9 @@ HomePage::HomePage(const Desk& desk, QWidget* parent)
     connect(m_search, &SearchPanel::searchRequested, this, &HomePage::search);
     connect(m_alerts, &HomeAlertsBar::youthRequested, this, &HomePage::youthRequested);
     connect(m_alerts, &HomeAlertsBar::outboxRequested, this, &HomePage::outboxRequested);
+    connect(m_vanished, &Banner::closed, this, [this] { (void)m_desk.store.dismissVanished(); });
+    connect(&desk.store.events(), &StoreEvents::assignmentsVanished, this, &HomePage::showVanished);
+    showVanished();
     search();
     m_alerts->refresh();
 }
@@ -169,6 +173,32 @@ void HomePage::showComingColumns() {
             wanted = !words.cell(m_model->row(i), column).isEmpty();
         m_panel->table()->setColumnShown(m_model->columnOf(column), wanted);
     }
+}
+
+// More than these are counted.
+static constexpr int mostVanishedNamed = 8;
+
+// A list that grows shorter by itself is a loss unless it is said: how many, which, and that nothing typed went with
+// them.
+void HomePage::showVanished() {
+    const auto gone = m_desk.store.vanished();
+    if (gone.isEmpty())
+        return m_vanished->clearMessage();
+    const int count = static_cast<int>(gone.size());
+    QStringList names;
+    for (const auto& one : gone.mid(0, mostVanishedNamed))
+        names.append(one.title);
+    QString words = tr("%n assignment(s) left your list: %1", nullptr, count).arg(names.join(u"; "_s));
+    if (count > mostVanishedNamed)
+        words += tr("; and %n more", nullptr, count - mostVanishedNamed);
+    m_vanished->showMessage(Meaning::Warning,
+                            words + u". "_s +
+                                tr("They went to somebody else, or your access to them ended. What you "
+                                   "had typed is on the server or in the Outbox."));
+}
+
+QString HomePage::vanishedWords() const {
+    return m_vanished->text();
 }
 
 void HomePage::refresh() {

@@ -16,6 +16,7 @@ namespace cts::client::ui {
 class HomeAlertsBar;
 class Page;
 class SearchPanel;
+class Banner;
 class TablePanel;
 
 // Home of every role: the search panel over the Assignment Listing (domain 8.1, 8.2). UI thread.
@@ -26,6 +27,8 @@ public:
 
     // Reads the listing again.
     void refresh();
+    // What is said of assignments that have gone; empty when nothing is.
+    QString vanishedWords() const;
     void find(const QString& text);
     ListingModel* model() const { return m_model; }
     HomeAlertsBar* alerts() const { return m_alerts; }
@@ -44,10 +47,12 @@ private:
     void search();
     void showChips(const QString& column, Meaning (*meaning)(const ListingRow& row));
     void showComingColumns();
+    void showVanished();
     void openRow(const QModelIndex& index);
 
     const Desk& m_desk;
     Page* m_page;
+    Banner* m_vanished; // until the person closes it, over a restart too
     HomeAlertsBar* m_alerts;
     SearchPanel* m_search;
     TablePanel* m_panel;

@@ -515,7 +515,7 @@ void MainWindow::createReferral(const CaseService::NewReferral& known) {
 void MainWindow::showOutbox() {
     if (!m_desk)
         return;
-    OutboxDialog dialog(*m_desk, this);
+    OutboxDialog dialog(*m_desk, m_parts.account.online(), this);
     connect(&dialog, &OutboxDialog::openRequested, this, &MainWindow::openRecord);
     m_parts.dialogs.run(dialog);
 }

@@ -140,6 +140,12 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("This can no longer be edited. What you typed is kept on this device.");
     if (code == "dependsOnRefused"_L1 || code == "dependsOnHeldBack"_L1)
         return tr("It needs an earlier step that was not accepted.");
+    if (code == "accessEnded"_L1)
+        return tr("The case had gone to somebody else before this arrived, so it was not entered.");
+    if (code == "roleChanged"_L1)
+        return tr("You had another role, unit or agency by the time this arrived, so it was not entered.");
+    if (code == "dependsOnKept"_L1)
+        return tr("It belongs to an earlier step that is kept for a decision.");
     if (code == "alreadyExists"_L1)
         return tr("It is there already.");
     if (code == "tooLateToReopen"_L1)
@@ -299,6 +305,10 @@ QString Messages::storage(const Error& error) {
     if (code == "ioError"_L1 || code == "readOnly"_L1 || code == "cannotWrite"_L1)
         return tr("The disk of this computer does not take the data, so this was NOT saved. What you typed is still on "
                   "the screen. Tell the help desk.");
+    if (code == "nothingToSave"_L1)
+        return tr("Nothing waits to be sent, so there is nothing to save.");
+    if (code == "noServerKey"_L1)
+        return tr("This device has never reached the server, so there is no key yet that only the server can open.");
     if (code == "busy"_L1)
         return tr("Another window of CTS is using this data. Close it and try again.");
     if (code == "storageFailed"_L1 || code == "stopping"_L1 || code == "serverTrouble"_L1)
@@ -420,6 +430,10 @@ QString Messages::action(const QString& action) {
         {u"cancel"_s, QT_TR_NOOP("Cancelled")},
         {u"cancelDraft"_s, QT_TR_NOOP("Draft cancelled")},
         {u"deliver"_s, QT_TR_NOOP("Delivered")},
+        {u"takeOver"_s, QT_TR_NOOP("Taken over")},
+        {u"takenOver"_s, QT_TR_NOOP("Work of a former owner taken over")},
+        {u"putAside"_s, QT_TR_NOOP("Put aside")},
+        {u"contributed"_s, QT_TR_NOOP("Written while they had the case")},
         {u"void"_s, QT_TR_NOOP("Voided")},
         {u"amend"_s, QT_TR_NOOP("Amended")},
         {u"correct"_s, QT_TR_NOOP("Corrected")},
@@ -461,6 +475,31 @@ QString Messages::outboxState(OutboxEntry::State state) {
         return tr("Not accepted");
     case OutboxEntry::State::Conflict:
         return tr("Needs your decision");
+    case OutboxEntry::State::Kept:
+        return tr("Kept for your supervisor");
+    case OutboxEntry::State::Undeliverable:
+        return tr("Cannot be delivered");
+    }
+    return {};
+}
+
+QString Messages::advice(OutboxEntry::State state) {
+    switch (state) {
+    case OutboxEntry::State::Waiting:
+        return tr("It is saved on this device and sent as soon as there is a connection. Sync now tries at once.");
+    case OutboxEntry::State::HeldBack:
+        return tr("It is saved on this device and will be sent; the server decides on it.");
+    case OutboxEntry::State::Refused:
+        return tr("Your text is kept on this device. Open it to do it another way, or put it aside.");
+    case OutboxEntry::State::Conflict:
+        return tr("Both texts are on the server. Open it and choose one.");
+    case OutboxEntry::State::Kept:
+        return tr("It is on the server: whoever has the case now takes it over or puts it aside. You need not do "
+                  "anything.");
+    case OutboxEntry::State::Undeliverable:
+        return tr(
+            "It is saved on this device, and what was done after it waits behind it. It is tried again by itself. "
+            "Save unsent work to a file and give it to your administrator.");
     }
     return {};
 }

@@ -31,6 +31,8 @@ public:
     // What somebody did, as the outbox and the trail name it.
     static QString action(const QString& action);
     static QString outboxState(OutboxEntry::State state);
+    // Whether the work is safe, and what to do.
+    static QString advice(OutboxEntry::State state);
     // What a status means, for chips.
     static Meaning stateMeaning(const QString& state);
 

@@ -4,22 +4,28 @@
 
 #include <QDialog>
 
+class QStackedWidget;
+class QTabBar;
+
 namespace cts::client {
-struct OutboxEntry;
-template <typename Row> class RowsModel;
+class OnlineService;
 } // namespace cts::client
 
 namespace cts::client::ui {
 
-class Button;
-class TablePanel;
-class TextLabel;
+class ReceiptsTab;
+class UnsentTab;
 
-// The Outbox: every unsent or refused thing and why, Sync now, and putting aside what was read. UI thread.
+// The Outbox: what is not on the server yet and why, and the receipts for what is. UI thread.
 class OutboxDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit OutboxDialog(const Desk& desk, QWidget* parent = nullptr);
+    // `online` may be null: then receipts cannot be checked.
+    explicit OutboxDialog(const Desk& desk, OnlineService* online = nullptr, QWidget* parent = nullptr);
+
+    UnsentTab* unsent() const { return m_unsent; }
+    ReceiptsTab* receipts() const { return m_receipts; }
+    void showReceipts();
 
 Q_SIGNALS:
     // The person wants to see the record of an entry.
@@ -27,17 +33,11 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void showSelection();
-    QString cell(const OutboxEntry& entry, const QString& column) const;
-    const OutboxEntry* current() const;
-    void putAside();
 
-    const Desk& m_desk;
-    RowsModel<OutboxEntry>* m_model;
-    TablePanel* m_panel;
-    TextLabel* m_status;
-    Button* m_open;
-    Button* m_putAside;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    UnsentTab* m_unsent;
+    ReceiptsTab* m_receipts;
 };
 
 } // namespace cts::client::ui

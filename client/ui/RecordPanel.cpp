@@ -291,7 +291,7 @@ void RecordPanel::showTrail() {
         QString words = tr("%1: %2 by %3 (%4)")
                             .arg(wallTime(QDateTime::fromString(entry.at, Qt::ISODate)), Messages::action(entry.action),
                                  entry.byName, text.roleLabel(entry.role));
-        if (!entry.actingFor.isEmpty())
+        if (!entry.actingFor.isEmpty() && entry.action != "takenOver"_L1)
             words += tr(", acting for another supervisor");
         if (!entry.reason.isEmpty())
             words += u'\n' + tr("Reason: %1").arg(entry.reason);

@@ -1,6 +1,7 @@
 #include "server/api/SyncApi.h"
 
 #include "server/api/ApiSupport.h"
+#include "server/services/ReceiptCheck.h"
 #include "shared/base/Dictionary.h"
 #include "shared/base/Ids.h"
 #include "shared/records/Refusals.h"
@@ -16,6 +17,9 @@ using records::refusal;
 
 static constexpr qint64 maxNumber = 1'000'000'000'000'000; // as in the operations themselves
 static constexpr qsizetype maxBox = 64 << 20;              // the limit of the body is what counts
+
+static constexpr qsizetype maxReceipts = 1000;
+static constexpr size_t receiptBodyLimit = 512 * 1024;
 
 static Error badField(const QString& field) {
     return refusal(u"badField"_s, 422, {{u"field"_s, field}});
@@ -34,6 +38,10 @@ void SyncApi::install(http::Router& router) {
                forCaller(accounts, [this](const Caller& caller, http::Request, http::Responder responder) {
                    events(caller, responder);
                }));
+    router.add("POST", "/v1/receipts/check",
+               forCaller(accounts, [this](const Caller& caller, http::Request request,
+                                          http::Responder responder) { receipts(caller, request, responder); }),
+               receiptBodyLimit);
     router.add("POST", "/v1/sealed",
                forCaller(accounts, [this](const Caller& caller, http::Request request,
                                           http::Responder responder) { sealed(caller, request, responder); }),
@@ -89,6 +97,42 @@ void SyncApi::events(const Caller& caller, const http::Responder& responder) con
         const quint64 subscription = m_services.news.subscribe(*principals, [stream] { stream->event("news", "{}"); });
         stream->onClosed([&news = m_services.news, subscription] { news.unsubscribe(subscription); });
         stream->event("news", "{}");
+    });
+}
+
+static Result<QList<HeldReceipt>> readReceipts(const QJsonObject& body) {
+    const auto list = body.value("receipts"_L1);
+    if (!list.isArray() || list.toArray().size() > maxReceipts)
+        return badField(u"receipts"_s);
+    QList<HeldReceipt> held;
+    for (const QJsonValue value : list.toArray()) {
+        records::StrictObject receipt(value.toObject(), u"badField"_s, u"field"_s);
+        const HeldReceipt one{receipt.integer("n"_L1, 1, maxNumber), receipt.id("operation"_L1),
+                              receipt.text("hash"_L1, 64)};
+        if (!receipt.finish())
+            return badField(u"receipts"_s);
+        held.append(one);
+    }
+    return held;
+}
+
+static QJsonArray listOf(const QList<qint64>& numbers) {
+    QJsonArray list;
+    for (const auto n : numbers)
+        list.append(n);
+    return list;
+}
+
+void SyncApi::receipts(const Caller& caller, const http::Request& request, const http::Responder& responder) const {
+    const auto body = readJson(request, {u"receipts"_s});
+    const auto held = body ? readReceipts(*body) : Result<QList<HeldReceipt>>(body.error());
+    if (!held)
+        return sendError(responder, held.error());
+    const auto check = [caller, held = *held](Store& store) { return checkReceipts(store, caller, held); };
+    m_services.context.database.read(check, [responder](const Result<ReceiptVerdict>& verdict) {
+        if (!verdict)
+            return sendError(responder, verdict.error());
+        sendJson(responder, {{u"unknown"_s, listOf(verdict->unknown)}, {u"different"_s, listOf(verdict->different)}});
     });
 }
 

@@ -26,6 +26,7 @@ public:
 private:
     void sync(const Caller& caller, const http::Request& request, const http::Responder& responder) const;
     void events(const Caller& caller, const http::Responder& responder) const;
+    void receipts(const Caller& caller, const http::Request& request, const http::Responder& responder) const;
     void sealed(const Caller& caller, const http::Request& request, const http::Responder& responder) const;
 
     Services m_services;

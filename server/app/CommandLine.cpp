@@ -3,6 +3,7 @@
 #include "server/app/Console.h"
 #include "server/app/DueCommand.h"
 #include "server/app/HolidaysCommand.h"
+#include "server/app/ImportCommand.h"
 #include "server/app/Log.h"
 #include "server/app/ServeCommand.h"
 #include "server/app/UserCommand.h"
@@ -31,6 +32,7 @@ static const char* const usage = R"(cts-server: the sync server of the CSEC trac
   cts-server audit verify --config FILE
   cts-server backup FILE --config FILE
   cts-server restore FILE --config FILE
+  cts-server import FILE... --config FILE
   cts-server --version
 )";
 
@@ -116,6 +118,7 @@ int runCommandLine(const QStringList& arguments) {
         {{u"audit"_s, u"verify"_s}, verifyAudit},
         {{u"backup"_s}, backup},
         {{u"restore"_s}, restore},
+        {{u"import"_s}, importWork},
     };
     const QStringList words = arguments.mid(1);
     if (words == QStringList{u"--version"_s}) {

@@ -82,6 +82,16 @@ QString sentenceOf(const Error& error) {
         {u"privateKeyUnusable"_s, u"The TLS key cannot be used: %1"_s.arg(text("reason"_L1))},
         {u"userNameTaken"_s, u"There is already a user named %1."_s.arg(text("userName"_L1))},
         {u"noSuchUser"_s, u"There is no user named %1."_s.arg(text("userName"_L1))},
+        {u"cannotReadFile"_s, u"It cannot be read."_s},
+        {u"tooLarge"_s, u"It is larger than a file of unsent work can be. Nothing was taken."_s},
+        {u"notAWorkFile"_s, u"It is not a file of unsent work (.ctsout). Nothing was taken."_s},
+        {u"newerWorkFile"_s, u"It was written by a newer program. Install the newer cts-server; nothing was taken."_s},
+        {u"damagedWorkFile"_s, u"It was damaged on the way (%1). Nothing was taken; copy it from the device once "
+                               "more."_s.arg(text("reason"_L1))},
+        {u"wrongKey"_s, u"It was sealed for another server. Nothing was taken."_s},
+        {u"badSeal"_s, u"Its content was changed. Nothing was taken; copy it from the device once more."_s},
+        {u"badOperation"_s, u"It holds work that this cts-server does not understand. Nothing was taken."_s},
+        {u"deviceUnknown"_s, u"It comes from a device that this server does not know. Nothing was taken."_s},
         {u"mailSettings"_s, u"The mail password file %1 cannot be read."_s.arg(text("file"_L1))},
     };
     const auto found = sentences.constFind(error.code);

@@ -40,6 +40,7 @@ struct ServerApplication::Parts {
     BlobService blobs{context};
     SealPrivateKey sealKey;
     SealedIntake sealed{processor, sealKey};
+    WorkImport workImport{context, processor, sealed};
     Accounts accounts;
     UserAdmin users{context, accounts};
     ServiceHistory history{context};
@@ -261,6 +262,9 @@ const Directory& ServerApplication::directory() const {
 }
 const OperationProcessor& ServerApplication::processor() const {
     return m_parts->processor;
+}
+const WorkImport& ServerApplication::workImport() const {
+    return m_parts->workImport;
 }
 ReminderService& ServerApplication::reminders() {
     return m_parts->reminders;

@@ -7,6 +7,7 @@
 #include "server/services/NewsBus.h"
 #include "server/services/OperationProcessor.h"
 #include "server/services/ReminderService.h"
+#include "server/services/WorkImport.h"
 #include "shared/base/Clock.h"
 
 #include <QStringList>
@@ -47,6 +48,7 @@ public:
     const Accounts& accounts() const;
     const Directory& directory() const;
     const OperationProcessor& processor() const;
+    const WorkImport& workImport() const;
     ReminderService& reminders();
     NewsBus& news();
     const rules::Rulebook& rulebook() const;

@@ -2,6 +2,7 @@
 
 #include "shared/base/SealedBox.h"
 #include "shared/protocol/SealedBatch.h"
+#include "shared/protocol/WorkFile.h"
 #include "shared/records/Refusals.h"
 
 #include <algorithm>
@@ -65,6 +66,21 @@ Result<QList<Operation>> SealedIntake::open(const QList<SealedItem>& items) cons
     std::stable_sort(operations.begin(), operations.end(),
                      [](const Operation& a, const Operation& b) { return a.n < b.n; });
     return operations;
+}
+
+Result<QList<Operation>> SealedIntake::openDrafts(const QString& device, const QList<QByteArray>& boxes) const {
+    QList<Operation> drafts;
+    for (qsizetype i = 0; i < boxes.size(); ++i) {
+        const auto content = openSeal(boxes.at(i), m_key, protocol::draftAssociatedData(device));
+        const auto opened = content ? protocol::decodeBatch(*content) : Result<QList<Operation>>(content.error());
+        if (!opened)
+            return refusal(content ? u"badOperation"_s : opened.error().code, 422, {{u"item"_s, i}});
+        if (opened->size() != 1 || opened->constFirst().device != device || opened->constFirst().n != 0 ||
+            opened->constFirst().action != "edit"_L1)
+            return refusal(u"badOperation"_s, 422, {{u"item"_s, i}});
+        drafts.append(opened->constFirst());
+    }
+    return drafts;
 }
 
 } // namespace cts::server

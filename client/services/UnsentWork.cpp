@@ -1,0 +1,96 @@
+#include "client/services/UnsentWork.h"
+
+#include "client/store/ClientStore.h"
+#include "shared/base/AtomicFile.h"
+#include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
+#include "shared/base/SealedBox.h"
+#include "shared/protocol/SealedBatch.h"
+#include "shared/records/AssignmentEffect.h"
+#include "shared/records/OperationFactory.h"
+#include "shared/records/StepValues.h"
+
+namespace cts::client {
+
+using namespace Qt::StringLiterals;
+using protocol::WorkBox;
+using records::Operation;
+
+// Operations in one box: few enough to open one after the other, enough to keep the file small.
+static constexpr qsizetype operationsInBox = 100;
+
+// What was typed and not said, each as the edit that saying it would have been. The same text always has the same id.
+Result<QList<Operation>> UnsentWork::drafts() const {
+    const auto records = m_store.outbox().recordsWithDrafts();
+    if (!records)
+        return records.error();
+    const records::OperationFactory make(m_store.sharedRulebook(), m_store.actor(), m_store.device(), m_store.clock());
+    QList<Operation> found;
+    for (const auto& id : *records) {
+        const auto draft = m_store.outbox().draft(id);
+        if (!draft)
+            return draft.error();
+        const auto* form = *draft ? m_store.rulebook().form((*draft)->form) : nullptr;
+        if (!form || (*draft)->assignment.isEmpty())
+            continue;
+        records::Record before;
+        before.id = id;
+        before.kind = form->kind;
+        before.assignmentId = (*draft)->assignment;
+        before.formId = form->id;
+        before.formVersion = (*draft)->formVersion;
+        before.revision = (*draft)->base;
+        before.fields = (*draft)->before;
+        Operation edit = make.edit(before, (*draft)->fields);
+        if (edit.changes.isEmpty())
+            continue;
+        edit.at = records::momentText((*draft)->savedAt);
+        edit.id = records::derivedId(id, u"draft:"_s + sha256Hex(canonicalJson((*draft)->fields)));
+        found.append(edit);
+    }
+    return found;
+}
+
+Result<protocol::WorkFile> UnsentWork::gather(SavedWork& saved) const {
+    const auto pem = m_store.outbox().meta(u"serverKey"_s);
+    const auto key = pem && !pem->isEmpty() ? SealPublicKey::fromPem(*pem) : Error{u"noServerKey"_s};
+    if (!key)
+        return Error{u"noServerKey"_s};
+    const auto pending = m_store.outbox().pending(m_store.acknowledged());
+    const auto unsaid = drafts();
+    if (!pending || !unsaid)
+        return pending ? unsaid.error() : pending.error();
+    const QString device = m_store.device();
+    protocol::WorkFile file{device, records::momentText(m_store.clock().now()), {}};
+    for (qsizetype i = 0; i < pending->size(); i += operationsInBox) {
+        const auto some = pending->mid(i, operationsInBox);
+        const qint64 first = some.constFirst().n;
+        const qint64 last = some.constLast().n;
+        file.boxes.append(
+            {WorkBox::Kind::Operations, first, last,
+             seal(protocol::encodeBatch(some), *key, protocol::sealedAssociatedData(device, first, last))});
+    }
+    for (const auto& draft : *unsaid)
+        file.boxes.append({WorkBox::Kind::Draft, 0, 0,
+                           seal(protocol::encodeBatch({draft}), *key, protocol::draftAssociatedData(device))});
+    saved = {static_cast<int>(pending->size()), static_cast<int>(unsaid->size())};
+    return file;
+}
+
+Result<SavedWork> UnsentWork::save(const QString& fileName) const {
+    SavedWork saved;
+    const auto file = gather(saved);
+    if (!file)
+        return file.error();
+    if (file->boxes.isEmpty())
+        return Error{u"nothingToSave"_s};
+    if (auto written = writeAtomically(fileName, protocol::encode(*file)); !written)
+        return written.error();
+    return saved;
+}
+
+QString UnsentWork::suggestedName() const {
+    return u"unsent-work-%1.ctsout"_s.arg(losAngelesDate(m_store.clock().now()).toString(Qt::ISODate));
+}
+
+} // namespace cts::client

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "client/store/Outbox.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace cts::client {
+
+// An assignment that the person could see and cannot any more.
+struct VanishedAssignment {
+    QString id;
+    QString title; // ListingRow::title
+    QDateTime at;  // UTC, when it went
+
+    bool operator==(const VanishedAssignment&) const = default;
+};
+
+// Which assignments have left this device and have not been announced to the person yet, or not been read: a fact in
+// the outbox's meta, so that it outlives a restart and a rebuilt cache. Lives where its outbox does. Errors: those of
+// the outbox.
+class Vanished {
+public:
+    explicit Vanished(Outbox& outbox) : m_outbox(outbox) {}
+
+    QList<VanishedAssignment> list() const;
+    // Adds to them; one that is there already stays as it was.
+    Status add(const QList<VanishedAssignment>& gone);
+    // The person has read it.
+    Status dismiss();
+
+private:
+    Outbox& m_outbox;
+};
+
+} // namespace cts::client

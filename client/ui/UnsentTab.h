@@ -1,0 +1,56 @@
+#pragma once
+
+#include "client/ui/Desk.h"
+
+#include <QWidget>
+
+namespace cts::client {
+struct OutboxEntry;
+template <typename Row> class RowsModel;
+} // namespace cts::client
+
+namespace cts::client::ui {
+
+class Banner;
+class Button;
+class TablePanel;
+class TextLabel;
+
+// Everything that is not on the server as its author meant it: waiting, held back, refused, in conflict, kept for
+// whoever has the case now, or not to be delivered. Each says why and what to do; all of it can be saved to a file that
+// the server takes. UI thread.
+class UnsentTab final : public QWidget {
+    Q_OBJECT
+public:
+    explicit UnsentTab(const Desk& desk, QWidget* parent = nullptr);
+
+    void refresh();
+    // Asks for a file name and saves everything that waits.
+    void saveToFile();
+    // What is said of the chosen entry.
+    QString words() const;
+
+Q_SIGNALS:
+    // The person wants to see the record of an entry.
+    void openRequested(const QString& recordId);
+
+private:
+    QWidget* makeButtons();
+    void showSelection();
+    QString cell(const OutboxEntry& entry, const QString& column) const;
+    QString why(const OutboxEntry& entry) const;
+    const OutboxEntry* current() const;
+    void putAside();
+
+    const Desk& m_desk;
+    RowsModel<OutboxEntry>* m_model;
+    TablePanel* m_panel;
+    TextLabel* m_status;
+    TextLabel* m_advice;
+    Banner* m_saved;
+    Button* m_open;
+    Button* m_putAside;
+    Button* m_save;
+};
+
+} // namespace cts::client::ui
