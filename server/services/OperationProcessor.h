@@ -37,7 +37,11 @@ private:
         rules::Actor actor;
         std::optional<qint64> clockAhead; // Caller::clockAhead
     };
-    protocol::Receipt take(Store& store, Session& session, const records::Operation& operation) const;
+    enum class Care { AllTogether, EachByItself };
+    Receipts takeAll(Store& store, Session session, const QList<records::Operation>& operations, Care care) const;
+    std::optional<Receipts> takeTogether(Store& store, const Session& session,
+                                         const QList<records::Operation>& operations) const;
+    protocol::Receipt take(Store& store, Session& session, const records::Operation& operation, Care care) const;
     protocol::Receipt repeat(Store& store, const records::Operation& operation) const;
     protocol::Receipt decide(Store& store, const Session& session, const records::Operation& operation) const;
     protocol::Receipt decideSafely(Store& store, const Session& session, const records::Operation& operation) const;
