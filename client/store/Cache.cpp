@@ -12,7 +12,6 @@ namespace cts::client {
 using namespace Qt::StringLiterals;
 
 static constexpr auto noticeKind = "notice"_L1;
-static constexpr int coreCompartment = static_cast<int>(rules::Compartment::Core);
 
 Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
     return sql::atomically(m_database, [&]() -> Result<Changed> {
@@ -69,13 +68,24 @@ Status Cache::applyGone(const QList<protocol::GonePart>& gone, Changed& changed)
 }
 
 Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
-    const auto done = m_database.run(
-        u"INSERT OR REPLACE INTO part (record, compartment, kind, assignment, form, state, conflicts, revision, hash, "
+    const auto record = idBytes(put.record);
+    const auto hash = hexBytes(put.hash);
+    // Not REPLACE: in case such a statement must be undone SQLite keeps a copy of every page that it touches, and
+    // SQLCipher enciphers that.
+    auto written = m_database.run(
+        u"INSERT OR IGNORE INTO part (record, compartment, kind, assignment, form, state, conflicts, revision, hash, "
         "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        idBytes(put.record), static_cast<int>(put.compartment), put.kind, idBytes(put.assignment), put.form, put.state,
-        put.conflicts, put.revision, hexBytes(put.hash), put.frame);
-    if (!done)
-        return done.error();
+        record, static_cast<int>(put.compartment), put.kind, idBytes(put.assignment), put.form, put.state,
+        put.conflicts, put.revision, hash, put.frame);
+    if (written && *written == 0)
+        written = m_database.run(u"UPDATE OR IGNORE part SET form = ?, state = ?, conflicts = ?, revision = ?, "
+                                 "hash = ?, frame = ? WHERE record = ? AND compartment = ?"_s,
+                                 put.form, put.state, put.conflicts, put.revision, hash, put.frame, record,
+                                 static_cast<int>(put.compartment));
+    if (!written)
+        return written.error();
+    if (*written == 0)
+        return Error{u"damaged"_s};
     note(put.record, put.kind, put.assignment, changed);
     return Done{};
 }
@@ -174,17 +184,13 @@ Status Cache::renewStaleRows() {
 // beside their parts.
 Status Cache::renewListing(const QByteArray& assignment, const PendingStates& pending) {
     const auto parts =
-        m_database.list(u"SELECT record, kind, compartment, frame, form, state, coalesce(conflicts, 1) FROM part "
+        m_database.list(u"SELECT record, kind, compartment, frame, form, state, coalesce(conflicts, -1) FROM part "
                         "WHERE assignment = ? ORDER BY kind, record, compartment"_s,
                         readPart, assignment);
     if (!parts)
         return parts.error();
     const QString id = idText(assignment);
-    QSet<QString> needed{id};
-    for (const auto& part : *parts)
-        if (part.conflicts > 0 || (part.compartment == coreCompartment && rowNeeds(part.form, part.state, pending)))
-            needed.insert(part.record);
-    const auto records = open(*parts, &needed);
+    const auto records = open(partsOfRow(id, *parts, pending));
     // What cannot be read keeps the row that it had: it holds up nothing else, and comes again once the copy is
     // compared.
     if (!records)
@@ -204,12 +210,12 @@ Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignme
 }
 
 // The other connection may have got a dictionary since this one read them.
-Result<QHash<QString, records::Record>> Cache::open(const QList<StoredPart>& parts, const QSet<QString>* only) const {
-    auto records = opened(parts, dictionaries(), only);
+Result<QHash<QString, records::Record>> Cache::open(const QList<StoredPart>& parts) const {
+    auto records = opened(parts, dictionaries());
     if (records || records.error().data.value("cause"_L1) != "unknownDictionary"_L1)
         return records;
     m_dictionaries.reset();
-    return opened(parts, dictionaries(), only);
+    return opened(parts, dictionaries());
 }
 
 // In the order of the index, so that each piece reads its own parts and no others.

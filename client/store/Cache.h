@@ -103,8 +103,7 @@ private:
     Status renewStale(const PendingStates& pending);
     Status renewListing(const QByteArray& assignment, const PendingStates& pending);
     Result<QHash<QString, records::Record>> ofKind(const QString& kind) const;
-    Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts,
-                                                 const QSet<QString>* only = nullptr) const;
+    Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts) const;
     const Dictionaries& dictionaries() const;
     PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;

@@ -15,9 +15,9 @@ namespace cts::client {
 
 using namespace Qt::StringLiterals;
 
-// Under SQLCipher a page that is read again is deciphered again: the indexes of a large county should stay in memory.
-// Taken as pages are used.
-static constexpr int cachePagesKiB = 64 * 1024;
+// Under SQLCipher a page that is read again is deciphered again, so the indexes of a large county should stay in
+// memory: 50,000 records have 6 MB of them. Taken as pages are used.
+static constexpr int cachePagesKiB = 16 * 1024;
 
 static Result<std::unique_ptr<sql::Connection>> openDatabase(const QString& file, const SecureBytes& key,
                                                              const QByteArray& purpose, const QString& schema,

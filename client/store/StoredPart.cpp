@@ -22,12 +22,9 @@ StoredPart readPart(const sql::Rows& row) {
     return part;
 }
 
-Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, const Dictionaries& dictionaries,
-                                               const QSet<QString>* only) {
+Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, const Dictionaries& dictionaries) {
     QHash<QString, QList<records::Part>> byRecord;
     for (const auto& part : parts) {
-        if (only && !only->contains(part.record))
-            continue;
         const auto payload = dictionaries.decompress(part.frame, maxPayload);
         auto object = payload ? parseJsonObject(*payload) : payload.error();
         if (!object)
@@ -46,9 +43,28 @@ Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, c
     return found;
 }
 
-bool rowNeeds(const QString& form, const QString& state, const PendingStates& pending) {
-    return form.isEmpty() || form == "referral"_L1 || (form == "runawayStatus"_L1 && state != "Voided"_L1) ||
-           pending.contains(form + u'/' + state);
+// An empty form: the server did not say what it is.
+static bool isWhollyNeeded(const StoredPart& core, const PendingStates& pending) {
+    const bool mayHaveWarrant = core.form == "runawayStatus"_L1 && core.state != "Voided"_L1;
+    return core.form.isEmpty() || mayHaveWarrant || pending.contains(core.form + u'/' + core.state);
+}
+
+QList<StoredPart> partsOfRow(const QString& assignment, const QList<StoredPart>& parts, const PendingStates& pending) {
+    QSet<QString> whole{assignment};
+    QSet<QString> core;
+    for (const auto& part : parts) {
+        const bool isCore = part.compartment == static_cast<int>(rules::Compartment::Core);
+        if (part.conflicts != 0 || (isCore && isWhollyNeeded(part, pending)))
+            whole.insert(part.record);
+        else if (isCore && part.form == "referral"_L1)
+            core.insert(part.record);
+    }
+    QList<StoredPart> needed;
+    for (const auto& part : parts)
+        if (whole.contains(part.record) ||
+            (core.contains(part.record) && part.compartment == static_cast<int>(rules::Compartment::Core)))
+            needed.append(part);
+    return needed;
 }
 
 } // namespace cts::client

@@ -16,7 +16,7 @@ struct StoredPart {
     QString kind;
     int compartment = 0;
     QByteArray frame;
-    // Beside it: of its record as it was when the part came, and how many conflicts are in the part.
+    // Beside it: of its record as it was when the part came, and how many conflicts are in the part (-1: not counted).
     QString form = {};
     QString state = {};
     qint64 conflicts = 0;
@@ -27,12 +27,11 @@ StoredPart readContent(const sql::Rows& row);
 // From those and form, state, conflicts.
 StoredPart readPart(const sql::Rows& row);
 
-// The records of parts, by id; of those in `only`, where it is given. One whose core has not come yet is left out.
-// Errors: "damaged".
-Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, const Dictionaries& dictionaries,
-                                               const QSet<QString>* only = nullptr);
+// The records of parts, by id. One whose core has not come yet is left out. Errors: "damaged".
+Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, const Dictionaries& dictionaries);
 
-// Whether the row of an assignment is made of a record like this too, besides its assignment and what has conflicts.
-bool rowNeeds(const QString& form, const QString& state, const PendingStates& pending);
+// Those parts of an assignment that its row is made of: the assignment itself, what waits for somebody, what has
+// conflicts, and of its referral who submitted it. Of the many others the row says nothing.
+QList<StoredPart> partsOfRow(const QString& assignment, const QList<StoredPart>& parts, const PendingStates& pending);
 
 } // namespace cts::client

@@ -3,6 +3,7 @@
 #include "client/sync/RetryPolicy.h"
 #include "shared/base/Hash.h"
 
+
 #include <utility>
 
 namespace cts::client {

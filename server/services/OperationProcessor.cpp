@@ -103,17 +103,44 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
     Session session{*device, *actor, rolesOf(store, *actor), caller.clockAhead};
     if (delivery.first > 0)
         skipGap(store, session, delivery.first);
+    if (auto receipts = takeTogether(store, session, all, delivery.gapsAreLost))
+        return *receipts;
+    return takeAll(store, session, all, delivery.gapsAreLost, Care::EachByItself);
+}
+
+OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session session, const QList<Incoming>& all,
+                                                         bool gapsAreLost, Care care) const {
     Receipts receipts;
     receipts.reserve(all.size());
     bool isForked = false;
-    for (const auto& one : std::as_const(all)) {
-        if (delivery.gapsAreLost)
+    for (const auto& one : all) {
+        if (gapsAreLost)
             skipGap(store, session, one.n);
         // What comes after one that has to come again under another number may build on it.
-        receipts.append(isForked ? later(session, one) : take(store, session, one));
+        receipts.append(isForked ? later(session, one) : take(store, session, one, care));
         isForked |= receipts.constLast().code == "deviceForked"_L1;
     }
     return receipts;
+}
+
+// Nearly always none of them makes the server stumble, and a savepoint of its own for each costs more than the writing:
+// SQLite walks through all that it has kept of the earlier ones whenever it ends one. Nothing: one did, and nothing of
+// any of them was written.
+std::optional<OperationProcessor::Receipts> OperationProcessor::takeTogether(Store& store, const Session& session,
+                                                                             const QList<Operation>& operations) const {
+    auto savepoint = must(sql::Savepoint::begin(store.connection()));
+    try {
+        auto receipts = takeAll(store, session, all, gapsAreLost, Care::AllTogether);
+        must(savepoint.commit());
+        return receipts;
+    } catch (const StoreFault& fault) {
+        if (!isFaultOfOperation(fault))
+            throw;
+    } catch (const std::exception&) {
+        // Which one it was, and what to say of it, shows when each is taken by itself.
+    }
+    store.forget();
+    return std::nullopt;
 }
 
 OperationProcessor::Incoming OperationProcessor::incoming(const Operation& operation) {
@@ -158,7 +185,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processBrought(Store& s
         session.untrusted = LateWork::Why::UserInactive;
     Receipts receipts;
     for (const auto& operation : operations)
-        receipts.append(take(store, session, incoming(operation)));
+        receipts.append(take(store, session, incoming(operation), Care::EachByItself));
     return receipts;
 }
 
@@ -183,7 +210,7 @@ Receipt OperationProcessor::later(const Session& session, const Incoming& incomi
                       {u"expected"_s, {{u"n"_s, session.device.lastN + 1}}});
 }
 
-Receipt OperationProcessor::take(Store& store, Session& session, const Incoming& incoming) const {
+Receipt OperationProcessor::take(Store& store, Session& session, const Incoming& incoming, Care care) const {
     if (incoming.operation && incoming.operation->device != session.device.id)
         return refused(*incoming.operation, refusal(u"wrongDevice"_s, 403));
     const qint64 expected = session.device.lastN + 1;
@@ -191,7 +218,10 @@ Receipt OperationProcessor::take(Store& store, Session& session, const Incoming&
         return later(session, incoming);
     if (incoming.n < expected)
         return repeat(store, session.device.id, incoming);
-    const Receipt receipt = incoming.operation ? decideSafely(store, session, *incoming.operation)
+    const auto decided = [&](const Operation& operation) {
+        return care == Care::EachByItself ? decideSafely(store, session, operation) : decide(store, session, operation);
+    };
+    const Receipt receipt = incoming.operation ? decided(*incoming.operation)
                                                : notApplied(incoming.n, incoming.id, incoming.record, Outcome::Refused,
                                                             incoming.unreadable);
     store.devices().addResult({session.device.id, incoming.n, incoming.id, incoming.hash,

@@ -67,9 +67,13 @@ private:
         std::optional<LateWork::Why> untrusted = {}; // nothing is applied as it is, for this reason
     };
     struct Incoming;
+    enum class Care { AllTogether, EachByItself };
     static Incoming incoming(const records::Operation& operation);
     void skipGap(Store& store, Session& session, qint64 first) const;
-    protocol::Receipt take(Store& store, Session& session, const Incoming& incoming) const;
+    Receipts takeAll(Store& store, Session session, const QList<Incoming>& all, bool gapsAreLost, Care care) const;
+    std::optional<Receipts> takeTogether(Store& store, const Session& session, const QList<Incoming>& all,
+                                         bool gapsAreLost) const;
+    protocol::Receipt take(Store& store, Session& session, const Incoming& incoming, Care care) const;
     static protocol::Receipt later(const Session& session, const Incoming& incoming);
     static protocol::Receipt repeat(Store& store, const QString& device, const Incoming& incoming);
     // The answer that the same operation got under another number; nothing when there was none.

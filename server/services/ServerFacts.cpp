@@ -18,8 +18,7 @@ Answer answer(bool yes) {
 
 } // namespace
 
-ServerFacts::ServerFacts(Store& store, const rules::Rulebook& rulebook)
-    : m_store(store), m_rulebook(rulebook), m_indexer(rulebook) {}
+ServerFacts::ServerFacts(Store& store, const rules::Rulebook& rulebook) : m_store(store), m_rulebook(rulebook) {}
 
 Answer ServerFacts::activeUser(const QString& userId, const QStringList& roles) const {
     const auto entry = m_store.directory().find(userId);
@@ -39,7 +38,7 @@ Answer ServerFacts::activeAgency(const QString& agencyId) const {
 }
 
 Answer ServerFacts::openAdvocacyFor(const records::Record& assignment) const {
-    return answer(m_store.assignments().openAdvocacyLike(m_indexer.keysOf(assignment)).has_value());
+    return answer(m_store.assignments().openAdvocacyLike(RecordIndexer(m_rulebook).keysOf(assignment)).has_value());
 }
 
 std::optional<QJsonObject> ServerFacts::directoryEntry(const QString& id) const {

@@ -26,7 +26,6 @@ private:
 
     Store& m_store;
     const rules::Rulebook& m_rulebook;
-    RecordIndexer m_indexer;
     mutable std::optional<QJsonObject> m_settings; // read once
 };
 

@@ -91,7 +91,27 @@ QByteArray utf8Of(const QString& text) {
     return whole.toUtf8();
 }
 
+// Nothing in it needs an escape or more than one byte: nearly every text is like this.
+bool isPlain(const QString& text) {
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        const auto unit = c.unicode();
+        return unit >= 0x20 && unit < 0x7f && unit != u'"' && unit != u'\\';
+    });
+}
+
+void writePlain(QByteArray& out, const QString& text) {
+    const auto at = out.size();
+    out.resize(at + text.size() + 2);
+    char* to = out.data() + at;
+    *to++ = '"';
+    for (const QChar c : text)
+        *to++ = static_cast<char>(c.unicode());
+    *to = '"';
+}
+
 void writeString(QByteArray& out, const QString& text) {
+    if (isPlain(text))
+        return writePlain(out, text);
     out += '"';
     for (const char byte : utf8Of(text)) {
         if (byte == '"' || byte == '\\') {
@@ -125,8 +145,10 @@ void writeObject(QByteArray& out, const QJsonObject& object) {
     members.reserve(static_cast<size_t>(object.size()));
     for (auto it = object.begin(); it != object.end(); ++it)
         members.emplace_back(it.key(), it.value());
-    std::sort(members.begin(), members.end(),
-              [](const Member& a, const Member& b) { return unitsOf(a.first) < unitsOf(b.first); });
+    const auto before = [](const Member& a, const Member& b) { return unitsOf(a.first) < unitsOf(b.first); };
+    // As Qt keeps them already, but for the order of surrogates.
+    if (!std::is_sorted(members.begin(), members.end(), before))
+        std::sort(members.begin(), members.end(), before);
     out += '{';
     bool first = true;
     for (const auto& [key, value] : members) {

@@ -12,12 +12,23 @@ using namespace Qt::StringLiterals;
 using rules::FieldType;
 
 static constexpr int activities = 13;
-static constexpr int activityBytes = 620; // of answers, so that the whole record has about 2 KB
-static constexpr int reportBytes = 760;
+static constexpr int activityBytes = 240; // of answers, so that the whole record has about 2 KB
+static constexpr int reportBytes = 300;
+static constexpr int fewAnswers = 6;
+static constexpr int allAnswers = 100;
 
 CaseDocuments::CaseDocuments(std::shared_ptr<const rules::Rulebook> rulebook, quint32 seed)
-    : m_rulebook(std::move(rulebook)), m_dice(seed), m_forms(m_dice),
+    : m_rulebook(std::move(rulebook)), m_dice(seed), m_forms(m_dice), m_text(seed),
       m_clock(QDateTime(QDate(2026, 1, 5), QTime(17, 0), Qt::UTC)) {}
+
+// Where everybody of the case sees it.
+QString CaseDocuments::doneState(const QString& form) const {
+    const auto* workflow = m_rulebook->workflowOf(form);
+    for (const auto& state : {u"Approved"_s, u"Submitted"_s})
+        if (workflow && workflow->state(state))
+            return state;
+    return workflow ? workflow->initial : QString();
+}
 
 QList<records::Record> CaseDocuments::makeCase(const CaseHands& hands) {
     m_clock.advanceSeconds(m_dice.between(60, 3000));
@@ -48,15 +59,26 @@ QList<records::Record> CaseDocuments::makeCase(const CaseHands& hands) {
     for (const auto& form :
          {u"clientSummary"_s, u"safetyPlan"_s, u"strengthsAndNeeds"_s, u"advocacyPlan"_s, u"sixMonthReview"_s}) {
         records.append(begin(form, id, hands));
-        fill(records.last(), reportBytes);
+        records.last().state = doneState(form);
+        fill(records.last(), reportBytes, fewAnswers);
     }
     for (int i = 0; i < activities; ++i) {
         records.append(begin(u"advocateActivity"_s, id, hands));
-        fill(records.last(), activityBytes);
+        fill(records.last(), activityBytes, fewAnswers);
     }
     for (auto& record : records)
         touch(record, hands);
     return records;
+}
+
+records::Record CaseDocuments::makeAny(const QString& form, const CaseHands& hands) {
+    auto record = begin(form, newId(m_clock), hands);
+    fill(record, activityBytes, allAnswers);
+    const auto* workflow = m_rulebook->workflowOf(form);
+    if (workflow && !workflow->states.isEmpty())
+        record.state = workflow->states.at(m_dice.roll(static_cast<int>(workflow->states.size()))).id;
+    touch(record, hands);
+    return record;
 }
 
 records::Record CaseDocuments::begin(const QString& form, const QString& assignment, const CaseHands& hands) {
@@ -77,13 +99,13 @@ records::Record CaseDocuments::begin(const QString& form, const QString& assignm
 }
 
 // Short answers to all that asks for some, then words for what is told at length, in equal shares.
-void CaseDocuments::fill(records::Record& record, int bytes) {
+void CaseDocuments::fill(records::Record& record, int bytes, int mostAnswers) {
     const auto* form = m_rulebook->form(record.formId);
     QList<const rules::FieldDefinition*> told;
     int answers = 0;
     for (const auto& section : form->sections)
         for (const auto& field : section.fields) {
-            if (!records::isEntered(field) || (answers >= 6 && field.type != FieldType::Multiline))
+            if (!records::isEntered(field) || (answers >= mostAnswers && field.type != FieldType::Multiline))
                 continue;
             if (field.type == FieldType::Multiline) {
                 if (told.size() < 3)

@@ -28,12 +28,15 @@ public:
 
     CaseDocuments(std::shared_ptr<const rules::Rulebook> rulebook, quint32 seed);
 
+    // A record of any form with all of its answers but tables.
+    records::Record makeAny(const QString& form, const CaseHands& hands);
     // The assignment first.
     QList<records::Record> makeCase(const CaseHands& hands);
 
 private:
     records::Record begin(const QString& form, const QString& assignment, const CaseHands& hands);
-    void fill(records::Record& record, int bytes);
+    QString doneState(const QString& form) const;
+    void fill(records::Record& record, int bytes, int mostAnswers);
     QJsonValue answer(const rules::FieldDefinition& field);
     void touch(records::Record& record, const CaseHands& hands);
 

@@ -9,12 +9,12 @@ using namespace Qt::StringLiterals;
 static constexpr int wordCount = 2000;
 static constexpr int fineness = 1'000'000;
 
-InventedText::InventedText() {
+InventedText::InventedText(quint32 seed) {
     static const QStringList beginnings{u"ca"_s,  u"re"_s,  u"sup"_s, u"mo"_s, u"ther"_s, u"in"_s, u"con"_s, u"pla"_s,
                                         u"dis"_s, u"wor"_s, u"sta"_s, u"be"_s, u"vis"_s,  u"ho"_s, u"a"_s,   u"to"_s};
     static const QStringList ends{u"ment"_s, u"ker"_s, u"ly"_s, u"tion"_s, u"ing"_s, u"ed"_s, u"s"_s,    u"port"_s,
                                   u"ver"_s,  u"day"_s, u"n"_s,  u"cal"_s,  u"ty"_s,  u""_s,   u"ness"_s, u"al"_s};
-    tests::Dice dice(11);
+    tests::Dice dice(seed);
     double sum = 0;
     while (m_words.size() < wordCount) {
         QString made = dice.pick(beginnings);

@@ -13,7 +13,8 @@ namespace cts::bench {
 // sentences. The same for the same seed. Real notes have more words and compress less well.
 class InventedText {
 public:
-    InventedText();
+    // Another seed gives other words.
+    explicit InventedText(quint32 seed);
 
     // Words until there are about `bytes` of them.
     QString words(tests::Dice& dice, int bytes) const;

@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSocketNotifier>
 
 #include <cstdio>
@@ -197,6 +198,7 @@ static void withdraw(ServerApplication& server) {
 }
 
 int serveCounty(const QString& folder) {
+    QLoggingCategory::setFilterRules(u"cts.*=false"_s); // as with the log sent to nowhere
     const SystemClock clock;
     const auto server = must(ServerApplication::open(configOf(folder), clock), "server");
     // So that no digest comes in the middle of a measurement.

@@ -1,6 +1,7 @@
 #include "tests/bench/sync/ClientRuns.h"
 #include "tests/bench/sync/SyncBench.h"
 #include "tests/bench/sync/SyncCounty.h"
+#include "tests/bench/sync/TrainDictionary.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -36,8 +37,8 @@ static int runClient(const QStringList& words) {
     return 0;
 }
 
-// `cts-bench-sync [--peer] [--rounds N]` measures; with "county FOLDER", "serve FOLDER" or "client ..." it is one of
-// the processes that are measured.
+// `cts-bench-sync [--peer] [--rounds N]` measures; "dictionary FOLDER" trains a dictionary; with "county FOLDER",
+// "serve FOLDER" or "client ..." it is one of the processes that are measured.
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const auto words = QCoreApplication::arguments().mid(1);
@@ -48,6 +49,8 @@ int main(int argc, char** argv) {
             return serveCounty(words.value(1));
         if (words.value(0) == "client"_L1)
             return runClient(words.mid(1));
+        if (words.value(0) == "dictionary"_L1)
+            return trainDictionary(words.value(1)), 0;
         const bool peer = words.contains("--peer"_L1);
         const auto rounds = words.indexOf("--rounds"_L1);
         return runSync(peer, rounds >= 0 ? words.value(rounds + 1).toInt() : peer ? 5 : 3);

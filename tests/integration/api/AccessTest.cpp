@@ -1,5 +1,5 @@
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/protocol/SyncMessages.h"
 #include "shared/records/OperationFactory.h"
 #include "tests/support/TestMain.h"
@@ -276,7 +276,7 @@ QByteArray AccessTest::everythingPulled(Person& who) {
         const auto decoded = protocol::decodeSyncAnswer(answer->body);
         all += answer->body;
         for (const auto& put : decoded->puts)
-            all += *decompress(put.frame, 1 << 24);
+            all += *cts::Dictionaries::builtIn().decompress(put.frame, 1 << 24);
         cursor = decoded->checkpoint.cursor;
         more = decoded->checkpoint.more;
     }

@@ -1,5 +1,5 @@
 #include "server/services/RecordReader.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "tests/support/RulebookFixture.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/ServerFixture.h"
@@ -84,7 +84,7 @@ class CompartmentTest : public QObject {
     static QByteArray unpacked(const QList<protocol::PutPart>& parts) {
         QByteArray bytes;
         for (const auto& part : parts)
-            bytes += decompress(part.frame, 1 << 24).value();
+            bytes += cts::Dictionaries::builtIn().decompress(part.frame, 1 << 24).value();
         return bytes;
     }
 

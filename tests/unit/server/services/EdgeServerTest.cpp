@@ -1,7 +1,7 @@
 #include "server/services/DailySteps.h"
 #include "server/services/DailyWorker.h"
 #include "server/services/ServiceHistory.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeliverableCounty.h"
 
@@ -322,7 +322,8 @@ private Q_SLOTS:
                    {{u"userId"_s, county.userId(u"zoeAdvocate2"_s)}, {u"reason"_s, secret}});
         const auto reads = [&](const QString& name) {
             for (const auto& put : county.pullAll(name).puts)
-                if (QString::fromUtf8(decompress(put.frame, 1 << 20).value()).contains(secret))
+                if (QString::fromUtf8(cts::Dictionaries::builtIn().decompress(put.frame, 1 << 20).value())
+                        .contains(secret))
                     return true;
             return false;
         };

@@ -1,6 +1,6 @@
 #include "server/store/DatabaseCopies.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/base/Ids.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeviceModel.h"
@@ -54,7 +54,7 @@ private Q_SLOTS:
         const auto create = fixture.numbered(
             u"dpo"_s, fixture.factory(u"dpo"_s).create(u"assignmentDetail"_s, id, id, fixture.assignmentAnswers()));
         const auto answer =
-            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {}, {create}});
+            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {}, {}, {create}});
         QVERIFY(answer);
         QCOMPARE(answer->receipts.size(), 1);
         QCOMPARE(answer->receipts.at(0).outcome, protocol::Outcome::Applied);
@@ -75,7 +75,9 @@ private Q_SLOTS:
                 continue;
             QCOMPARE(put.kind, u"form"_s);
             QCOMPARE(put.assignment, one.assignment);
-            parts.append({put.compartment, parseJsonObject(decompress(put.frame, 1 << 20).value()).value()});
+            parts.append(
+                {put.compartment,
+                 parseJsonObject(cts::Dictionaries::builtIn().decompress(put.frame, 1 << 20).value()).value()});
             QCOMPARE(put.hash, records::partHash(parts.constLast()));
         }
         QVERIFY(parts.size() > 2);

@@ -3,6 +3,7 @@
 #include "shared/base/Ids.h"
 #include "tests/support/TestMain.h"
 
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private:
         request.rulebook = u"0123456789abcdef"_s;
         request.cursor = QByteArray("\x00\xff cursor", 9);
         request.epoch = u"e1"_s;
+        request.dictionaries = {7, 4'000'000'000};
         request.clock = u"2021-12-07T20:00:00.123Z"_s;
         const QString device = id();
         for (int i = 1; i <= operations; ++i) {
@@ -41,6 +43,7 @@ private:
         SyncAnswer answer;
         answer.receipts = {{2, id(), id(), Outcome::Merged, {}, {}, 17, 4, QString(64, u'a'), QString(64, u'b')},
                            {4, id(), id(), Outcome::Refused, u"signFirst"_s, {{u"status"_s, 409}}, 0, 4, {}, {}}};
+        answer.dictionaries = {"words"};
         answer.gone = {{id(), cts::rules::Compartment::Health}};
         answer.puts = {{id(), u"form"_s, id(), cts::rules::Compartment::Location, 5, QString(64, u'c'), "frame"},
                        {id(), u"user"_s, {}, cts::rules::Compartment::Core, 1, QString(64, u'd'), "other"}};
@@ -80,6 +83,7 @@ private Q_SLOTS:
             QCOMPARE(back->epoch, sent.epoch);
             QCOMPARE(back->clock, sent.clock);
             QCOMPARE(back->rulebook, sent.rulebook);
+            QCOMPARE(back->dictionaries, sent.dictionaries);
             QCOMPARE(back->operations.size(), operations);
             QCOMPARE(encode(*back), encode(sent));
         }
@@ -94,6 +98,7 @@ private Q_SLOTS:
         QCOMPARE(back->receipts.at(1).data.value(u"status"_s).toInt(), 409);
         QCOMPARE(back->puts.at(0).compartment, cts::rules::Compartment::Location);
         QCOMPARE(back->puts.at(0).frame, QByteArray("frame"));
+        QCOMPARE(back->dictionaries, QList<QByteArray>{"words"});
         QCOMPARE(back->gone.size(), 1);
         QVERIFY(back->checkpoint.more);
         QCOMPARE(back->checkpoint.cursor, QByteArray("cursor"));
@@ -195,6 +200,8 @@ private Q_SLOTS:
         QTest::newRow("loose base64") << withHead(good, 0, u"cursor"_s, u"AB"_s) << u"cursor"_s;
         QTest::newRow("long cursor") << withHead(good, 0, u"cursor"_s, QString(9000, u'A')) << u"cursor"_s;
         QTest::newRow("epoch as number") << withHead(good, 0, u"epoch"_s, 1) << u"epoch"_s;
+        QTest::newRow("dictionary by name")
+            << withHead(good, 0, u"dictionaries"_s, QJsonArray{u"x"_s}) << u"dictionaries"_s;
         QTest::newRow("clock without a zone") << withHead(good, 0, u"clock"_s, u"2021-12-07T20:00:00"_s) << u"clock"_s;
         QTest::newRow("clock as number") << withHead(good, 0, u"clock"_s, 1) << u"clock"_s;
         QTest::newRow("no rulebook") << withHead(good, 0, u"rulebook"_s, QJsonValue::Undefined) << u"rulebook"_s;
@@ -216,7 +223,7 @@ private Q_SLOTS:
     void badAnswers_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("what");
-        const QByteArray good = encode(answer()); // ack, ack, gone, put, put, checkpoint
+        const QByteArray good = encode(answer()); // ack, ack, gone, dictionary, parts, checkpoint
         const auto frames = decodeFrames(good).value();
         QTest::newRow("nothing") << QByteArray() << u"checkpoint"_s;
         QTest::newRow("cut off before the checkpoint") << joined(frames.mid(0, 5)) << u"order"_s;
@@ -225,14 +232,14 @@ private Q_SLOTS:
         QTest::newRow("outcome") << withHead(good, 0, u"outcome"_s, u"perhaps"_s) << u"outcome"_s;
         QTest::newRow("receipt with more") << withHead(good, 0, u"sql"_s, 1) << u"sql"_s;
         QTest::newRow("compartment") << withHead(good, 2, u"compartment"_s, u"secret"_s) << u"compartment"_s;
-        QTest::newRow("hash") << withHead(good, 3, u"hash"_s, u"abc"_s) << u"hash"_s;
-        QTest::newRow("revision") << withHead(good, 3, u"revision"_s, -1) << u"revision"_s;
-        QTest::newRow("record") << withHead(good, 3, u"record"_s, u"x"_s) << u"record"_s;
+        QTest::newRow("parts") << withHead(good, 4, u"parts"_s, 1) << u"parts"_s;
         QTest::newRow("time") << withHead(good, 5, u"serverTime"_s, u"now"_s) << u"serverTime"_s;
         QTest::newRow("more as text") << withHead(good, 5, u"more"_s, u"true"_s) << u"more"_s;
         auto bare = frames;
+        bare[4].body.clear();
+        QTest::newRow("parts without a body") << joined(bare) << u"parts"_s;
         bare[3].body.clear();
-        QTest::newRow("put without a frame") << joined(bare) << u"put"_s;
+        QTest::newRow("dictionary without a body") << joined(bare) << u"dictionary"_s;
         bare[2].body = "x";
         QTest::newRow("gone with a body") << joined(bare) << u"order"_s;
     }
