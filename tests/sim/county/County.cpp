@@ -188,17 +188,56 @@ void County::touch(SimClient& client, const QString& assignment) {
     act(client, *view);
 }
 
-// Few fields, so that people meet in them.
-void County::edit(SimClient& client, const CaseView& view) {
-    const auto* form = client.store().rulebook().form(view.record.formId);
+// What may be typed into.
+static QStringList textsOf(const rules::FormDefinition* form, const CaseView& view) {
     QStringList texts;
     for (const auto& id : view.editable) {
         const auto* field = form ? form->field(id) : nullptr;
-        const bool isText =
-            field && (field->type == rules::FieldType::Text || field->type == rules::FieldType::Multiline);
-        if (isText)
+        if (field && (field->type == rules::FieldType::Text || field->type == rules::FieldType::Multiline))
             texts.append(id);
     }
+    return texts;
+}
+
+// Two devices, neither of which knows yet what the other has just done to the same answer.
+void County::meet(SimClient& one, SimClient& other) {
+    if (!one.isOpen() || !other.isOpen() || !one.store().ready() || !other.store().ready())
+        return;
+    const auto seen = one.store().view(someCase(one));
+    if (!seen || seen->world.all().isEmpty())
+        return;
+    QStringList ids = seen->world.all().keys();
+    ids.sort();
+    for (int tries = 0; tries < 4; ++tries) {
+        const QString id = m_dice.pick(ids);
+        const auto view = one.cases().open(id);
+        if (!view)
+            continue;
+        const auto texts = textsOf(one.store().rulebook().form(view->record.formId), *view);
+        if (texts.isEmpty())
+            continue;
+        const QString field = m_dice.pick(texts);
+        for (auto* client : {&one, &other})
+            type(*client, id, field);
+        return;
+    }
+}
+
+void County::type(SimClient& client, const QString& record, const QString& field) {
+    const auto view = client.cases().open(record);
+    if (!view || !view->editable.contains(field))
+        return;
+    QJsonObject fields = view->draft.isEmpty() ? view->record.fields : view->draft;
+    fields.insert(field, words(client));
+    if (perform(client, Phase::Drafting, u"types into the same "_s + field,
+                [&] { return client.cases().saveDraft(record, fields); }))
+        perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(record); });
+}
+
+// Few fields, so that people meet in them.
+void County::edit(SimClient& client, const CaseView& view) {
+    const auto* form = client.store().rulebook().form(view.record.formId);
+    const auto texts = textsOf(form, view);
     if (texts.isEmpty())
         return;
     QJsonObject fields = view.draft.isEmpty() ? view.record.fields : view.draft;

@@ -16,6 +16,8 @@ public:
     void begin(quint32 seed);
     // Somebody does something at this device. Nothing when it is not open.
     void work(SimClient& client);
+    // Somebody changes one answer at two devices, or two people do, before either device hears of the other.
+    void meet(SimClient& one, SimClient& other);
     // The lead agency's administrator gives a case of the worker to somebody else, or denies it to a person.
     void reassign(SimClient& admin);
     void deny(SimClient& admin);
@@ -33,6 +35,7 @@ private:
     void changeUser(SimClient& admin);
     void touch(SimClient& client, const QString& assignment);
     void edit(SimClient& client, const client::CaseView& view);
+    void type(SimClient& client, const QString& record, const QString& field);
     void editTable(SimClient& client, const client::CaseView& view, QJsonObject& fields);
     void act(SimClient& client, const client::CaseView& view);
     bool takeStep(SimClient& client, const client::CaseView& view, const QString& action);

@@ -99,6 +99,8 @@ void Schedule::event() {
         ServerDesk(m_world.server()).workOnMail(!m_mailFails);
     if (!m_faults.isEmpty() && m_dice.chance(30))
         strike(m_faults.at(m_dice.roll(static_cast<int>(m_faults.size()))));
+    else if (m_dice.chance(20))
+        m_county.meet(m_world.client(u"dpo"_s), m_dice.chance(75) ? m_world.client(u"dpo-laptop"_s) : anyClient());
     else if (auto* client = anyOpen())
         m_county.work(*client);
     m_world.buryTheDead();
@@ -237,8 +239,8 @@ void Schedule::startServer() {
 
 // Faults end; everybody is back, and the network's return or the person's wish to sync wakes the engines, which would
 // otherwise wait out a pause of up to five minutes (RetryPolicy). The second wake, after the half minute that a message
-// lost at the very end is waited for, stands for the server's hint that there is news: there is no line for it here, and
-// a device that waits for its round of a minute would come too late.
+// lost at the very end is waited for, stands for the server's hint that there is news: there is no line for it here,
+// and a device that waits for its round of a minute would come too late.
 void Schedule::heal() {
     m_trace.say(u"everything heals"_s);
     m_world.net().healAll();
@@ -256,9 +258,14 @@ void Schedule::heal() {
         if (!client->isOpen())
             throw std::runtime_error("a device does not start any more: " + client->name().toStdString());
     }
-    for (const auto& name : m_disabled)
-        if (m_dice.chance(60))
-            ServerDesk(m_world.server()).setDisabled(name, false);
+    auto names = m_disabled.values();
+    names.sort();
+    for (const auto& name : std::as_const(names)) {
+        if (!m_dice.chance(60))
+            continue;
+        ServerDesk(m_world.server()).setDisabled(name, false);
+        m_disabled.remove(name);
+    }
 }
 
 void Schedule::finish() {
@@ -288,7 +295,8 @@ QSet<QString> Schedule::idleDevices() {
     QSet<QString> idle;
     ServerDesk desk(m_world.server());
     for (const auto& client : m_world.clients())
-        if (!desk.partsOf({client->user().id, m_ledger.of(client->name()).id, {}}))
+        if (m_disabled.contains(client->user().userName) ||
+            !desk.partsOf({client->user().id, m_ledger.of(client->name()).id, {}}))
             idle.insert(client->name());
     return idle;
 }

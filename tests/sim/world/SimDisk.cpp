@@ -76,7 +76,8 @@ void SimDisk::setFull(const QString& host, bool full) {
 }
 
 void SimDisk::clearOrders(const QString& host) {
-    m_hosts[host].orders.clear();
+    // A disk that fails goes on failing while the machine starts.
+    m_hosts[host].orders.removeIf([](const Order& order) { return order.fault == DiskFault::Down; });
     m_hosts[host].full = false;
 }
 
