@@ -477,8 +477,6 @@ QString Messages::outboxState(OutboxEntry::State state) {
         return tr("Needs your decision");
     case OutboxEntry::State::Kept:
         return tr("Kept for your supervisor");
-    case OutboxEntry::State::Undeliverable:
-        return tr("Cannot be delivered");
     }
     return {};
 }

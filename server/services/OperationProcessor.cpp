@@ -127,7 +127,8 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
 // SQLite walks through all that it has kept of the earlier ones whenever it ends one. Nothing: one did, and nothing of
 // any of them was written.
 std::optional<OperationProcessor::Receipts> OperationProcessor::takeTogether(Store& store, const Session& session,
-                                                                             const QList<Operation>& operations) const {
+                                                                             const QList<Incoming>& all,
+                                                                             bool gapsAreLost) const {
     auto savepoint = must(sql::Savepoint::begin(store.connection()));
     try {
         auto receipts = takeAll(store, session, all, gapsAreLost, Care::AllTogether);

@@ -54,7 +54,7 @@ private Q_SLOTS:
         const auto create = fixture.numbered(
             u"dpo"_s, fixture.factory(u"dpo"_s).create(u"assignmentDetail"_s, id, id, fixture.assignmentAnswers()));
         const auto answer =
-            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {}, {}, {create}});
+            syncNow(fixture, u"dpo"_s, {protocol::protocolVersion, {}, start.cursor, start.epoch, {}, {create}});
         QVERIFY(answer);
         QCOMPARE(answer->receipts.size(), 1);
         QCOMPARE(answer->receipts.at(0).outcome, protocol::Outcome::Applied);

@@ -1,0 +1,168 @@
+#include "client/ui/HomePage.h"
+#include "client/ui/OutboxDialog.h"
+#include "client/ui/ReceiptsTab.h"
+#include "client/ui/UnsentTab.h"
+#include "client/ui/theme/Theme.h"
+#include "client/ui/widgets/Banner.h"
+#include "client/ui/widgets/Button.h"
+#include "client/ui/widgets/TableView.h"
+#include "client/ui/widgets/TextField.h"
+#include "tests/gui/pages/OnlineLine.h"
+#include "tests/gui/pages/TestDesk.h"
+#include "tests/support/TestMain.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace cts::tests {
+
+using namespace client::ui;
+
+// The Outbox says of each thing where it is and what to do, saves what waits to a file, and checks the receipts; what
+// left the list is announced.
+class OutboxWindowTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<TestCounty> m_county;
+
+    static TableView* tableOf(QWidget& tab) { return tab.findChild<TableView*>(); }
+    static QString shown(TableView* table, int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    }
+    // A picture for a person to look at, where the environment names a folder.
+    static void picture(QWidget& widget, const QString& name) {
+        const QString folder = qEnvironmentVariable("CTS_PICTURES");
+        if (folder.isEmpty())
+            return;
+        for (const auto kind : {ThemeKind::Light, ThemeKind::Dark}) {
+            Theme::apply(*qApp, kind);
+            QCoreApplication::processEvents();
+            widget.grab().save(folder + u'/' + name + (kind == ThemeKind::Light ? u"-light.png"_s : u"-dark.png"_s));
+        }
+        Theme::apply(*qApp, ThemeKind::Light);
+    }
+    void moveToSupervisor(const QString& user) {
+        QVERIFY(m_county->server()
+                    .database()
+                    .writeAndWait([&](server::Store& store) -> Status {
+                        return m_county->server().directory().editUser(store, user, {{u"role"_s, u"SDPO"_s}});
+                    })
+                    .ok());
+    }
+
+private Q_SLOTS:
+    void init() {
+        Theme::apply(*qApp, ThemeKind::Light);
+        m_county = std::make_unique<TestCounty>(6);
+    }
+    void cleanup() { m_county.reset(); }
+
+    void whatWaitsIsExplainedAndSaved() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        submitReferral(worker, 1, m_county->user(u"SDPO"_s).id);
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        auto* tab = outbox.unsent();
+        QVERIFY(tableOf(*tab)->model()->rowCount() > 1);
+        QCOMPARE(shown(tableOf(*tab), 0, 3), u"Waiting to send"_s);
+        tableOf(*tab)->selectRow(0);
+        QVERIFY(tab->words().contains(u"saved on this device"_s));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"mine.ctsout"_s);
+        desk.dialogs.answerFile(file);
+        tab->saveToFile();
+        QVERIFY(QFile::exists(file));
+        QVERIFY(tab->findChild<Banner*>()->text().contains(u"Only the server can read it"_s));
+        picture(outbox, u"outbox-unsent"_s);
+        desk.dialogs.answerFile(u"/nowhere/mine.ctsout"_s);
+        tab->saveToFile();
+        QVERIFY(tab->findChild<Banner*>()->text().contains(u"could not be written"_s));
+    }
+
+    void whatIsKeptForOthersSaysSoAndCanBePutAside() {
+        const auto user = m_county->user(u"DPO"_s);
+        TestClient worker(*m_county, user);
+        TestDesk desk(worker);
+        const QString assignment = submitReferral(worker, 2, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        QVERIFY(worker.cases().act(worker.cases().referralOf(assignment), u"recall"_s).ok());
+        moveToSupervisor(user.id);
+        (void)worker.sync();
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        auto* table = tableOf(*outbox.unsent());
+        const int last = table->model()->rowCount() - 1;
+        QVERIFY(last >= 0);
+        QCOMPARE(shown(table, last, 3), u"Kept for your supervisor"_s);
+        table->selectRow(last);
+        QVERIFY(outbox.unsent()->words().contains(u"takes it over or puts it aside"_s));
+        picture(outbox, u"outbox-kept"_s);
+    }
+
+    void receiptsAreFoundAndChecked() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        submitReferral(worker, 3, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        const auto online = OnlineLine::service(worker);
+        OutboxDialog outbox(desk.desk, online.get());
+        outbox.show();
+        outbox.showReceipts();
+        auto* tab = outbox.receipts();
+        const int all = tableOf(*tab)->model()->rowCount();
+        QVERIFY(all > 2);
+        QCOMPARE(shown(tableOf(*tab), all - 1, 3), u"Entered"_s);
+        tab->check();
+        QVERIFY2(tab->words().contains(u"exactly as it answered"_s), qPrintable(tab->words()));
+        QVERIFY(tab->words().contains(u"all that you did on this device is on the server"_s));
+        picture(outbox, u"outbox-receipts"_s);
+        tab->findChild<TextField*>()->setText(u"nobody of this name"_s);
+        tab->refresh();
+        QCOMPARE(tableOf(*tab)->model()->rowCount(), 0);
+    }
+
+    void aCheckWithoutALineSaysSo() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        submitReferral(worker, 4, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        const auto offline = OnlineLine::service(worker, true);
+        OutboxDialog outbox(desk.desk, offline.get());
+        outbox.receipts()->check();
+        QVERIFY(outbox.receipts()->words().contains(u"could not be checked"_s));
+    }
+
+    void whatLeftTheListIsAnnouncedUntilItIsRead() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        const QString assignment = submitReferral(worker, 5, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        TestClient supervisor(*m_county, m_county->user(u"SDPO"_s));
+        const auto done =
+            supervisor.cases().act(assignment, u"reassignWorker"_s,
+                                   {{u"workerId"_s, m_county->user(u"DPO"_s, 1).id}, {u"reason"_s, u"On leave"_s}});
+        QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().code));
+        QVERIFY(!supervisor.sync().error);
+        QVERIFY(!worker.sync().error);
+        QVERIFY(!worker.store().listing().row(assignment));
+        worker.reopen();
+        TestDesk desk(worker);
+        HomePage home(desk.desk);
+        home.resize(1100, 700);
+        home.show();
+        QVERIFY2(home.vanishedWords().contains(u"left your list"_s), qPrintable(home.vanishedWords()));
+        picture(home, u"home-vanished"_s);
+        QVERIFY(worker.store().dismissVanished().ok());
+        worker.reopen();
+        TestDesk again(worker);
+        QVERIFY(HomePage(again.desk).vanishedWords().isEmpty());
+    }
+};
+
+CTS_TEST(OutboxWindowTest)
+
+} // namespace cts::tests
+
+#include "OutboxWindowTest.moc"
