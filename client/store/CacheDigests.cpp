@@ -66,9 +66,8 @@ Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
 
 Result<protocol::PartsDigest> CacheDigests::digestOf(const QString& assignment) const {
     protocol::PartsDigest digest;
-    auto rows =
-        m_database.query(u"SELECT record, compartment, revision, frame FROM part WHERE assignment = ?"_s,
-                         idBytes(assignment));
+    auto rows = m_database.query(u"SELECT record, compartment, revision, frame FROM part WHERE assignment = ?"_s,
+                                 idBytes(assignment));
     while (rows.next()) {
         const auto payload = m_dictionaries.decompress(rows.bytes(3), maxPayload);
         digest.add(idText(rows.bytes(0)), static_cast<rules::Compartment>(rows.integer(1)), rows.integer(2),

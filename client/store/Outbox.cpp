@@ -72,7 +72,7 @@ Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged, int limit
 
 Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
     return operations(u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
-                      {assignment, acknowledged});
+                      {assignment.isNull() ? u""_s : assignment, acknowledged});
 }
 
 Result<QList<records::Operation>> Outbox::operations(const QString& sql, const QVariantList& values) const {

@@ -1,9 +1,9 @@
 #include "client/sync/BlobLane.h"
 
 #include "client/sync/RetryPolicy.h"
-#include "shared/base/Hash.h"
 #include "client/sync/SignInClient.h"
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/Hash.h"
 
 #include <QJsonArray>
 
@@ -218,8 +218,7 @@ void BlobLane::ask(HttpRequest request, const QString& sha256, const Answered& a
 
 void BlobLane::lineFailed(const QString& sha256, const Error& error) {
     ++m_line.failures;
-    m_line.until =
-        m_clock.now().addMSecs(RetryPolicy::delayMs(m_line.failures, randomFraction()));
+    m_line.until = m_clock.now().addMSecs(RetryPolicy::delayMs(m_line.failures, randomFraction()));
     m_offsets.clear(); // a piece may have arrived all the same
     m_piece = std::max(m_piece / 2, leastPiece);
     m_busy = false;
@@ -232,8 +231,7 @@ void BlobLane::lineFailed(const QString& sha256, const Error& error) {
 void BlobLane::documentFailed(const QString& sha256, const Error& error) {
     auto& pause = m_paused[sha256];
     ++pause.failures;
-    pause.until =
-        m_clock.now().addMSecs(RetryPolicy::delayMs(pause.failures, randomFraction()));
+    pause.until = m_clock.now().addMSecs(RetryPolicy::delayMs(pause.failures, randomFraction()));
     Q_EMIT failed(sha256, error);
     again();
 }

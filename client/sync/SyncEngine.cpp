@@ -3,7 +3,6 @@
 #include "client/sync/RetryPolicy.h"
 #include "shared/base/Hash.h"
 
-
 #include <utility>
 
 namespace cts::client {

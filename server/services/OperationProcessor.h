@@ -31,8 +31,8 @@ struct Delivery {
 // "duplicateOperation" 409 (its id belongs to another one), "dependsOnRefused" {operation} 409,
 // "dependsOnUnknown" {operation} 409, "deviceForked" {n} 409 (not counted: another operation already has this n),
 // "internalError" 500. Quarantined with "accessEnded", "roleChanged" or "dependsOnKept" when its author had access and
-// has lost it (LateWork). Later with "expected" {n} after a gap or a fork, and for whatever follows in the same request.
-// Errors for all of them: "deviceUnknown" 403, "deviceRevoked" 403, "notActive" 403, and those of Database.
+// has lost it (LateWork). Later with "expected" {n} after a gap or a fork, and for whatever follows in the same
+// request. Errors for all of them: "deviceUnknown" 403, "deviceRevoked" 403, "notActive" 403, and those of Database.
 class OperationProcessor {
 public:
     using Receipts = QList<protocol::Receipt>;

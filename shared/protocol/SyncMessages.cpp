@@ -86,11 +86,13 @@ static QMap<QString, PartsDigest> readCheck(StrictObject& head) {
 }
 
 QByteArray encode(const SyncRequest& request) {
-    QJsonObject hello{
-        {u"protocol"_s, request.protocol},     {u"rulebook"_s, request.rulebook},
-        {u"cursor"_s, base64(request.cursor)}, {u"epoch"_s, request.epoch},
-        {u"clock"_s, request.clock},           {u"operations"_s, static_cast<qint64>(request.operations.size())},
-        {u"dictionaries"_s, toJson(request.dictionaries)}};
+    QJsonObject hello{{u"protocol"_s, request.protocol},
+                      {u"rulebook"_s, request.rulebook},
+                      {u"cursor"_s, base64(request.cursor)},
+                      {u"epoch"_s, request.epoch},
+                      {u"clock"_s, request.clock},
+                      {u"operations"_s, static_cast<qint64>(request.operations.size())},
+                      {u"dictionaries"_s, toJson(request.dictionaries)}};
     if (request.first > 0)
         hello.insert(u"first"_s, request.first);
     if (!request.pull)

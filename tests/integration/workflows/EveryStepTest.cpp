@@ -89,8 +89,8 @@ private Q_SLOTS:
             for (const auto& state : workflow->states)
                 QVERIFY2(form->contains(state.id), qPrintable(workflow->id + u' ' + state.id));
         }
-        // Users and notices belong to no youth: UserAdminTest and NoticeRecordsTest try theirs. Late work comes about by
-        // what its author has lost: LateWorkTest.
+        // Users and notices belong to no youth: UserAdminTest and NoticeRecordsTest try theirs. Late work comes about
+        // by what its author has lost: LateWorkTest.
         auto wanted = realRulebook()->workflowIds();
         wanted.removeAll(u"user"_s);
         wanted.removeAll(u"notice"_s);

@@ -67,6 +67,11 @@ void Checks::shownCounts(SimClient& client) {
     QSet<qint64> waiting;
     QSet<qint64> open;
     for (const auto& entry : client.outbox().entries()) {
+        if (entry.state == OutboxEntry::State::Kept) {
+            if (known.heard.value(entry.n).outcome != Outcome::Quarantined)
+                say(Verdict::False, client, u"n %1 is listed as kept and was not"_s.arg(entry.n));
+            continue;
+        }
         const bool isWaiting =
             entry.state == OutboxEntry::State::Waiting || entry.state == OutboxEntry::State::HeldBack;
         (isWaiting ? waiting : open).insert(entry.n);
@@ -160,7 +165,8 @@ void Checks::holds(SimClient& client, const QMap<PartKey, PartContent>& given) {
     QMap<PartKey, PartContent> held;
     auto rows = client.cacheDatabase().query(u"SELECT record, compartment, revision, hash FROM part"_s);
     while (rows.next())
-        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))}, {rows.integer(2), hexText(rows.bytes(3))});
+        held.insert({idText(rows.bytes(0)), static_cast<int>(rows.integer(1))},
+                    {rows.integer(2), hexText(rows.bytes(3))});
     if (!rows.status() || held == given)
         return;
     for (auto it = held.cbegin(); it != held.cend(); ++it)

@@ -3,7 +3,7 @@
 #include "server/services/AccessIndex.h"
 #include "server/store/Store.h"
 #include "shared/base/CanonicalJson.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/base/Hash.h"
 
 namespace cts::sim {
@@ -22,7 +22,7 @@ QString placeOf(const QString& record, rules::Compartment compartment) {
 QStringList faultsOfFrames(Store& store, const StoredRecord& stored) {
     QStringList found;
     for (const auto& part : store.records().framesOf(stored.rid)) {
-        const auto payload = decompress(part.frame, mostPayload);
+        const auto payload = Dictionaries::builtIn().decompress(part.frame, mostPayload);
         if (!payload || sha256Hex(*payload) != part.stored.hash)
             found.append(u"other bytes than its hash says: "_s + placeOf(stored.record.id, part.compartment));
     }
@@ -30,8 +30,8 @@ QStringList faultsOfFrames(Store& store, const StoredRecord& stored) {
 }
 
 QStringList faultsOfHead(Store& store, const StoredRecord& stored) {
-    const auto row = store.connection().value<QString>(
-        u"SELECT state || ' ' || revision FROM record WHERE rid = ?"_s, stored.rid);
+    const auto row =
+        store.connection().value<QString>(u"SELECT state || ' ' || revision FROM record WHERE rid = ?"_s, stored.rid);
     const QString wanted = stored.record.state + u' ' + QString::number(stored.record.revision);
     if (row && row->value_or(QString()) == wanted)
         return {};
@@ -71,8 +71,8 @@ QStringList faultsOfMaster(Store& store, const ServerContext& context) {
         if (!stored)
             found.append(u"cannot be read: "_s + id);
         else
-            found += faultsOfFrames(store, *stored) + faultsOfHead(store, *stored) +
-                     faultsOfAccess(store, access, *stored);
+            found +=
+                faultsOfFrames(store, *stored) + faultsOfHead(store, *stored) + faultsOfAccess(store, access, *stored);
     }
     return found;
 }

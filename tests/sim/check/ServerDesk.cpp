@@ -29,7 +29,8 @@ QMap<qint64, ServerDesk::Answered> ServerDesk::answersTo(const QString& device) 
         auto rows = store.connection().query(
             u"SELECT n, operation, outcome, sequence, operation_hash FROM device_result WHERE device = ?"_s, device);
         while (rows.next())
-            found.insert(rows.integer(0), {rows.text(1), static_cast<int>(rows.integer(2)), rows.integer(3), rows.text(4)});
+            found.insert(rows.integer(0),
+                         {rows.text(1), static_cast<int>(rows.integer(2)), rows.integer(3), rows.text(4)});
         return found;
     });
 }

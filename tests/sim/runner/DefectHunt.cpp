@@ -37,7 +37,8 @@ void DefectHunt::next() {
 void DefectHunt::ended(QProcess& process, int status) {
     const bool died = process.exitStatus() == QProcess::CrashExit;
     const QByteArray told = process.readAllStandardOutput().trimmed();
-    std::printf("%s\n", died ? ("defect " + process.objectName().toUtf8() + ": died of it").constData() : told.constData());
+    std::printf("%s\n",
+                died ? ("defect " + process.objectName().toUtf8() + ": died of it").constData() : told.constData());
     std::fflush(stdout);
     m_missed += died || status == 0 ? 0 : 1;
     ++m_ended;

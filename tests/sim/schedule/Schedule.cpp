@@ -239,8 +239,9 @@ void Schedule::startServer() {
 
 // Faults end; everybody is back, and the network's return or the person's wish to sync wakes the engines, which would
 // otherwise wait out a pause of up to five minutes (RetryPolicy). The second wake, after the half minute that a message
-// lost at the very end is waited for, stands for the server's hint that there is news: there is no line for it here,
-// and a device that waits for its round of a minute would come too late.
+// lost at the very end is waited for, lets everybody send what is left, and the third stands for the server's hint that
+// there is news of that: there is no line for it here, and a device that waits for its round of a minute would come too
+// late.
 void Schedule::heal() {
     m_trace.say(u"everything heals"_s);
     m_world.net().healAll();
@@ -274,7 +275,7 @@ void Schedule::finish() {
         m_world.time().runUntil(healed + passed);
         for (const auto& client : m_world.clients()) {
             signInWhereAsked(*client);
-            if (passed % 40'000 == 0)
+            if (passed == 0 || passed == 40'000 || passed == 50'000)
                 client->engine().syncNow();
         }
     }

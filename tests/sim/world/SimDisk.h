@@ -37,7 +37,7 @@ enum class DiskFault {
 struct DiskTamper {
     std::function<QString(const QString& file, const QString& sql)> statement; // DiskWatch::statement
     std::function<bool(const QString& file, const QString& sql)> skips;        // DiskWatch::skips
-    std::function<bool(const QString& file)> lies; // says flushed when it is not
+    std::function<bool(const QString& file)> lies;                             // says flushed when it is not
 };
 
 // The disks of the world, one for each host; a host is a folder. Files are real ones on a disk in memory; what has not

@@ -26,7 +26,8 @@ Result<QJsonObject> SimDocuments::add(const QByteArray& content, const client::B
     if (auto done = m_own->add(digest, content, place); !done)
         return done.error();
     m_lane.wake();
-    return QJsonObject{{u"blob"_s, digest}, {u"name"_s, u"letter.pdf"_s}, {u"type"_s, u"pdf"_s}, {u"bytes"_s, content.size()}};
+    return QJsonObject{
+        {u"blob"_s, digest}, {u"name"_s, u"letter.pdf"_s}, {u"type"_s, u"pdf"_s}, {u"bytes"_s, content.size()}};
 }
 
 Status SimDocuments::want(const QJsonObject& attachment, const client::BlobPlace& place) {

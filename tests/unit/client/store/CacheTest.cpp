@@ -87,10 +87,14 @@ private Q_SLOTS:
         QVERIFY(cache.applyPage(answer).ok());
         QCOMPARE(numberIn(cache), 7);
         QCOMPARE(cache.recordsOf(StoreWorld::assignment).error().code, u"damaged"_s);
-        // Where the server has not counted its conflicts, or has found some, it must be opened.
+        // Where the server has not counted its conflicts, or has found some, it must be opened; as it cannot be, the
+        // row stays what it was.
         for (const auto& conflicts : {std::optional<int>(), std::optional(1)}) {
-            activity.conflicts = conflicts;
-            QVERIFY(!cache.applyPage(answer).ok());
+            auto next = page(8, false);
+            next.puts.append(activity);
+            next.puts.last().conflicts = conflicts;
+            QVERIFY(cache.applyPage(next).ok());
+            QCOMPARE(numberIn(cache), 7);
         }
     }
 
@@ -126,7 +130,8 @@ private Q_SLOTS:
         auto answer = page(4, false);
         for (auto& put : answer.puts)
             put.frame = dictionary->compress(decompress(put.frame, 1 << 20).value());
-        QVERIFY(!writing.applyPage(answer).ok());
+        QVERIFY(writing.applyPage(answer).ok());
+        QCOMPARE(writing.recordsOf(StoreWorld::assignment).error().code, u"damaged"_s);
         answer.dictionaries = {words};
         QVERIFY(writing.applyPage(answer).ok());
         QCOMPARE(numberIn(writing), 4);

@@ -46,7 +46,8 @@ private Q_SLOTS:
                 fixture.directory().editUser(store, fixture.userId(u"dpo"_s), {{u"role"_s, u"SDPO"_s}}));
         });
         const auto receipt = fixture.send(u"dpo"_s, edit);
-        QCOMPARE(receipt.code, u"wrongRole"_s);
+        QCOMPARE(receipt.outcome, protocol::Outcome::Quarantined);
+        QCOMPARE(receipt.code, u"roleChanged"_s);
         QCOMPARE(fixture.actor(u"dpo"_s).role, u"SDPO"_s);
     }
 

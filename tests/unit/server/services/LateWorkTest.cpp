@@ -1,5 +1,5 @@
 #include "server/services/HistoryVerifier.h"
-#include "shared/base/Compression.h"
+#include "shared/base/Dictionary.h"
 #include "shared/records/StepValues.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/services/DeliverableCounty.h"
@@ -69,7 +69,7 @@ class LateWorkTest : public QObject {
     static QByteArray everythingOf(DeliverableCounty& county, const QString& name) {
         QByteArray bytes;
         for (const auto& put : county.pullAll(name).puts)
-            bytes += decompress(put.frame, 1 << 24).value();
+            bytes += Dictionaries::builtIn().decompress(put.frame, 1 << 24).value();
         return bytes;
     }
     static bool isThere(DeliverableCounty& county, const QString& record) {

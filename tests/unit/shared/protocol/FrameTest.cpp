@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("reason");
         QTest::newRow("type 0") << raw(0, 2, 0, "{}") << u"badFrame"_s << u"unknownType"_s;
-        QTest::newRow("kept for later") << raw(21, 2, 0, "{}") << u"badFrame"_s << u"unknownType"_s;
+        QTest::newRow("kept for later") << raw(22, 2, 0, "{}") << u"badFrame"_s << u"unknownType"_s;
         QTest::newRow("type 255") << raw(char(255), 2, 0, "{}") << u"badFrame"_s << u"unknownType"_s;
         QTest::newRow("head longer than the bytes") << raw(1, 3, 0, "{}") << u"badFrame"_s << u"truncated"_s;
         QTest::newRow("body longer than the bytes") << raw(1, 2, 1, "{}") << u"badFrame"_s << u"truncated"_s;
