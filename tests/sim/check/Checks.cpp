@@ -19,12 +19,13 @@ static QString nameOf(const Saved& saved) {
     return u"n %1 %2 of %3"_s.arg(saved.operation.n).arg(saved.operation.action, saved.operation.record);
 }
 
-QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo) const {
+// Without those that were put aside, or that may have been when that is `least`.
+QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo, Saved::Aside least) const {
     const auto& known = m_ledger.of(device);
     const auto isOpen = [&](qint64 n) {
         const auto heard = known.heard.constFind(n);
         const auto saved = known.saved.constFind(n);
-        return n <= upTo && heard != known.heard.cend() && saved != known.saved.cend() && !saved->putAside &&
+        return n <= upTo && heard != known.heard.cend() && saved != known.saved.cend() && saved->aside < least &&
                (heard->outcome == Outcome::Refused || heard->outcome == Outcome::Conflict);
     };
     QSet<qint64> found;
@@ -59,8 +60,8 @@ void Checks::shownCounts(SimClient& client) {
     const bool mayLag = status.running;
     if (status.waiting < least || (status.waiting > most && !mayLag))
         say(Verdict::False, client, u"shows %1 waiting, %2 to %3 are"_s.arg(status.waiting).arg(least).arg(most));
-    const auto must = toDecide(client.name(), known.takenUpTo);
-    const auto may = toDecide(client.name(), known.heardUpTo);
+    const auto must = toDecide(client.name(), known.takenUpTo, Saved::Aside::Perhaps);
+    const auto may = toDecide(client.name(), known.heardUpTo, Saved::Aside::Yes);
     if ((status.refused < must.size() && !mayLag) || status.refused > may.size())
         say(Verdict::False, client,
             u"shows %1 to decide, %2 to %3 are"_s.arg(status.refused).arg(must.size()).arg(may.size()));

@@ -36,7 +36,7 @@ private:
     void drafts(SimClient& client);
     void pages(SimClient& client);
     // Refused or conflicting operations that a person must be shown, among those up to an acknowledgement.
-    QSet<qint64> toDecide(const QString& device, qint64 upTo) const;
+    QSet<qint64> toDecide(const QString& device, qint64 upTo, Saved::Aside least) const;
     void say(Verdict::Kind kind, const SimClient& client, const QString& what);
 
     World& m_world;

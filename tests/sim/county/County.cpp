@@ -154,9 +154,9 @@ void County::putAside(SimClient& client) {
     for (const auto& entry : client.outbox().entries()) {
         if (entry.state != OutboxEntry::State::Refused && entry.state != OutboxEntry::State::Conflict)
             continue;
-        if (perform(client, Phase::Committing, u"puts n %1 aside"_s.arg(entry.n),
-                    [&] { return client.outbox().putAside(entry.n); }))
-            m_ledger.putAside(client.name(), entry.n);
+        const bool done = perform(client, Phase::Committing, u"puts n %1 aside"_s.arg(entry.n),
+                                  [&] { return client.outbox().putAside(entry.n); });
+        m_ledger.putAside(client.name(), entry.n, done ? Saved::Aside::Yes : Saved::Aside::Perhaps);
         return;
     }
 }
@@ -229,6 +229,7 @@ void County::type(SimClient& client, const QString& record, const QString& field
         return;
     QJsonObject fields = view->draft.isEmpty() ? view->record.fields : view->draft;
     fields.insert(field, words(client));
+    m_ledger.typed(client.name(), record, {}); // another draft than the one that was kept
     if (perform(client, Phase::Drafting, u"types into the same "_s + field,
                 [&] { return client.cases().saveDraft(record, fields); }))
         perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(record); });

@@ -48,17 +48,17 @@ void Ledger::started(SimClient& client) {
     (void)look(client, false);
 }
 
-void Ledger::putAside(const QString& name, qint64 n) {
+void Ledger::putAside(const QString& name, qint64 n, Saved::Aside aside) {
     auto& saved = m_devices[name].saved;
     const auto step = saved.find(n);
     if (step == saved.end())
         return;
-    step->putAside = true;
+    step->aside = aside;
     // A signature goes with the step that it was given for.
     const auto before = saved.find(n - 1);
     if (before != saved.end() && before->operation.action == "sign"_L1 &&
         before->operation.record == step->operation.record)
-        before->putAside = true;
+        before->aside = aside;
 }
 
 void Ledger::typed(const QString& name, const QString& record, const QJsonObject& fields) {

@@ -12,7 +12,9 @@ namespace cts::sim {
 struct Saved {
     records::Operation operation;
     bool promised = false; // the person was told that it is saved; otherwise it was found there after a fault
-    bool putAside = false;
+    // Whether the person has put it aside; nobody knows where a disk failed over it.
+    enum class Aside { No, Perhaps, Yes };
+    Aside aside = Aside::No;
 };
 
 // What the simulation knows of each device without asking the program: every operation that was said to be saved, as it
@@ -39,7 +41,7 @@ public:
     // A device has been started again. The cache may have lost what it was told last: it is not flushed with every
     // commit, since the server tells it again. What comes of that waits once more.
     void started(SimClient& client);
-    void putAside(const QString& device, qint64 n);
+    void putAside(const QString& device, qint64 n, Saved::Aside aside);
     // A draft was said to be kept; empty: there is none any more, or nobody knows. Also forgotten with the next
     // operation on the record.
     void typed(const QString& device, const QString& record, const QJsonObject& fields);

@@ -10,8 +10,8 @@ namespace cts::sim {
 using namespace Qt::StringLiterals;
 using namespace cts::client;
 
-static constexpr int least = 24; // events of a schedule
-static constexpr int most = 40;
+static constexpr int least = 10; // events of a schedule
+static constexpr int most = 18;
 static constexpr int classPercent = 30; // that a class of faults is on
 // Faults heal, then this is all the time there is.
 static constexpr qint64 healingMs = 60'000;

@@ -76,8 +76,7 @@ void SimDisk::setFull(const QString& host, bool full) {
 }
 
 void SimDisk::clearOrders(const QString& host) {
-    // A disk that fails goes on failing while the machine starts.
-    m_hosts[host].orders.removeIf([](const Order& order) { return order.fault == DiskFault::Down; });
+    m_hosts[host].orders.clear();
     m_hosts[host].full = false;
 }
 
@@ -139,7 +138,8 @@ QByteArray SimDisk::chance(int length) {
 
 void SimDisk::bringUp(const QString& host, Loss loss) {
     m_down.remove(host);
-    m_hosts[host].orders.clear();
+    // A disk that fails goes on failing while the machine starts.
+    m_hosts[host].orders.removeIf([](const Order& order) { return order.fault == DiskFault::Down; });
     for (auto it = m_unflushed.begin(); it != m_unflushed.end();) {
         if (hostOf(it.key()) != host) {
             ++it;
