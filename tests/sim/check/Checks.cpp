@@ -43,6 +43,7 @@ QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo, Saved::Aside l
 
 void Checks::shown(SimClient& client) {
     shownCounts(client);
+    drafts(client);
     // Between the page of a run and its end the screen still shows what was before.
     if (!client.engine().status().running)
         shownCases(client);

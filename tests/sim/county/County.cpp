@@ -258,7 +258,7 @@ void County::edit(SimClient& client, const CaseView& view) {
     const bool kept = perform(client, Phase::Drafting, u"types into "_s + view.record.formId,
                               [&] { return client.cases().saveDraft(id, fields); });
     m_ledger.typed(client.name(), id, kept ? typed : QJsonObject());
-    if (!kept || !m_dice.chance(80))
+    if (!kept || !m_dice.chance(70))
         return;
     if (!perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(id); }))
         return;
