@@ -97,10 +97,9 @@ void HostileCounty::makeRequests() {
     m_requests = {
         in,
         refresh,
-        json("POST /v1/receipts/check",
-             {{u"receipts"_s, QJsonArray{QJsonObject{{u"n"_s, 1},
-                                                     {u"operation"_s, newId(SystemClock())},
-                                                     {u"hash"_s, QString(64, u'0')}}}}}),
+        json("POST /v1/receipts/check", {{u"receipts"_s, QJsonArray{QJsonObject{{u"n"_s, 1},
+                                                                                {u"operation"_s, newId(SystemClock())},
+                                                                                {u"hash"_s, QString(64, u'0')}}}}}),
         json("POST /v1/sealed", {{u"device"_s, device}, {u"boxes"_s, QJsonArray{oneBox}}}),
         {"POST /v1/sync", "/v1/sync", protocol::frameMediaType, protocol::encode(protocol::SyncRequest{})},
         {"GET /v1/events", "/v1/events", {}, {}},
