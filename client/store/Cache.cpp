@@ -118,7 +118,11 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     if (const auto done = m_database.run(u"DELETE FROM part WHERE seq = ?"_s, (*found)->seq); !done)
         return done.error();
     note(gone.record, (*found)->kind, (*found)->assignment, changed);
-    return Done{};
+    if ((*found)->assignment != gone.record || gone.compartment != rules::Compartment::Core)
+        return Done{};
+    // At once, and not with the rows that the last page makes: a run may be cut off before that.
+    const auto done = m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, idBytes(gone.record));
+    return done ? Status(Done{}) : done.error();
 }
 
 Status Cache::keepDictionaries(const QList<QByteArray>& dictionaries) {
