@@ -148,7 +148,11 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
     static const QList<Phase> moments{Phase::Idle,    Phase::Waiting,  Phase::Pushing,
                                       Phase::Pulling, Phase::Renewing, Phase::Fetching};
     if (m_dice.chance(ambushPercent)) {
-        m_ambush.emplace(fault, moments.at(m_dice.roll(static_cast<int>(moments.size()))));
+        // A rulebook is fetched once: whoever could be met at that is waited for oftener.
+        const bool isNew = m_faults.contains(Fault::Rulebook) && m_world.server().rulebook() != m_newer;
+        m_ambush.emplace(fault, isNew && m_dice.chance(50)
+                                    ? Phase::Fetching
+                                    : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
         if (m_ambush->second == Phase::Fetching && m_faults.contains(Fault::Rulebook))
             bringIn(Fault::Rulebook);
         const bool needsWork = m_ambush->second == Phase::Waiting || m_ambush->second == Phase::Pushing;
@@ -164,6 +168,8 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
 void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
     static const QList<qint64> daylight{6 * dayMs, 5 * dayMs + 17 * hourMs, -122 * dayMs, 244 * dayMs, hourMs, -hourMs};
     m_trace.say(u"    "_s + client.name() + u':');
+    if (fault == Fault::RequestsCut || fault == Fault::AnswersCut) // noted with every message that they hold up
+        return m_world.net().setPartition(client.name(), fault == Fault::RequestsCut, fault == Fault::AnswersCut);
     note(fault, phaseNow(client));
     auto& clock = client.clock();
     switch (fault) {
@@ -191,6 +197,12 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
 }
 
 void Schedule::strikeLine(Fault fault) {
+    if (m_faults.contains(Fault::Rulebook) && m_dice.chance(40)) {
+        // A line that goes while the answer is on its way that tells of a newer rulebook; or while that comes.
+        bringIn(Fault::Rulebook);
+        m_ambush.emplace(fault, fault == Fault::RequestsCut ? Phase::Pulling : Phase::Fetching);
+        return lieInWait();
+    }
     const QString device = anyClient().name();
     const bool both = m_dice.chance(30);
     m_world.net().setPartition(device, fault == Fault::RequestsCut || both, fault == Fault::AnswersCut || both);
