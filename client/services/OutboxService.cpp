@@ -24,7 +24,7 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
     if (const auto row = m_store.listing().row(operation.assignment))
         entry.title = row->title();
     entry.at = QDateTime::fromString(operation.at, Qt::ISODate);
-    if (operation.n > m_store.acknowledged())
+    if (stored.isUnsent(m_store.delivered()))
         explainWaiting(entry, heldBack);
     else if (stored.receipt)
         explainAnswer(entry, *stored.receipt);
@@ -50,7 +50,7 @@ void OutboxService::explainAnswer(OutboxEntry& entry, const protocol::Receipt& r
 }
 
 QList<OutboxEntry> OutboxService::entries() const {
-    const auto open = m_store.outbox().open(m_store.acknowledged());
+    const auto open = m_store.outbox().open(m_store.delivered());
     QList<OutboxEntry> found;
     if (!open)
         return found;
@@ -106,7 +106,7 @@ Result<ReceiptCheck> OutboxService::readCheck(const QJsonObject& question, const
         for (const QJsonValue n : answer.value(key).toArray())
             list->append(n.toInteger());
     }
-    const auto waiting = m_store.outbox().countPending(m_store.acknowledged());
+    const auto waiting = m_store.outbox().countUnsent(m_store.delivered());
     check.waiting = waiting ? *waiting : 0;
     return check;
 }

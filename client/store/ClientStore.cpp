@@ -253,12 +253,12 @@ Status ClientStore::reload() {
         count(row);
         m_listing.put(row);
     }
-    const auto pending = m_outbox.pending(acknowledged());
+    const auto pending = m_outbox.pending(m_cache.acknowledged());
     if (!pending)
         return pending.error();
     for (const auto& operation : *pending)
         m_assignmentOfPending.insert(operation.record, operation.assignment);
-    const auto answered = m_outbox.open(acknowledged());
+    const auto answered = m_outbox.open(delivered());
     const auto drafts = m_outbox.assignmentsWithDrafts();
     if (!answered)
         return answered.error();
@@ -274,7 +274,7 @@ Status ClientStore::reload() {
 }
 
 QList<records::Record> ClientStore::notices() const {
-    auto pending = m_outbox.pendingOf({}, acknowledged());
+    auto pending = m_outbox.pendingOf({}, m_cache.acknowledged());
     if (pending)
         pending->removeIf(
             [this](const records::Operation& operation) { return !m_notices.contains(operation.record); });
@@ -287,7 +287,7 @@ Result<OverlayView> ClientStore::view(const QString& assignment) const {
     auto records = m_recent.of(assignment);
     if (!records)
         return records.error();
-    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    const auto pending = m_outbox.pendingOf(assignment, m_cache.acknowledged());
     if (!pending)
         return pending.error();
     if (!m_rulebook)
@@ -354,7 +354,7 @@ Status ClientStore::discardDraft(const QString& record) {
 }
 
 Status ClientStore::putAside(qint64 n) {
-    const auto before = m_outbox.open(acknowledged());
+    const auto before = m_outbox.open(delivered());
     if (!before)
         return before.error();
     if (auto done = m_outbox.putAside(n); !done)
@@ -453,7 +453,7 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
 
 // What belongs to no assignment has no row: what waits of it is laid over the directory, but for notices.
 void ClientStore::renewDirectory() {
-    auto pending = m_outbox.pendingOf({}, acknowledged());
+    auto pending = m_outbox.pendingOf({}, m_cache.acknowledged());
     if (!pending)
         return;
     pending->removeIf([this](const records::Operation& operation) { return m_notices.contains(operation.record); });
@@ -470,9 +470,10 @@ void ClientStore::renewDirectory() {
 void ClientStore::renewRow(const QString& assignment) {
     if (assignment.isEmpty())
         return renewDirectory();
-    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    const auto pending = m_outbox.pendingOf(assignment, m_cache.acknowledged());
+    const auto unsent = m_outbox.unsentOf(assignment, delivered());
     const auto refused = m_outbox.countRefusedOf(assignment);
-    if (!pending || !refused)
+    if (!pending || !unsent || !refused)
         return;
     std::optional<ListingRow> row;
     if (pending->isEmpty()) {
@@ -487,7 +488,7 @@ void ClientStore::renewRow(const QString& assignment) {
         m_listing.remove(assignment);
         return;
     }
-    row->waiting = static_cast<int>(pending->size());
+    row->waiting = static_cast<int>(unsent->size());
     row->refused = static_cast<int>(*refused);
     const auto drafts = m_outbox.hasDraft(assignment);
     row->draft = drafts && *drafts;

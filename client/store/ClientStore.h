@@ -59,7 +59,8 @@ public:
     // Users, agencies and the settings record.
     const QHash<QString, QJsonObject>& directory() const { return m_directory; }
     Outbox& outbox() { return m_outbox; }
-    qint64 acknowledged() const { return m_cache.acknowledged(); }
+    // How far the server has this device's operations, as it said last: Outbox::unsent asks for it.
+    qint64 delivered() const { return m_cache.delivered(); }
 
     // Assignments that have gone from the listing and that the person has not been told of, or not read it; what has
     // come back is left out.

@@ -39,6 +39,8 @@ Result<bool> AnswerIntake::take(const protocol::SyncRequest& request, const prot
         m_report.restored = true;
         if (auto done = m_tools.cache.sweep().begin(checkpoint.epoch, m_delivered); !done)
             return done.error();
+        if (auto done = noteForgotten(); !done)
+            return done.error();
         return true;
     }
     if (!request.pull || checkpoint.upgrade) {
@@ -150,6 +152,17 @@ Status AnswerIntake::forgetDelivered(qint64 secured) {
     const QDir own(m_tools.sealedRoot.filePath(m_tools.credentials.device()));
     SealedOutbox(own, std::nullopt, {}).removeUpTo(acknowledged);
     return m_tools.outbox.prune(acknowledged, secured);
+}
+
+// What was delivered once waits again.
+Status AnswerIntake::noteForgotten() {
+    const auto unsent = m_tools.outbox.unsent(m_delivered);
+    if (!unsent)
+        return unsent.error();
+    for (const auto& operation : *unsent)
+        if (!operation.assignment.isEmpty())
+            m_report.changed.assignments.insert(operation.assignment);
+    return Done{};
 }
 
 // What waits no more looks different, also where nothing of it has changed on the server: no record comes with a

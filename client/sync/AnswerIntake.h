@@ -36,6 +36,7 @@ private:
     Status checkProgress(const protocol::SyncAnswer& answer);
     Status applyPage(const protocol::SyncAnswer& answer);
     Status noteAnswered(const QList<protocol::Receipt>& receipts);
+    Status noteForgotten();
     void note(const Cache::Changed& changed);
     Status forgetDelivered(qint64 secured);
 
