@@ -3,6 +3,7 @@
 #include "client/sync/SignInClient.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Ids.h"
+#include "tests/support/CopyFolder.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -38,16 +39,6 @@ TestClient::TestClient(const QUrl& server, const QString& userName)
 TestClient::TestClient(TestCounty& county, const PracticeUser& user) : TestClient(county.url(), user.userName) {
     if (const auto report = sync(); report.error)
         throw std::runtime_error("first sync: " + report.error->code.toStdString());
-}
-
-static void copyFolder(const QDir& from, const QDir& to) {
-    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
-        const QString target = to.filePath(entry.fileName());
-        if (entry.isDir() && to.mkpath(entry.fileName()))
-            copyFolder(QDir(entry.filePath()), QDir(target));
-        else if (!QFile::copy(entry.filePath(), target))
-            throw std::runtime_error("the image cannot be copied");
-    }
 }
 
 TestClient::TestClient(TestClient& image)
@@ -114,6 +105,18 @@ void TestClient::takeOver(const SyncReport& report) {
     if (report.rulebook)
         must(store().reload(), "reload");
     store().refresh(report.changed, report.outboxMoved);
+}
+
+QString TestClient::listedStatus(const QString& assignment) {
+    const auto row = cases().listingRow(assignment);
+    return row ? row->status : u"none"_s;
+}
+
+QueueItem TestClient::queued(const QString& assignment) {
+    for (const auto& item : approvals().queue())
+        if (item.row.assignmentId == assignment)
+            return item;
+    return {};
 }
 
 void TestClient::reopen() {
