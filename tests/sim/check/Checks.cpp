@@ -201,9 +201,11 @@ void Checks::end(const QSet<QString>& idle) {
     for (const auto& fault : desk.faults() + desk.faultsOfTables())
         m_verdict.add(Verdict::Diverged, u"server: "_s + fault);
     const auto history = desk.history();
+    const auto keptWork = desk.keptWork();
     for (const auto& client : m_world.clients()) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
+        kept(*client, desk, keptWork, isIdle);
         acknowledged(*client, history, isIdle);
         drafts(*client);
         if (m_dice.chance(40))
@@ -266,6 +268,38 @@ void Checks::fate(SimClient& client, const Saved& saved, const std::optional<Ser
     if (heard != m_ledger.of(client.name()).heard.cend() && !heard->forgotten &&
         (heard->receipt.operation != answer->operation || static_cast<int>(heard->receipt.outcome) != answer->outcome))
         say(Verdict::Lost, client, nameOf(saved) + u": was told something else"_s);
+}
+
+// What came too late is kept where somebody decides on it: seen by whoever has the case, and by nobody who has not.
+void Checks::kept(SimClient& client, ServerDesk& desk, const QList<ServerDesk::KeptWork>& all, bool isIdle) {
+    const auto& known = m_ledger.of(client.name());
+    const auto answers = desk.answersTo(known.id);
+    for (const auto& saved : known.saved) {
+        const auto& operation = saved.operation;
+        const auto answer = answers.constFind(operation.n);
+        const auto keeps = [&](const ServerDesk::KeptWork& work) {
+            return work.about == operation.record && work.author == operation.author &&
+                   work.sequences.contains(answer->sequence);
+        };
+        if (answer != answers.cend() && static_cast<Outcome>(answer->outcome) == Outcome::Quarantined &&
+            std::none_of(all.cbegin(), all.cend(), keeps))
+            say(Verdict::Lost, client, nameOf(saved) + u" is kept for nobody"_s);
+    }
+    if (isIdle || all.isEmpty())
+        return;
+    const auto parts = desk.partsOf({client.user().id, known.id, {}});
+    const auto sees = [&](const QString& record) {
+        return parts && parts->contains({record, static_cast<int>(rules::Compartment::Core)});
+    };
+    const auto& who = client.store().actor();
+    for (const auto& work : all) {
+        const bool decides = work.side == "AGENCY"_L1 ? who.role == "AGENCY_ADMIN"_L1 && who.agencyId == work.agency
+                                                      : who.role == "SDPO"_L1;
+        if (sees(work.record) && !sees(work.assignment))
+            say(Verdict::Diverged, client, u"sees kept work of another's case: "_s + work.record);
+        if (decides && sees(work.assignment) && !sees(work.record))
+            say(Verdict::Diverged, client, u"does not see work that is kept for them: "_s + work.record);
+    }
 }
 
 void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history, bool isIdle) {

@@ -31,6 +31,7 @@ private:
     void fates(SimClient& client, ServerDesk& desk, const QHash<QString, qint64>& history, bool isIdle);
     void fate(SimClient& client, const Saved& saved, const std::optional<ServerDesk::Answered>& answer,
               const QHash<QString, qint64>& history);
+    void kept(SimClient& client, ServerDesk& desk, const QList<ServerDesk::KeptWork>& all, bool isIdle);
     void acknowledged(const SimClient& client, const QHash<QString, qint64>& history, bool isIdle);
     void copy(SimClient& client, ServerDesk& desk);
     void listing(SimClient& client);

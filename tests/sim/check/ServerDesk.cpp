@@ -94,6 +94,35 @@ std::optional<QList<protocol::PutPart>> ServerDesk::freshPull(const Caller& call
     });
 }
 
+QList<ServerDesk::KeptWork> ServerDesk::keptWork() {
+    return read([](Store& store) -> Result<QList<KeptWork>> {
+        const auto ids = store.connection().values<QString>(u"SELECT id FROM record WHERE form_id = 'lateWork'"_s);
+        if (!ids)
+            return ids.error();
+        QList<KeptWork> found;
+        for (const auto& id : *ids) {
+            const auto stored = store.records().find(id);
+            if (!stored)
+                continue;
+            const auto& record = stored->record;
+            const auto text = [&](QLatin1StringView field) { return record.fields.value(field).toString(); };
+            const auto assignment = store.records().find(record.assignmentId);
+            KeptWork kept{id,
+                          record.assignmentId,
+                          assignment ? assignment->record.fields.value("agencyId"_L1).toString() : QString(),
+                          text("recordId"_L1),
+                          text("authorId"_L1),
+                          text("side"_L1),
+                          record.state,
+                          {}};
+            for (const QJsonValue row : record.fields.value("operations"_L1).toArray())
+                kept.sequences.insert(row["sequence"_L1].toInteger());
+            found.append(kept);
+        }
+        return found;
+    });
+}
+
 QStringList ServerDesk::faults() {
     return read([](Store& store) -> Result<QStringList> {
         QStringList found;

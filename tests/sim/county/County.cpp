@@ -110,7 +110,11 @@ void County::decideFromQueue(SimClient& client) {
     const auto queue = client.approvals().queue();
     if (queue.isEmpty())
         return;
-    const auto item = queue.at(m_dice.roll(static_cast<int>(queue.size())));
+    // What came too late is rare; it is decided on when it is there.
+    const auto late = std::find_if(queue.cbegin(), queue.cend(),
+                                   [](const QueueItem& waiting) { return waiting.formId == "lateWork"_L1; });
+    const auto item =
+        late != queue.cend() && m_dice.chance(70) ? *late : queue.at(m_dice.roll(static_cast<int>(queue.size())));
     const QString action = m_dice.pick(item.actions);
     const auto opened = client.cases().open(item.recordId);
     if (!opened)
@@ -319,15 +323,17 @@ QJsonValue County::argument(SimClient& client, const CaseView& view, const QStri
     return {};
 }
 
-void County::reassign(SimClient& admin) {
-    if (!admin.isOpen())
+void County::reassign(SimClient& admin, SimClient& holder) {
+    if (!admin.isOpen() || !holder.isOpen())
         return;
-    const QString assignment = someCase(admin);
+    const QString assignment = someCase(holder);
     const auto view = admin.cases().open(assignment);
     if (!view)
         return;
+    touch(holder, assignment);
     const bool hasAgency = !view->assignment.fields.value("agencyId"_L1).toString().isEmpty();
     takeStep(admin, *view, hasAgency && m_dice.chance(60) ? u"changeAgency"_s : u"reassignWorker"_s);
+    touch(holder, assignment);
 }
 
 void County::deny(SimClient& admin) {

@@ -18,8 +18,9 @@ public:
     void work(SimClient& client);
     // Somebody changes one record at two devices, or two people do, before either device hears of the other.
     void meet(SimClient& one, SimClient& other);
-    // The lead agency's administrator gives a case of the worker to somebody else, or denies it to a person.
-    void reassign(SimClient& admin);
+    // The lead agency's administrator gives a case to somebody else while its holder works on it, or denies it to a
+    // person.
+    void reassign(SimClient& admin, SimClient& holder);
     void deny(SimClient& admin);
 
 private:

@@ -67,7 +67,7 @@ void workOfOthers(CrashTry& crash) {
         }
         return Done{};
     });
-    crash.county().reassign(crash.client(u"admin"_s));
+    crash.county().reassign(crash.client(u"admin"_s), crash.client(u"advocate"_s));
     crash.sync(u"advocate"_s);
     crash.sync(u"admin"_s);
 }

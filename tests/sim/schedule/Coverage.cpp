@@ -95,6 +95,8 @@ void Coverage::add(const Coverage& other) {
             m_counts[fault][phase] += other.m_counts[fault][phase];
     for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome)
         m_outcomes[outcome] += other.m_outcomes[outcome];
+    for (auto it = other.m_kept.cbegin(); it != other.m_kept.cend(); ++it)
+        m_kept[it.key()] += it.value();
 }
 
 QStringList Coverage::table() const {
@@ -116,6 +118,10 @@ QStringList Coverage::table() const {
     for (const auto& [outcome, name] : answerNames())
         answers.append(u"%1 %2"_s.arg(m_outcomes[index(outcome)]).arg(name));
     lines.append(u"answers: "_s + answers.join(u", "_s));
+    QStringList kept;
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it)
+        kept.append(u"%1 %2"_s.arg(it.value()).arg(it.key()));
+    lines.append(u"kept work: "_s + kept.join(u", "_s));
     return lines;
 }
 
@@ -144,6 +150,10 @@ QJsonObject Coverage::toJson() const {
     for (const auto count : m_outcomes)
         outcomes.append(count);
     json.insert(u"answers"_s, outcomes);
+    QJsonObject kept;
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it)
+        kept.insert(it.key(), it.value());
+    json.insert(u"kept"_s, kept);
     return json;
 }
 
@@ -158,6 +168,9 @@ Coverage Coverage::fromJson(const QJsonObject& json) {
     const auto outcomes = json.value("answers"_L1).toArray();
     for (std::size_t outcome = 0; outcome < coverage.m_outcomes.size(); ++outcome)
         coverage.m_outcomes[outcome] = outcomes.at(static_cast<qsizetype>(outcome)).toInteger();
+    const auto kept = json.value("kept"_L1).toObject();
+    for (auto it = kept.begin(); it != kept.end(); ++it)
+        coverage.m_kept.insert(it.key(), it.value().toInteger());
     return coverage;
 }
 

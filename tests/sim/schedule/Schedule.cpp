@@ -289,6 +289,8 @@ void Schedule::finish() {
     }
     m_world.time().runUntil(healed + healingMs);
     m_checks.end(idleDevices());
+    for (const auto& work : ServerDesk(m_world.server()).keptWork())
+        m_coverage.noteKept(work.state);
 }
 
 // The person enters the password when the program asks for it.

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "tests/sim/check/Backups.h"
 #include "tests/sim/check/Checks.h"
 #include "tests/sim/county/County.h"
-#include "tests/sim/schedule/Backups.h"
 #include "tests/sim/schedule/Coverage.h"
 
 #include <QSet>
@@ -42,6 +42,7 @@ private:
     // Whoever is in some phase next, or somebody now.
     void strikeAtSomeMoment(Fault fault);
     void strikeAtOnce(Fault fault, SimClient& client);
+    void giveAway(Fault fault, SimClient& holder);
     void lieInWait();
     void strikeLine(Fault fault);
     void killWhileOpening(SimClient& client);

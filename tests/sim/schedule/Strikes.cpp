@@ -179,9 +179,7 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
         return clock.setOffset(clock.offset() + daylight.at(m_dice.roll(static_cast<int>(daylight.size()))));
     case Fault::Reassigned:
     case Fault::Denied:
-        m_world.net().setPartition(client.name(), true, true);
-        return fault == Fault::Denied ? m_county.deny(m_world.client(u"admin"_s))
-                                      : m_county.reassign(m_world.client(u"admin"_s));
+        return giveAway(fault, client);
     case Fault::Disabled:
         m_disabled.insert(client.user().userName);
         if (m_world.server().isUp())
@@ -196,6 +194,20 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
         m_dying.insert(client.name(), fault);
         return m_world.disk().takeDown(client.host());
     }
+}
+
+// While the holder has no line; who is lucky has one again soon.
+void Schedule::giveAway(Fault fault, SimClient& holder) {
+    auto& admin = m_world.client(u"admin"_s);
+    m_world.net().setPartition(holder.name(), true, true);
+    if (fault == Fault::Denied)
+        m_county.deny(admin);
+    else
+        m_county.reassign(admin, holder);
+    if (!m_dice.chance(50))
+        return;
+    pass(2'000);
+    m_world.net().setPartition(holder.name(), false, false);
 }
 
 void Schedule::strikeLine(Fault fault) {

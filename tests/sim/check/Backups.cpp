@@ -1,4 +1,4 @@
-#include "tests/sim/schedule/Backups.h"
+#include "tests/sim/check/Backups.h"
 
 #include "server/store/DatabaseCopies.h"
 #include "tests/sim/check/ServerDesk.h"
