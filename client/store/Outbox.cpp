@@ -75,7 +75,8 @@ Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, q
                       {assignment.isNull() ? u""_s : assignment, acknowledged});
 }
 
-// StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to ?.
+// StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to
+// ?.
 static QString waits() {
     return u"(r.n IS NULL OR (o.n > ? AND r.outcome <> %1))"_s.arg(static_cast<int>(protocol::Outcome::Refused));
 }
@@ -127,12 +128,11 @@ static std::optional<StoredOperation> readStored(const sql::Rows& row) {
 }
 
 Result<QList<StoredOperation>> Outbox::open(qint64 delivered) const {
-    const auto found =
-        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
-                        "WHERE "_s +
-                            waits() + u" OR (r.outcome = ? AND o.put_aside = 0) OR "_s + toDecide() +
-                            u" ORDER BY o.n"_s,
-                        readStored, delivered, static_cast<int>(protocol::Outcome::Quarantined));
+    const auto found = m_database.list(
+        u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
+        "WHERE "_s +
+            waits() + u" OR (r.outcome = ? AND o.put_aside = 0) OR "_s + toDecide() + u" ORDER BY o.n"_s,
+        readStored, delivered, static_cast<int>(protocol::Outcome::Quarantined));
     return found ? Result(readable(*found)) : found.error();
 }
 

@@ -150,9 +150,8 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
     if (m_dice.chance(ambushPercent)) {
         // A rulebook is fetched once: whoever could be met at that is waited for oftener.
         const bool isNew = m_faults.contains(Fault::Rulebook) && m_world.server().rulebook() != m_newer;
-        m_ambush.emplace(fault, isNew && m_dice.chance(50)
-                                    ? Phase::Fetching
-                                    : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
+        m_ambush.emplace(fault, isNew && m_dice.chance(50) ? Phase::Fetching
+                                                           : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
         if (m_ambush->second == Phase::Fetching && m_faults.contains(Fault::Rulebook))
             bringIn(Fault::Rulebook);
         const bool needsWork = m_ambush->second == Phase::Waiting || m_ambush->second == Phase::Pushing;
