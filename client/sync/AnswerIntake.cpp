@@ -86,12 +86,9 @@ Status AnswerIntake::startAnew() {
     return m_tools.cache.sweep().begin(m_tools.cache.epoch(), m_delivered);
 }
 
-static bool asksForOthers(const protocol::Receipt& receipt) {
-    return receipt.outcome == Outcome::Later || receipt.code == "deviceForked"_L1;
-}
-
 Status AnswerIntake::checkProgress(const protocol::SyncAnswer& answer) {
-    const auto asks = std::find_if(answer.receipts.cbegin(), answer.receipts.cend(), asksForOthers);
+    const auto asks = std::find_if_not(answer.receipts.cbegin(), answer.receipts.cend(),
+                                       [](const protocol::Receipt& receipt) { return receipt.isAnswer(); });
     const bool moved = m_told && answer.checkpoint.acknowledged > m_delivered;
     m_stuck = asks == answer.receipts.cend() || moved ? 0 : m_stuck + 1;
     return m_stuck > mostRounds ? Status(Error{asks->code, asks->data}) : Status(Done{});
