@@ -123,6 +123,17 @@ void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& 
     advance();
 }
 
+// Who has one role only cannot act in another.
+Status SyncSession::doubtRole() {
+    const auto stored = m_tools.outbox.meta(u"actor"_s);
+    const auto actor = stored ? parseJsonObject(*stored) : Result<QJsonObject>(stored.error());
+    if (!actor || actor->value("roles"_L1).toArray().size() < 2)
+        return Done{};
+    m_roleMark = actor->value("role"_L1).toString();
+    m_plan.roleInDoubt();
+    return m_tools.outbox.setMeta(roleMark(), m_roleMark.toUtf8());
+}
+
 protocol::SyncRequest SyncSession::requestAfter(const QByteArray& cursor) const {
     protocol::SyncRequest request;
     request.cursor = cursor;
@@ -201,9 +212,13 @@ void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswe
     if (!answer)
         return fail(answer.error());
     askAhead(*answer);
+    const bool knewOfRestore = m_report.restored;
     const auto again = m_intake.take(request, *answer);
     if (!again)
         return fail(again.error());
+    if (m_report.restored && !knewOfRestore)
+        if (auto done = doubtRole(); !done)
+            return fail(done.error());
     const bool sent = m_batch.size() > 0;
     if (auto done = m_batch.answered(); !done)
         return fail(done.error());

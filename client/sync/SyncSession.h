@@ -36,6 +36,7 @@ private:
     void refresh();
     void takeUser(const QJsonObject& session);
     void settleRole();
+    Status doubtRole();
     void roleAnswered(const Result<HttpAnswer>& answer, const QString& asked);
     void exchange();
     void fetchRulebook();
