@@ -66,6 +66,8 @@ public:
     // come back is left out.
     QList<VanishedAssignment> vanished();
     Status dismissVanished();
+    // ListingRow::title of an assignment, also of one that has gone as long as the person has not read so; or empty.
+    QString titleOf(const QString& assignment);
 
     // The records of an assignment as this device sees them, drafts apart.
     Result<OverlayView> view(const QString& assignment) const;
@@ -113,9 +115,8 @@ private:
     void countSomeAlerts();
     void count(ListingRow& row);
     void renewRows(const QSet<QString>& assignments);
-    // The rows of assignments that the server knows, as the listing shows them.
-    QList<VanishedAssignment> shownOf(const QSet<QString>& assignments) const;
-    void noteVanished(QList<VanishedAssignment> before);
+    // Takes over what the cache has noted to have gone.
+    void takeVanished();
     void renewRow(const QString& assignment);
     void renewDirectory();
     void renewActor();

@@ -119,6 +119,9 @@ void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& 
     else
         takeUser(*who);
     m_report.roleSettled = !isRefused;
+    if (m_report.roleSettled)
+        if (auto done = m_tools.cache.vanished().beQuiet(); !done)
+            return fail(done.error());
     m_plan.roleSettled();
     advance();
 }

@@ -91,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(role(), u"DPO"_s);
         QVERIFY(!m_acting->cases().listingRow(assignment));
         QVERIFY(m_acting->store().view(assignment)->world.all().isEmpty());
+        QVERIFY(m_acting->store().vanished().isEmpty()); // nobody has taken anything away
     }
 
     // The database goes back to before the switch, and with it the role that the server thinks this device acts in.
