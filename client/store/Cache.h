@@ -49,6 +49,7 @@ public:
     CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock); }
     // Assignments that are held though the server has them no more, and wait for a person's yes.
     Result<qint64> unconfirmed() const { return m_sweep.countWaiting(); }
+    const CacheSweep& sweep() const { return m_sweep; }
     // The person has agreed that everything goes that was not on the server any more.
     Result<Changed> removeUnconfirmed();
 

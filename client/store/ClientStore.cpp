@@ -369,9 +369,14 @@ Status ClientStore::putAside(qint64 n) {
     return Done{};
 }
 
-qint64 ClientStore::unconfirmed() const {
-    const auto waiting = m_cache.unconfirmed();
-    return waiting ? *waiting : 0;
+QStringList ClientStore::unconfirmed() const {
+    const auto waiting = m_cache.sweep().waiting();
+    return waiting ? *waiting : QStringList();
+}
+
+bool ClientStore::isUnconfirmed(const QString& record) const {
+    const auto waits = m_cache.sweep().isWaiting(record);
+    return waits && *waits;
 }
 
 Status ClientStore::letUnconfirmedGo() {

@@ -87,7 +87,9 @@ public:
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
     // Assignments that were not on the server any more after it was restored, too many to go without a word.
-    qint64 unconfirmed() const;
+    QStringList unconfirmed() const;
+    // Whether a record is one of what the server does not have any more, theirs or another's.
+    bool isUnconfirmed(const QString& record) const;
     // The person agrees that they go: the next sync takes them away.
     Status letUnconfirmedGo();
     // Name of the outbox's meta that says so; the epoch that it was said in.

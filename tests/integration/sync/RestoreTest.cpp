@@ -235,6 +235,9 @@ void RestoreTest::whatIsGoneForGoodWaitsForAYes() {
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows);
     QCOMPARE(tablet.cache().sweep().countWaiting().value(), 21);
+    QCOMPARE(tablet.store().unconfirmed().size(), 21);
+    const QString referral = tablet.cases().referralOf(lost.first());
+    QCOMPARE(tablet.cases().open(referral)->saved.where, client::SaveState::Where::Unconfirmed);
     QVERIFY(tablet.store().letUnconfirmedGo());
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows - 21);
