@@ -1,9 +1,11 @@
+#include "client/sync/SyncEngine.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/IdBytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void aBoxStaysUntilAllOfItIsDecided();
     void aLostDeviceThatIsNotKnownHoldsUpNothing();
     void boxesOfALongTimeGoInSeveralRequests();
+    void aLineThatIsUpAndFailsIsSaid();
     void aDamagedCopyIsMended_data();
     void aDamagedCopyIsMended();
     void repairsEndAfterThreeInADay();
@@ -327,6 +330,36 @@ void TroubleTest::boxesOfALongTimeGoInSeveralRequests() {
     QVERIFY(requests > 1);
     QVERIFY(largest < 2 << 20);
     QVERIFY(holds(fresh, made.first()));
+}
+
+// Once may be chance; what does not pass by itself is said at once.
+void TroubleTest::aLineThatIsUpAndFailsIsSaid() {
+    TestClient worker(*m_county, user("DPO"));
+    client::HttpAnswer bad{503, "{}"};
+    bool fails = true;
+    worker.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        return fails && request.path == "/v1/sync"_L1 ? std::optional(bad) : std::nullopt;
+    });
+    SystemClock clock;
+    client::SyncEngine engine(worker.tools(), nullptr, clock);
+    const auto run = [&] {
+        QSignalSpy ended(&engine, &client::SyncEngine::runFinished);
+        engine.syncNow();
+        return ended.wait();
+    };
+    QVERIFY(run());
+    QVERIFY(!engine.status().failing);
+    QVERIFY(run());
+    QVERIFY(engine.status().failing);
+    QCOMPARE(engine.status().problem, u"serverTrouble"_s);
+    fails = false;
+    QVERIFY(run());
+    QVERIFY(!engine.status().failing);
+    fails = true;
+    bad = {403, "{\"code\":\"deviceUnknown\",\"data\":{}}"};
+    QVERIFY(run());
+    QVERIFY(engine.status().failing);
+    QCOMPARE(engine.status().problem, u"deviceUnknown"_s);
 }
 
 void TroubleTest::aDamagedCopyIsMended_data() {
