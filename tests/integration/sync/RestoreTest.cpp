@@ -1,3 +1,4 @@
+#include "shared/base/CanonicalJson.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
