@@ -71,8 +71,11 @@ Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged) const {
 }
 
 Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
-    return operations(u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
-                      {assignment.isNull() ? u""_s : assignment, acknowledged});
+    static const QString sql =
+        u"SELECT o.json FROM operation o LEFT JOIN receipt r ON r.n = o.n WHERE o.assignment = ? AND o.n > ? AND "
+        "(r.n IS NULL OR r.outcome NOT IN (%1, %2)) ORDER BY o.n"_s.arg(static_cast<int>(protocol::Outcome::Refused))
+            .arg(static_cast<int>(protocol::Outcome::Quarantined));
+    return operations(sql, {assignment.isNull() ? u""_s : assignment, acknowledged});
 }
 
 // StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to

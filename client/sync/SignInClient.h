@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/sync/Transport.h"
+#include "shared/protocol/SyncMessages.h"
 
 #include <QJsonObject>
 
@@ -27,10 +28,11 @@ public:
         qint64 last = 0;
         QByteArray box;
     };
-    using StatusDone = std::function<void(Status)>;
-    // Delivers what a lost key left unreadable. Done only when the server has decided on every operation of it.
+    using ReceiptsDone = std::function<void(Result<QList<protocol::Receipt>>)>;
+    // Delivers what a lost key left unreadable. Gives what the server says to each operation, in their order. Errors:
+    // the server's codes (with "item" for a box that it cannot open), the transport's, "badAnswer".
     void deliverSealed(const QByteArray& accessToken, const QString& lostDevice, const QList<SealedBox>& boxes,
-                       StatusDone done);
+                       ReceiptsDone done);
 
 private:
     Transport& m_transport;

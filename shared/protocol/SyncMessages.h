@@ -50,6 +50,9 @@ struct Receipt {
     qint64 revision = 0; // of the record afterwards
     QString recordHash;  // SHA-256 hex over the hashes of all its parts
     QString chainHead;   // hash of the history up to here
+
+    // It decides on the operation: "later" does not, and "deviceForked" speaks of another one with the same number.
+    bool isAnswer() const { return outcome != Outcome::Later && code != QLatin1StringView("deviceForked"); }
 };
 
 // A part of a record as it is now.
