@@ -32,6 +32,7 @@ void Schedule::strike(Fault fault) {
     case Fault::Denied:
     case Fault::Disabled:
     case Fault::Closed:
+    case Fault::Restored:
         return strikeAtSomeMoment(fault);
     case Fault::RequestsCut:
     case Fault::AnswersCut:
@@ -189,6 +190,8 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
     case Fault::Closed:
         m_dying.insert(client.name(), Fault::KillClient);
         return client.close();
+    case Fault::Restored:
+        return goBack();
     default:
         m_dying.insert(client.name(), fault);
         return m_world.disk().takeDown(client.host());
@@ -220,6 +223,37 @@ void Schedule::bringIn(Fault fault) {
     m_world.server().stop();
     m_world.server().setRulebook(m_newer);
     startServer();
+}
+
+void Schedule::backUp() {
+    if (!m_world.server().isUp() || m_world.disk().isDown(m_world.server().host()))
+        return;
+    const auto done = m_backups.take(m_disabled);
+    m_trace.say(u"a backup: "_s + (done ? u"written"_s : done.error().code));
+    if (!m_backups.isEmpty())
+        m_ledger.secured(m_backups.numbers());
+}
+
+void Schedule::goBack() {
+    if (m_backups.isEmpty())
+        return;
+    const auto done = m_backups.putBack(lossOf(m_dying.value(SimServer::name(), Fault::KillServer)));
+    m_trace.say(u"the server goes back: "_s + (done ? u"done"_s : done.error().code));
+    if (done) {
+        m_ledger.wentBack(m_backups.numbers());
+        m_disabled = m_backups.disabled();
+    }
+    startServer();
+}
+
+// What a device keeps for two hundred operations more it lets go at once, so that it shows if it was too soon. With a
+// clock that jumps by years it may: what was taken a month ago is old.
+void Schedule::letGo(SimClient& client) {
+    if (!m_faults.contains(Fault::Restored) || m_faults.contains(Fault::ClockYears) ||
+        m_faults.contains(Fault::ClockDaylight))
+        return;
+    const qint64 acknowledged = client.cache().acknowledged();
+    (void)client.rawOutbox().prune(acknowledged, m_ledger.of(client.name()).toldSecured, 0);
 }
 
 } // namespace cts::sim
