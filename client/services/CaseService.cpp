@@ -52,9 +52,10 @@ QString CaseService::referralOf(const QString& assignmentId) const {
     return row ? row->referralId : QString();
 }
 
-// Where the words are: a draft is the freshest; then what waits; then what was refused; then what the server has taken.
+// Where the words are: a draft is the freshest; then what waits; then what was refused; then what the server has taken,
+// or had.
 static SaveState saveState(const std::optional<Draft>& draft, const QList<records::Operation>& unsent,
-                           const QList<StoredOperation>& answered, const records::Record& record) {
+                           const QList<StoredOperation>& answered, const records::Record& record, bool isUnconfirmed) {
     if (draft)
         return {SaveState::Where::Draft, draft->savedAt};
     for (auto operation = unsent.crbegin(); operation != unsent.crend(); ++operation)
@@ -64,7 +65,7 @@ static SaveState saveState(const std::optional<Draft>& draft, const QList<record
         if (stored.operation.record == record.id && stored.isRefused())
             return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
-        return {SaveState::Where::Sent, {}};
+        return {isUnconfirmed ? SaveState::Where::Unconfirmed : SaveState::Where::Sent, {}};
     return {};
 }
 
@@ -122,7 +123,7 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
                   typed ? typed->fields : QJsonObject{},
                   records::visibleCompartments(*record, assignment, asked),
                   records::offeredActions(*record, assignment, asked),
-                  saveState(typed, *unsent, *answered, *record),
+                  saveState(typed, *unsent, *answered, *record, m_store.isUnconfirmed(recordId)),
                   records::editableFields(*record, assignment, asked),
                   assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>(),
                   left};

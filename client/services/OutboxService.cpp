@@ -89,10 +89,14 @@ QList<ReceiptEntry> OutboxService::receipts() const {
 QJsonObject OutboxService::receiptQuestion() const {
     QJsonArray receipts;
     const auto stored = m_store.outbox().withReceipts(mostReceipts);
-    for (const auto& one : stored ? *stored : QList<StoredOperation>())
+    for (const auto& one : stored ? *stored : QList<StoredOperation>()) {
+        // What was refused stands in no history: a server that was restored may never have heard of it.
+        if (one.receipt->sequence == 0)
+            continue;
         receipts.append(QJsonObject{{u"n"_s, one.operation.n},
                                     {u"operation"_s, one.operation.id},
                                     {u"hash"_s, sha256Hex(canonicalJson(protocol::toJson(*one.receipt)))}});
+    }
     return {{u"receipts"_s, receipts}};
 }
 

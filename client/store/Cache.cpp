@@ -24,7 +24,9 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
         const auto left = m_sweep.take(answer);
         if (!left)
             return left.error();
-        if (auto done = applyGone(answer.gone + *left, changed); !done)
+        if (auto done = applyGone(answer.gone, Why::Access, changed); !done)
+            return done.error();
+        if (auto done = applyGone(*left, Why::Restored, changed); !done)
             return done.error();
         if (auto done = markStale(changed.assignments); !done)
             return done.error();
@@ -35,6 +37,8 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
             return done.error();
         if (checkpoint.more)
             return changed;
+        if (auto done = m_vanished.isWhole(); !done)
+            return done.error();
         if (auto done = renewStale(pending()); !done)
             return done.error();
         for (const auto& name : {u"acknowledged"_s, u"delivered"_s})
@@ -50,7 +54,7 @@ Result<Cache::Changed> Cache::removeUnconfirmed() {
         const auto left = m_sweep.release();
         if (!left)
             return left.error();
-        if (auto done = applyGone(*left, changed); !done)
+        if (auto done = applyGone(*left, Why::Restored, changed); !done)
             return done.error();
         if (auto done = markStale(changed.assignments); !done)
             return done.error();
@@ -60,9 +64,9 @@ Result<Cache::Changed> Cache::removeUnconfirmed() {
     });
 }
 
-Status Cache::applyGone(const QList<protocol::GonePart>& gone, Changed& changed) {
+Status Cache::applyGone(const QList<protocol::GonePart>& gone, Why why, Changed& changed) {
     for (const auto& part : gone)
-        if (auto done = applyGone(part, changed); !done)
+        if (auto done = applyGone(part, why, changed); !done)
             return done;
     return Done{};
 }
@@ -99,7 +103,7 @@ void Cache::note(const QString& record, const QString& kind, const QString& assi
         changed.directory = true;
 }
 
-Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
+Status Cache::applyGone(const protocol::GonePart& gone, Why why, Changed& changed) {
     struct Found {
         qint64 seq;
         QString kind;
@@ -120,8 +124,19 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     note(gone.record, (*found)->kind, (*found)->assignment, changed);
     if ((*found)->assignment != gone.record || gone.compartment != rules::Compartment::Core)
         return Done{};
-    // At once, and not with the rows that the last page makes: a run may be cut off before that.
-    const auto done = m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, idBytes(gone.record));
+    return removeRow(gone.record, why);
+}
+
+// At once, and not with the rows that the last page makes: a run may be cut off before that. For the same reason it is
+// noted here who has to hear of it.
+Status Cache::removeRow(const QString& assignment, Why why) {
+    const auto row = listingRow(assignment);
+    if (!row)
+        return row.error();
+    if (*row && (*row)->assignmentNumber > 0)
+        if (auto done = m_vanished.note(assignment, (*row)->title(), why); !done)
+            return done;
+    const auto done = m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, idBytes(assignment));
     return done ? Status(Done{}) : done.error();
 }
 

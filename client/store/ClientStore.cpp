@@ -163,7 +163,10 @@ Status ClientStore::load() {
         return done;
     if (auto done = m_cache.renewStaleRows(); !done)
         return done;
-    return reload();
+    if (auto done = reload(); !done)
+        return done;
+    takeVanished();
+    return Done{};
 }
 
 Status ClientStore::reloadRulebook() {
@@ -366,9 +369,14 @@ Status ClientStore::putAside(qint64 n) {
     return Done{};
 }
 
-qint64 ClientStore::unconfirmed() const {
-    const auto waiting = m_cache.unconfirmed();
-    return waiting ? *waiting : 0;
+QStringList ClientStore::unconfirmed() const {
+    const auto waiting = m_cache.sweep().waiting();
+    return waiting ? *waiting : QStringList();
+}
+
+bool ClientStore::isUnconfirmed(const QString& record) const {
+    const auto waits = m_cache.sweep().isWaiting(record);
+    return waits && *waits;
 }
 
 Status ClientStore::letUnconfirmedGo() {
@@ -394,10 +402,9 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         Q_EMIT m_events.directoryChanged();
     }
     if (!changed.assignments.isEmpty()) {
-        const auto before = shownOf(changed.assignments);
         m_recent.forget();
         renewRows(changed.assignments);
-        noteVanished(before);
+        takeVanished();
     }
     if (!notices.isEmpty())
         renewNotices(notices);
@@ -405,28 +412,37 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         Q_EMIT m_events.outboxChanged();
 }
 
-QList<VanishedAssignment> ClientStore::shownOf(const QSet<QString>& assignments) const {
-    QList<VanishedAssignment> shown;
-    for (const auto& id : assignments)
-        if (const auto row = m_listing.row(id); row && row->assignmentNumber > 0)
-            shown.append({id, row->title(), m_clock.now()});
-    return shown;
-}
-
-void ClientStore::noteVanished(QList<VanishedAssignment> before) {
-    before.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
-    if (before.isEmpty())
+// Kept in the outbox from here on, which outlives the cache; a crash in between takes it over twice.
+void ClientStore::takeVanished() {
+    const auto noted = m_cache.vanished().list();
+    if (!noted || noted->isEmpty())
         return;
-    std::sort(before.begin(), before.end(),
+    auto gone = *noted;
+    gone.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
+    for (auto& one : gone)
+        one.at = m_clock.now();
+    std::sort(gone.begin(), gone.end(),
               [](const VanishedAssignment& a, const VanishedAssignment& b) { return a.title < b.title; });
-    (void)Vanished(m_outbox).add(before);
-    Q_EMIT m_events.assignmentsVanished();
+    if (!gone.isEmpty() && !Vanished(m_outbox).add(gone))
+        return;
+    (void)m_cache.vanished().forget(*noted);
+    if (!gone.isEmpty())
+        Q_EMIT m_events.assignmentsVanished();
 }
 
 QList<VanishedAssignment> ClientStore::vanished() {
     auto all = Vanished(m_outbox).list();
     all.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
     return all;
+}
+
+QString ClientStore::titleOf(const QString& assignment) {
+    if (const auto row = m_listing.row(assignment); row || assignment.isEmpty())
+        return row ? row->title() : QString();
+    for (const auto& one : Vanished(m_outbox).list())
+        if (one.id == assignment)
+            return one.title;
+    return {};
 }
 
 Status ClientStore::dismissVanished() {

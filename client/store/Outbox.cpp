@@ -71,11 +71,15 @@ Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged) const {
 }
 
 Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
-    return operations(u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
-                      {assignment.isNull() ? u""_s : assignment, acknowledged});
+    static const QString sql =
+        u"SELECT o.json FROM operation o LEFT JOIN receipt r ON r.n = o.n WHERE o.assignment = ? AND o.n > ? AND "
+        "(r.n IS NULL OR r.outcome NOT IN (%1, %2)) ORDER BY o.n"_s.arg(static_cast<int>(protocol::Outcome::Refused))
+            .arg(static_cast<int>(protocol::Outcome::Quarantined));
+    return operations(sql, {assignment.isNull() ? u""_s : assignment, acknowledged});
 }
 
-// StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to ?.
+// StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to
+// ?.
 static QString waits() {
     return u"(r.n IS NULL OR (o.n > ? AND r.outcome <> %1))"_s.arg(static_cast<int>(protocol::Outcome::Refused));
 }
@@ -127,12 +131,11 @@ static std::optional<StoredOperation> readStored(const sql::Rows& row) {
 }
 
 Result<QList<StoredOperation>> Outbox::open(qint64 delivered) const {
-    const auto found =
-        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
-                        "WHERE "_s +
-                            waits() + u" OR (r.outcome = ? AND o.put_aside = 0) OR "_s + toDecide() +
-                            u" ORDER BY o.n"_s,
-                        readStored, delivered, static_cast<int>(protocol::Outcome::Quarantined));
+    const auto found = m_database.list(
+        u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
+        "WHERE "_s +
+            waits() + u" OR (r.outcome = ? AND o.put_aside = 0) OR "_s + toDecide() + u" ORDER BY o.n"_s,
+        readStored, delivered, static_cast<int>(protocol::Outcome::Quarantined));
     return found ? Result(readable(*found)) : found.error();
 }
 

@@ -54,6 +54,7 @@ public:
 
     // What the server's copy on this device does not hold yet, in order of n: operations above `acknowledged`.
     Result<QList<records::Operation>> pending(qint64 acknowledged) const;
+    // Those of an assignment that it may hold one day: without what was refused or kept for others.
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
 
     // What has to be sent to a server that has answered up to n = `delivered` (StoredOperation::isUnsent), in order of

@@ -50,6 +50,10 @@ Result<bool> AnswerIntake::take(const protocol::SyncRequest& request, const prot
     }
     if (auto done = applyPage(answer); !done)
         return done.error();
+    // It has compared only if there was nothing more to tell.
+    if (m_turn && request.check == m_turn->digests && !checkpoint.more)
+        if (auto done = m_tools.cache.digests(m_tools.clock).taken(*m_turn); !done)
+            return done.error();
     return checkpoint.more;
 }
 
@@ -57,12 +61,13 @@ Status AnswerIntake::lookThrough(protocol::SyncRequest& request) {
     const auto confirmed = m_tools.cache.sweep().isConfirmed();
     if (!confirmed)
         return confirmed.error();
-    if (!*confirmed || request.cursor.isEmpty() || !request.pull || std::exchange(m_lookedThrough, true))
+    if (!*confirmed || request.cursor.isEmpty() || !request.pull || m_turn)
         return Done{};
-    auto digests = m_tools.cache.digests(m_tools.clock).next(assignmentsPerRun);
-    if (!digests)
-        return digests.error();
-    request.check = std::move(*digests);
+    auto turn = m_tools.cache.digests(m_tools.clock).next(assignmentsPerRun);
+    if (!turn)
+        return turn.error();
+    m_turn = std::move(*turn);
+    request.check = m_turn->digests;
     return Done{};
 }
 
@@ -86,12 +91,9 @@ Status AnswerIntake::startAnew() {
     return m_tools.cache.sweep().begin(m_tools.cache.epoch(), m_delivered);
 }
 
-static bool asksForOthers(const protocol::Receipt& receipt) {
-    return receipt.outcome == Outcome::Later || receipt.code == "deviceForked"_L1;
-}
-
 Status AnswerIntake::checkProgress(const protocol::SyncAnswer& answer) {
-    const auto asks = std::find_if(answer.receipts.cbegin(), answer.receipts.cend(), asksForOthers);
+    const auto asks = std::find_if_not(answer.receipts.cbegin(), answer.receipts.cend(),
+                                       [](const protocol::Receipt& receipt) { return receipt.isAnswer(); });
     const bool moved = m_told && answer.checkpoint.acknowledged > m_delivered;
     m_stuck = asks == answer.receipts.cend() || moved ? 0 : m_stuck + 1;
     return m_stuck > mostRounds ? Status(Error{asks->code, asks->data}) : Status(Done{});

@@ -1,3 +1,4 @@
+#include "shared/base/CanonicalJson.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
@@ -128,6 +129,13 @@ void RestoreTest::whatWasRefusedIsNotTriedAgain() {
     QCOMPARE(tablet.listedStatus(assignment), u"PendingSupervisor"_s);
     QCOMPARE(tablet.outbox().entries().size(), 1);
     QCOMPARE(waiting(tablet), 0);
+    // The server that stands now has never refused it, and nobody is told to call an administrator for that.
+    const auto question = tablet.outbox().receiptQuestion();
+    const auto answer = tablet.request(
+        {"POST", u"/v1/receipts/check"_s, canonicalJson(question), "application/json", tablet.accessToken()});
+    const auto check = tablet.outbox().readCheck(question, *parseJsonObject(answer->body));
+    QVERIFY(check->asked > 0);
+    QVERIFY(check->isFine());
     QVERIFY(!worker.sync().error);
     QCOMPARE(worker.outbox().entries().size(), 0);
     QCOMPARE(worker.cases().open(referral)->record.state, u"New"_s);
@@ -228,11 +236,17 @@ void RestoreTest::whatIsGoneForGoodWaitsForAYes() {
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows);
     QCOMPARE(tablet.cache().sweep().countWaiting().value(), 21);
+    QCOMPARE(tablet.store().unconfirmed().size(), 21);
+    const QString referral = tablet.cases().referralOf(lost.first());
+    QCOMPARE(tablet.cases().open(referral)->saved.where, client::SaveState::Where::Unconfirmed);
     QVERIFY(tablet.store().letUnconfirmedGo());
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows - 21);
     QCOMPARE(tablet.cache().sweep().countWaiting().value(), 0);
     QCOMPARE(tablet.listedStatus(lost.first()), u"none"_s);
+    const auto told = tablet.store().vanished();
+    QCOMPARE(told.size(), 21);
+    QCOMPARE(told.first().why, client::VanishedAssignment::Why::Restored);
 }
 
 void RestoreTest::aFewThatAreGoneGoAtOnce() {

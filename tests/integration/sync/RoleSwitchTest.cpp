@@ -91,6 +91,30 @@ private Q_SLOTS:
         QCOMPARE(role(), u"DPO"_s);
         QVERIFY(!m_acting->cases().listingRow(assignment));
         QVERIFY(m_acting->store().view(assignment)->world.all().isEmpty());
+        QVERIFY(m_acting->store().vanished().isEmpty()); // nobody has taken anything away
+    }
+
+    // The database goes back to before the switch, and with it the role that the server thinks this device acts in.
+    void aRestoredServerIsToldTheRoleAgain() {
+        const QString assignment = pendingOfUnit();
+        QVERIFY(!m_acting->sync().error);
+        m_county->backUp(u"one.db"_s);
+        QVERIFY(m_acting->sync(toSupervisor).roleSettled);
+        QVERIFY(decideAll(*m_acting, {m_acting->queued(assignment)}, u"approve"_s).first().done);
+        QVERIFY(!m_acting->sync().error);
+        QCOMPARE(m_acting->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
+        m_county->restore(u"one.db"_s);
+        // The line breaks before the server has heard it.
+        m_acting->line().failNext(u"/v1/session/role"_s, FaultyTransport::Fault::CutBefore);
+        QVERIFY(m_acting->sync().error);
+        m_acting->reopen();
+        QVERIFY(!m_acting->sync().error);
+        QCOMPARE(role(), u"SDPO"_s);
+        QVERIFY(m_acting->outbox().entries().isEmpty());
+        QCOMPARE(m_acting->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
+        QVERIFY(m_acting->store().outbox().meta(SyncSession::roleMark())->isEmpty());
+        QVERIFY(!m_worker->sync().error);
+        QCOMPARE(m_worker->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
     }
 
     // The server has changed the role, the device has not heard of it and goes on in the old one.

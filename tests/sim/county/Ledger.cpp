@@ -121,8 +121,14 @@ void Ledger::typed(const QString& name, const QString& record, const QJsonObject
 QList<records::Operation> Ledger::pendingOf(const QString& device, const QString& assignment,
                                             qint64 acknowledged) const {
     QList<records::Operation> found;
-    for (const auto& saved : of(device).saved)
-        if (saved.operation.n > acknowledged && saved.operation.assignment == assignment)
+    const auto& known = of(device);
+    const auto isOver = [&](qint64 n) {
+        const auto heard = known.heard.constFind(n);
+        return heard != known.heard.cend() &&
+               (heard->outcome == protocol::Outcome::Refused || heard->outcome == protocol::Outcome::Quarantined);
+    };
+    for (const auto& saved : known.saved)
+        if (saved.operation.n > acknowledged && saved.operation.assignment == assignment && !isOver(saved.operation.n))
             found.append(saved.operation);
     return found;
 }

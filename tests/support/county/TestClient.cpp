@@ -82,10 +82,14 @@ SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
     return *report;
 }
 
+SyncTools TestClient::tools() {
+    return {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()),
+            m_clock,       m_shelf};
+}
+
 void TestClient::begin(std::function<void(const SyncReport&)> done, const std::optional<RoleChange>& role) {
     m_run = std::make_unique<SyncSession>(
-        SyncTools{m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock,
-                  m_shelf},
+        tools(),
         [this, done = std::move(done)](const SyncReport& report) {
             takeOver(report);
             done(report);
