@@ -233,11 +233,12 @@ void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswe
 // As many as one request may have, with room for what base64 adds; at least one.
 static QList<SealedOutbox::Box> someOf(const QList<SealedOutbox::Box>& boxes) {
     static constexpr qint64 mostBytes = 1 << 20;
+    static constexpr qsizetype mostBoxes = 50;
     QList<SealedOutbox::Box> some;
     qint64 bytes = 0;
     for (const auto& box : boxes) {
         bytes += QFileInfo(box.file).size();
-        if (!some.isEmpty() && bytes > mostBytes)
+        if (some.size() == mostBoxes || (!some.isEmpty() && bytes > mostBytes))
             break;
         some.append(box);
     }

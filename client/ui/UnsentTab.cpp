@@ -56,7 +56,7 @@ QWidget* UnsentTab::makeButtons() {
     line->addWidget(m_save);
     line->addStretch();
     connect(m_open, &Button::clicked, this, [this] {
-        if (const auto* entry = current())
+        if (const auto entry = current())
             Q_EMIT openRequested(entry->recordId);
     });
     connect(m_putAside, &Button::clicked, this, &UnsentTab::putAside);
@@ -71,13 +71,13 @@ void UnsentTab::refresh() {
 }
 
 void UnsentTab::showSelection() {
-    const auto* entry = current();
-    m_open->setEnabled(entry);
+    const auto entry = current();
+    m_open->setEnabled(entry.has_value());
     m_putAside->setEnabled(entry &&
                            (entry->state == OutboxEntry::State::Refused || entry->state == OutboxEntry::State::Kept));
     const QString said = entry ? why(*entry) : QString();
     m_advice->setText(entry ? (said.isEmpty() ? QString() : said + u' ') + Messages::advice(entry->state) : QString());
-    m_advice->setVisible(entry);
+    m_advice->setVisible(entry.has_value());
 }
 
 QString UnsentTab::why(const OutboxEntry& entry) const {
@@ -97,9 +97,9 @@ QString UnsentTab::cell(const OutboxEntry& entry, const QString& column) const {
     return why(entry);
 }
 
-const OutboxEntry* UnsentTab::current() const {
+std::optional<OutboxEntry> UnsentTab::current() const {
     const auto rows = m_panel->table()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_model->row(rows.first());
+    return rows.isEmpty() ? std::nullopt : std::optional(m_model->row(rows.first()));
 }
 
 QString UnsentTab::words() const {
@@ -107,7 +107,7 @@ QString UnsentTab::words() const {
 }
 
 void UnsentTab::putAside() {
-    const auto* entry = current();
+    const auto entry = current();
     if (!entry)
         return;
     ConfirmRequest request;

@@ -4,8 +4,9 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace cts::client {
-struct OutboxEntry;
 template <typename Row> class RowsModel;
 } // namespace cts::client
 
@@ -39,7 +40,8 @@ private:
     void showSelection();
     QString cell(const OutboxEntry& entry, const QString& column) const;
     QString why(const OutboxEntry& entry) const;
-    const OutboxEntry* current() const;
+    // A copy: while a question is open the list may change.
+    std::optional<OutboxEntry> current() const;
     void putAside();
 
     const Desk& m_desk;

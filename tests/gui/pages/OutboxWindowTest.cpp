@@ -52,6 +52,30 @@ class OutboxWindowTest : public QObject {
                     .ok());
     }
 
+    // On the server, and with nothing missing; gives the form.
+    static QString newReferral(TestClient& worker, int n, const QString& supervisor) {
+        const auto assignment = worker.cases().createAssignment(inventedAssignment(n));
+        if (!assignment || worker.sync().error)
+            return {};
+        const QString referral = fillReferral(worker, *assignment, supervisor);
+        return worker.sync().error ? QString() : referral;
+    }
+    // Types into a form that is submitted, without knowing that, and hears of it.
+    static void refuse(TestClient& client, const QString& referral, const QString& attorney) {
+        auto fields = client.cases().open(referral)->record.fields;
+        fields.insert(u"attorneyName"_s, attorney);
+        QVERIFY(client.cases().saveDraft(referral, fields).ok());
+        QVERIFY(client.cases().save(referral).ok());
+        QVERIFY(!client.sync().error);
+        QCOMPARE(client.outbox().entries().size(), 1);
+    }
+    static Button* buttonOf(QWidget& place, const QString& text) {
+        for (auto* button : place.findChildren<Button*>())
+            if (button->text() == text)
+                return button;
+        return nullptr;
+    }
+
 private Q_SLOTS:
     void init() {
         Theme::apply(*qApp, ThemeKind::Light);
@@ -80,6 +104,33 @@ private Q_SLOTS:
         desk.dialogs.answerFile(u"/nowhere/mine.ctsout"_s);
         tab->saveToFile();
         QVERIFY(tab->findChild<Banner*>()->text().contains(u"could not be written"_s));
+    }
+
+    // A question is open while a sync brings news, and the list with the entry in it is made anew.
+    void whatIsPutAsideIsWhatWasAskedAbout() {
+        const auto user = m_county->user(u"DPO"_s);
+        TestClient worker(*m_county, user);
+        const QString referral = newReferral(worker, 7, m_county->user(u"SDPO"_s).id);
+        TestClient tablet(*m_county, user);
+        TestDesk desk(tablet);
+        QVERIFY(worker.cases().sign(referral, u"workerSignature"_s).ok());
+        QVERIFY(worker.cases().act(referral, u"submit"_s).ok());
+        QVERIFY(!worker.sync().error);
+        refuse(tablet, referral, u"Attorney Larkspur"_s);
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        auto* tab = outbox.unsent();
+        tableOf(*tab)->selectRow(0);
+        desk.dialogs.answerConfirm(true);
+        desk.dialogs.meanwhile([&] {
+            for (int n = 0; n < 20; ++n)
+                QVERIFY(tablet.cases().createAssignment(inventedAssignment(100 + n)).ok());
+        });
+        buttonOf(*tab, u"Put aside"_s)->click();
+        const auto entries = tablet.outbox().entries();
+        QCOMPARE(entries.size(), 40);
+        for (const auto& entry : entries)
+            QCOMPARE(entry.state, client::OutboxEntry::State::Waiting);
     }
 
     void whatIsKeptForOthersSaysSoAndCanBePutAside() {

@@ -2,6 +2,8 @@
 
 #include <QDialog>
 
+#include <utility>
+
 namespace cts::tests {
 
 using namespace client::ui;
@@ -16,6 +18,8 @@ template <typename T> T ScriptedDialogs::next(QQueue<T>& answers, const QString&
 
 bool ScriptedDialogs::confirm(QWidget*, const ConfirmRequest& request) {
     m_lastConfirmText = request.text;
+    if (const auto act = std::exchange(m_meanwhile, {}))
+        act();
     return next(m_confirms, request.title, false);
 }
 

@@ -14,6 +14,8 @@ namespace cts::tests {
 class ScriptedDialogs final : public client::ui::DialogService {
 public:
     void answerConfirm(bool goAhead) { m_confirms.enqueue(goAhead); }
+    // Happens while the next question to confirm is open, as events do.
+    void meanwhile(std::function<void()> act) { m_meanwhile = std::move(act); }
     void answerReason(std::optional<QString> reason) { m_reasons.enqueue(std::move(reason)); }
     void answerChoose(std::optional<QString> code) { m_choices.enqueue(std::move(code)); }
     void answerFile(const QString& path) { m_files.enqueue({path}); }
@@ -47,6 +49,7 @@ private:
     template <typename T> T next(QQueue<T>& answers, const QString& title, T safe);
 
     QQueue<bool> m_confirms;
+    std::function<void()> m_meanwhile;
     QQueue<std::optional<QString>> m_reasons;
     QQueue<std::optional<QString>> m_choices;
     QQueue<QStringList> m_files;
