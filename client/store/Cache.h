@@ -17,6 +17,8 @@
 
 namespace cts::client {
 
+class RowSketch;
+
 // The server's copy of what this user holds: parts of records, and for each assignment the facts that lists need.
 // Rebuildable. The UI thread reads it through one object, the sync thread writes through another; each has its own
 // connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
@@ -43,7 +45,7 @@ public:
     // Fetching everything anew, with what is held until it has come.
     CacheSweep& sweep() { return m_sweep; }
     // Looking the copy through.
-    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock); }
+    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock, m_turn); }
     // Assignments that are held though the server has them no more, and wait for a person's yes.
     Result<qint64> unconfirmed() const { return m_sweep.countWaiting(); }
     // The person has agreed that everything goes that was not on the server any more.
@@ -95,15 +97,16 @@ public:
 
 private:
     Status applyGone(const QList<protocol::GonePart>& gone, Changed& changed);
-    Status applyPut(const protocol::PutPart& put, Changed& changed);
+    Status applyPuts(const QList<protocol::PutPart>& puts, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Changed& changed);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
     Status keepDictionaries(const QList<QByteArray>& dictionaries);
     Status markStale(const QSet<QString>& assignments);
-    Status renewStale(const PendingStates& pending);
-    Status renewListing(const QByteArray& assignment, const PendingStates& pending);
+    Status renewStale();
+    Status renewListing(const QByteArray& assignment, RowSketch& sketch);
     Result<QHash<QString, records::Record>> ofKind(const QString& kind) const;
     Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts) const;
+    template <class Read> auto withDictionaries(const Read& read) const -> decltype(read());
     const Dictionaries& dictionaries() const;
     PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;
@@ -111,6 +114,7 @@ private:
 
     sql::Connection& m_database;
     CacheSweep m_sweep;
+    std::optional<QByteArray> m_turn;                   // of digests
     mutable std::optional<Dictionaries> m_dictionaries; // read when first needed
 };
 

@@ -13,23 +13,25 @@ using namespace Qt::StringLiterals;
 static constexpr qsizetype maxPayload = 8 << 20;
 static constexpr int mostRepairs = 3;
 static constexpr qint64 dayMs = 86'400'000;
-static constexpr auto turnName = "checkedUpTo"_L1;
 
 qint64 CacheDigests::aDayAgo() const {
     return m_clock.now().toMSecsSinceEpoch() - dayMs;
 }
 
 // In the order of the ids: after each has had its turn the first one has waited longest.
-Result<QStringList> CacheDigests::turn(int count) const {
-    const auto last = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, turnName);
-    if (!last)
-        return last.error();
+Result<QStringList> CacheDigests::turn(int count) {
+    if (!m_turn) {
+        const auto kept = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, turnName());
+        if (!kept)
+            return kept.error();
+        m_turn = kept->value_or(QByteArray());
+    }
     QStringList found;
-    if (!last->has_value() || (*last)->isEmpty())
+    if (m_turn->isEmpty())
         found.append(QString());
     const auto after = m_database.values<QByteArray>(
-        u"SELECT assignment FROM listing WHERE assignment > ? ORDER BY assignment LIMIT ?"_s,
-        last->value_or(QByteArray("")), count - found.size());
+        u"SELECT assignment FROM listing WHERE assignment > ? ORDER BY assignment LIMIT ?"_s, *m_turn,
+        count - found.size());
     if (!after)
         return after.error();
     for (const auto& assignment : *after)
@@ -56,10 +58,7 @@ Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
             digests.insert(assignment, *digest);
         }
         const bool isEnd = assignments->size() < count;
-        const QByteArray last = isEnd ? QByteArray() : idBytes(assignments->constLast());
-        if (auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, turnName, last);
-            !done)
-            return done.error();
+        m_turn = isEnd ? QByteArray() : idBytes(assignments->constLast());
         return digests;
     });
 }

@@ -12,8 +12,13 @@ namespace cts::client {
 // Lives on its connection's thread. Errors are those of sql::Connection.
 class CacheDigests {
 public:
-    CacheDigests(sql::Connection& database, const Dictionaries& dictionaries, const Clock& clock)
-        : m_database(database), m_dictionaries(dictionaries), m_clock(clock) {}
+    // `turn`: up to which assignment it has come; nothing: as the cache says. It is kept with the next page that brings
+    // anything, so that looking through writes nothing by itself.
+    CacheDigests(sql::Connection& database, const Dictionaries& dictionaries, const Clock& clock,
+                 std::optional<QByteArray>& turn)
+        : m_database(database), m_dictionaries(dictionaries), m_clock(clock), m_turn(turn) {}
+    // Name of the cache's meta that keeps it.
+    static QString turnName() { return QStringLiteral("checkedUpTo"); }
 
     // The digests of the next assignments, at most `count`; "" stands for records without one. Begins anew after the
     // last. Leaves out those that were repaired three times within a day: something is wrong there that fetching does
@@ -25,13 +30,14 @@ public:
     Result<qint64> countGivenUp() const;
 
 private:
-    Result<QStringList> turn(int count) const;
+    Result<QStringList> turn(int count);
     Result<protocol::PartsDigest> digestOf(const QString& assignment) const;
     qint64 aDayAgo() const;
 
     sql::Connection& m_database;
     const Dictionaries& m_dictionaries;
     const Clock& m_clock;
+    std::optional<QByteArray>& m_turn;
 };
 
 } // namespace cts::client
