@@ -52,19 +52,20 @@ QString CaseService::referralOf(const QString& assignmentId) const {
     return row ? row->referralId : QString();
 }
 
-// Where the words are: a draft is the freshest; then what waits; then what was refused; then what the server has taken.
-static SaveState saveState(const std::optional<Draft>& draft, const QList<records::Operation>& pending,
-                           const QList<StoredOperation>& answered, const records::Record& record) {
+// Where the words are: a draft is the freshest; then what waits; then what was refused; then what the server has taken,
+// or had.
+static SaveState saveState(const std::optional<Draft>& draft, const QList<records::Operation>& unsent,
+                           const QList<StoredOperation>& answered, const records::Record& record, bool isUnconfirmed) {
     if (draft)
         return {SaveState::Where::Draft, draft->savedAt};
-    for (auto operation = pending.crbegin(); operation != pending.crend(); ++operation)
+    for (auto operation = unsent.crbegin(); operation != unsent.crend(); ++operation)
         if (operation->record == record.id)
             return {SaveState::Where::Waiting, QDateTime::fromString(operation->at, Qt::ISODate)};
     for (const auto& stored : answered)
         if (stored.operation.record == record.id && stored.isRefused())
             return {SaveState::Where::Refused, QDateTime::fromString(stored.operation.at, Qt::ISODate)};
     if (record.revision > 0)
-        return {SaveState::Where::Sent, {}};
+        return {isUnconfirmed ? SaveState::Where::Unconfirmed : SaveState::Where::Sent, {}};
     return {};
 }
 
@@ -101,9 +102,9 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
     const auto draft = m_store.outbox().draft(recordId);
     if (!draft)
         return draft.error();
-    const auto pending = m_store.outbox().pendingOf(*assignmentId, m_store.acknowledged());
-    if (!pending)
-        return pending.error();
+    const auto unsent = m_store.outbox().unsentOf(*assignmentId, m_store.delivered());
+    if (!unsent)
+        return unsent.error();
     const auto answered = m_store.outbox().answeredOf(*assignmentId);
     if (!answered)
         return answered.error();
@@ -122,7 +123,7 @@ Result<CaseView> CaseService::open(const QString& recordId) const {
                   typed ? typed->fields : QJsonObject{},
                   records::visibleCompartments(*record, assignment, asked),
                   records::offeredActions(*record, assignment, asked),
-                  saveState(typed, *pending, *answered, *record),
+                  saveState(typed, *unsent, *answered, *record, m_store.isUnconfirmed(recordId)),
                   records::editableFields(*record, assignment, asked),
                   assignment ? relatedOf(*record, *assignment, seen->world, asked) : QList<records::Record>(),
                   left};

@@ -17,8 +17,9 @@ class ClientStore;
 
 // Where the words typed into a form are.
 struct SaveState {
-    // Refused: the server did not accept something done here, and it has not been put aside.
-    enum class Where { Nothing, Draft, Waiting, Refused, Sent };
+    // Refused: the server did not accept something done here, and it has not been put aside. Unconfirmed: the server
+    // had it, and does not have it any more since it was restored.
+    enum class Where { Nothing, Draft, Waiting, Refused, Unconfirmed, Sent };
     Where where = Where::Nothing;
     QDateTime at; // UTC
 };

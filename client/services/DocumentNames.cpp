@@ -6,12 +6,12 @@ namespace cts::client {
 
 DocumentNames::DocumentNames(ClientStore& store, const QString& assignment)
     : m_store(store), m_view(store.view(assignment)) {
-    const auto pending = store.outbox().pendingOf(assignment, store.acknowledged());
+    const auto unsent = store.outbox().unsentOf(assignment, store.delivered());
     const auto answered = store.outbox().answeredOf(assignment);
-    if (!m_view || !pending || !answered)
+    if (!m_view || !unsent || !answered)
         return;
     m_isRead = true;
-    for (const auto& operation : *pending)
+    for (const auto& operation : *unsent)
         m_operations += canonicalJson(records::toJson(operation));
     for (const auto& stored : *answered)
         if (stored.isRefused())

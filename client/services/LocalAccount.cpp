@@ -95,7 +95,7 @@ QStringList LocalAccount::roles() const {
 Status LocalAccount::switchRole(const QString& role) {
     if (!roles().contains(role))
         return Error{u"roleNotHeld"_s};
-    const auto waiting = m_store->outbox().countPending(m_store->acknowledged());
+    const auto waiting = m_store->outbox().countUnsent(m_store->delivered());
     if (!waiting)
         return waiting.error();
     if (*waiting > 0)

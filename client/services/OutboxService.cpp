@@ -24,7 +24,7 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
     if (const auto row = m_store.listing().row(operation.assignment))
         entry.title = row->title();
     entry.at = QDateTime::fromString(operation.at, Qt::ISODate);
-    if (operation.n > m_store.acknowledged())
+    if (stored.isUnsent(m_store.delivered()))
         explainWaiting(entry, heldBack);
     else if (stored.receipt)
         explainAnswer(entry, *stored.receipt);
@@ -50,7 +50,7 @@ void OutboxService::explainAnswer(OutboxEntry& entry, const protocol::Receipt& r
 }
 
 QList<OutboxEntry> OutboxService::entries() const {
-    const auto open = m_store.outbox().open(m_store.acknowledged());
+    const auto open = m_store.outbox().open(m_store.delivered());
     QList<OutboxEntry> found;
     if (!open)
         return found;
@@ -89,10 +89,14 @@ QList<ReceiptEntry> OutboxService::receipts() const {
 QJsonObject OutboxService::receiptQuestion() const {
     QJsonArray receipts;
     const auto stored = m_store.outbox().withReceipts(mostReceipts);
-    for (const auto& one : stored ? *stored : QList<StoredOperation>())
+    for (const auto& one : stored ? *stored : QList<StoredOperation>()) {
+        // What was refused stands in no history: a server that was restored may never have heard of it.
+        if (one.receipt->sequence == 0)
+            continue;
         receipts.append(QJsonObject{{u"n"_s, one.operation.n},
                                     {u"operation"_s, one.operation.id},
                                     {u"hash"_s, sha256Hex(canonicalJson(protocol::toJson(*one.receipt)))}});
+    }
     return {{u"receipts"_s, receipts}};
 }
 
@@ -106,7 +110,7 @@ Result<ReceiptCheck> OutboxService::readCheck(const QJsonObject& question, const
         for (const QJsonValue n : answer.value(key).toArray())
             list->append(n.toInteger());
     }
-    const auto waiting = m_store.outbox().countPending(m_store.acknowledged());
+    const auto waiting = m_store.outbox().countUnsent(m_store.delivered());
     check.waiting = waiting ? *waiting : 0;
     return check;
 }

@@ -56,14 +56,14 @@ Result<protocol::WorkFile> UnsentWork::gather(SavedWork& saved) const {
     const auto key = pem && !pem->isEmpty() ? SealPublicKey::fromPem(*pem) : Error{u"noServerKey"_s};
     if (!key)
         return Error{u"noServerKey"_s};
-    const auto pending = m_store.outbox().pending(m_store.acknowledged());
+    const auto unsent = m_store.outbox().unsent(m_store.delivered());
     const auto unsaid = drafts();
-    if (!pending || !unsaid)
-        return pending ? unsaid.error() : pending.error();
+    if (!unsent || !unsaid)
+        return unsent ? unsaid.error() : unsent.error();
     const QString device = m_store.device();
     protocol::WorkFile file{device, records::momentText(m_store.clock().now()), {}};
-    for (qsizetype i = 0; i < pending->size(); i += operationsInBox) {
-        const auto some = pending->mid(i, operationsInBox);
+    for (qsizetype i = 0; i < unsent->size(); i += operationsInBox) {
+        const auto some = unsent->mid(i, operationsInBox);
         const qint64 first = some.constFirst().n;
         const qint64 last = some.constLast().n;
         file.boxes.append(
@@ -73,7 +73,7 @@ Result<protocol::WorkFile> UnsentWork::gather(SavedWork& saved) const {
     for (const auto& draft : *unsaid)
         file.boxes.append({WorkBox::Kind::Draft, 0, 0,
                            seal(protocol::encodeBatch({draft}), *key, protocol::draftAssociatedData(device))});
-    saved = {static_cast<int>(pending->size()), static_cast<int>(unsaid->size())};
+    saved = {static_cast<int>(unsent->size()), static_cast<int>(unsaid->size())};
     return file;
 }
 

@@ -187,14 +187,14 @@ Result<YouthFile> YouthService::open(const QString& assignmentId) const {
     auto assignment = seen->world.find(assignmentId);
     if (!assignment)
         return Error{u"notFound"_s};
-    const auto pending = m_store.outbox().pendingOf(assignmentId, m_store.acknowledged());
-    if (!pending)
-        return pending.error();
+    const auto unsent = m_store.outbox().unsentOf(assignmentId, m_store.delivered());
+    if (!unsent)
+        return unsent.error();
     const auto answered = m_store.outbox().answeredOf(assignmentId);
     if (!answered)
         return answered.error();
     Filing::Open open;
-    for (const auto& operation : *pending)
+    for (const auto& operation : *unsent)
         open.waiting.insert(operation.record);
     for (const auto& stored : *answered)
         if (stored.isRefused())

@@ -25,13 +25,12 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
         const auto left = m_sweep.take(answer);
         if (!left)
             return left.error();
-        if (auto done = applyGone(answer.gone + *left, changed); !done)
+        if (auto done = applyGone(answer.gone, Why::Access, changed); !done)
+            return done.error();
+        if (auto done = applyGone(*left, Why::Restored, changed); !done)
             return done.error();
         if (auto done = markStale(changed.assignments); !done)
             return done.error();
-        if (m_turn && !changed.assignments.isEmpty())
-            if (auto done = setMeta(CacheDigests::turnName(), *m_turn); !done)
-                return done.error();
         const auto& checkpoint = answer.checkpoint;
         if (auto done = setMeta(u"cursor"_s, checkpoint.cursor); !done)
             return done.error();
@@ -39,6 +38,8 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
             return done.error();
         if (checkpoint.more)
             return changed;
+        if (auto done = m_vanished.isWhole(); !done)
+            return done.error();
         if (auto done = renewStale(); !done)
             return done.error();
         for (const auto& name : {u"acknowledged"_s, u"delivered"_s})
@@ -54,7 +55,7 @@ Result<Cache::Changed> Cache::removeUnconfirmed() {
         const auto left = m_sweep.release();
         if (!left)
             return left.error();
-        if (auto done = applyGone(*left, changed); !done)
+        if (auto done = applyGone(*left, Why::Restored, changed); !done)
             return done.error();
         if (auto done = markStale(changed.assignments); !done)
             return done.error();
@@ -64,9 +65,9 @@ Result<Cache::Changed> Cache::removeUnconfirmed() {
     });
 }
 
-Status Cache::applyGone(const QList<protocol::GonePart>& gone, Changed& changed) {
+Status Cache::applyGone(const QList<protocol::GonePart>& gone, Why why, Changed& changed) {
     for (const auto& part : gone)
-        if (auto done = applyGone(part, changed); !done)
+        if (auto done = applyGone(part, why, changed); !done)
             return done;
     return Done{};
 }
@@ -106,7 +107,7 @@ void Cache::note(const QString& record, const QString& kind, const QString& assi
         changed.directory = true;
 }
 
-Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
+Status Cache::applyGone(const protocol::GonePart& gone, Why why, Changed& changed) {
     struct Found {
         qint64 seq;
         QString kind;
@@ -125,7 +126,22 @@ Status Cache::applyGone(const protocol::GonePart& gone, Changed& changed) {
     if (const auto done = m_database.run(u"DELETE FROM part WHERE seq = ?"_s, (*found)->seq); !done)
         return done.error();
     note(gone.record, (*found)->kind, (*found)->assignment, changed);
-    return Done{};
+    if ((*found)->assignment != gone.record || gone.compartment != rules::Compartment::Core)
+        return Done{};
+    return removeRow(gone.record, why);
+}
+
+// At once, and not with the rows that the last page makes: a run may be cut off before that. For the same reason it is
+// noted here who has to hear of it.
+Status Cache::removeRow(const QString& assignment, Why why) {
+    const auto row = listingRow(assignment);
+    if (!row)
+        return row.error();
+    if (*row && (*row)->assignmentNumber > 0)
+        if (auto done = m_vanished.note(assignment, (*row)->title(), why); !done)
+            return done;
+    const auto done = m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, idBytes(assignment));
+    return done ? Status(Done{}) : done.error();
 }
 
 Status Cache::keepDictionaries(const QList<QByteArray>& dictionaries) {

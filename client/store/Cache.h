@@ -2,6 +2,7 @@
 
 #include "client/store/CacheDigests.h"
 #include "client/store/CacheSweep.h"
+#include "client/store/CacheVanished.h"
 #include "client/store/ListingRowOf.h"
 #include "client/store/StoredPart.h"
 #include "shared/base/Dictionary.h"
@@ -24,7 +25,7 @@ class RowSketch;
 // connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
 class Cache {
 public:
-    explicit Cache(sql::Connection& database) : m_database(database), m_sweep(database) {}
+    explicit Cache(sql::Connection& database) : m_database(database), m_sweep(database), m_vanished(database) {}
 
     // What one answer of the server changed.
     struct Changed {
@@ -44,10 +45,13 @@ public:
 
     // Fetching everything anew, with what is held until it has come.
     CacheSweep& sweep() { return m_sweep; }
+    // What has gone and is to be announced.
+    CacheVanished& vanished() { return m_vanished; }
     // Looking the copy through.
-    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock, m_turn); }
+    CacheDigests digests(const Clock& clock) { return CacheDigests(m_database, dictionaries(), clock); }
     // Assignments that are held though the server has them no more, and wait for a person's yes.
     Result<qint64> unconfirmed() const { return m_sweep.countWaiting(); }
+    const CacheSweep& sweep() const { return m_sweep; }
     // The person has agreed that everything goes that was not on the server any more.
     Result<Changed> removeUnconfirmed();
 
@@ -96,9 +100,11 @@ public:
     Status setRulebook(const QString& version, const QByteArray& bundle, const PendingStates& pending);
 
 private:
-    Status applyGone(const QList<protocol::GonePart>& gone, Changed& changed);
+    using Why = VanishedAssignment::Why;
+    Status applyGone(const QList<protocol::GonePart>& gone, Why why, Changed& changed);
     Status applyPuts(const QList<protocol::PutPart>& puts, Changed& changed);
-    Status applyGone(const protocol::GonePart& gone, Changed& changed);
+    Status applyGone(const protocol::GonePart& gone, Why why, Changed& changed);
+    Status removeRow(const QString& assignment, Why why);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
     Status keepDictionaries(const QList<QByteArray>& dictionaries);
     Status markStale(const QSet<QString>& assignments);
@@ -114,7 +120,7 @@ private:
 
     sql::Connection& m_database;
     CacheSweep m_sweep;
-    std::optional<QByteArray> m_turn;                   // of digests
+    CacheVanished m_vanished;
     mutable std::optional<Dictionaries> m_dictionaries; // read when first needed
 };
 

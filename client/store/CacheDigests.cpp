@@ -13,54 +13,56 @@ using namespace Qt::StringLiterals;
 static constexpr qsizetype maxPayload = 8 << 20;
 static constexpr int mostRepairs = 3;
 static constexpr qint64 dayMs = 86'400'000;
+static constexpr auto turnName = "checkedUpTo"_L1;
 
 qint64 CacheDigests::aDayAgo() const {
     return m_clock.now().toMSecsSinceEpoch() - dayMs;
 }
 
-// In the order of the ids: after each has had its turn the first one has waited longest.
-Result<QStringList> CacheDigests::turn(int count) {
-    if (!m_turn) {
-        const auto kept = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, turnName());
-        if (!kept)
-            return kept.error();
-        m_turn = kept->value_or(QByteArray());
-    }
+// In the order of the ids: after each has had its turn the first one has waited longest. A row without parts, and parts
+// without a row, are what there is to find.
+Result<QStringList> CacheDigests::after(const QByteArray& place, qsizetype count) const {
     QStringList found;
-    if (m_turn->isEmpty())
+    if (place.isEmpty())
         found.append(QString());
-    const auto after = m_database.values<QByteArray>(
-        u"SELECT assignment FROM listing WHERE assignment > ? ORDER BY assignment LIMIT ?"_s, *m_turn,
-        count - found.size());
-    if (!after)
-        return after.error();
-    for (const auto& assignment : *after)
+    const auto next = m_database.values<QByteArray>(
+        u"SELECT assignment FROM part WHERE assignment > ? UNION SELECT assignment FROM listing WHERE assignment > ? "
+        "ORDER BY 1 LIMIT ?"_s,
+        place, place, count - found.size());
+    if (!next)
+        return next.error();
+    for (const auto& assignment : *next)
         found.append(idText(assignment));
     return found;
 }
 
-Result<QMap<QString, protocol::PartsDigest>> CacheDigests::next(int count) {
-    return sql::atomically(m_database, [&]() -> Result<QMap<QString, protocol::PartsDigest>> {
-        const auto assignments = turn(count);
-        if (!assignments)
-            return assignments.error();
-        QMap<QString, protocol::PartsDigest> digests;
-        for (const auto& assignment : *assignments) {
-            const auto repairs = m_database.value<int>(u"SELECT count(*) FROM repair WHERE assignment = ? AND at > ?"_s,
-                                                       assignment, aDayAgo());
-            if (!repairs)
-                return repairs.error();
-            if (repairs->value_or(0) >= mostRepairs)
-                continue;
-            const auto digest = digestOf(assignment);
-            if (!digest)
-                return digest.error();
-            digests.insert(assignment, *digest);
-        }
-        const bool isEnd = assignments->size() < count;
-        m_turn = isEnd ? QByteArray() : idBytes(assignments->constLast());
-        return digests;
-    });
+Result<CacheDigests::Turn> CacheDigests::next(int count) const {
+    const auto last = m_database.value<QByteArray>(u"SELECT value FROM meta WHERE name = ?"_s, turnName);
+    const auto leftOut = givenUp();
+    if (!last || !leftOut)
+        return last ? leftOut.error() : last.error();
+    const auto assignments = after(last->value_or(QByteArray("")), count + leftOut->size());
+    if (!assignments)
+        return assignments.error();
+    Turn turn;
+    for (const auto& assignment : *assignments) {
+        if (leftOut->contains(assignment))
+            continue;
+        const auto digest = digestOf(assignment);
+        if (!digest)
+            return digest.error();
+        turn.digests.insert(assignment, *digest);
+        turn.upTo = idBytes(assignment);
+        if (turn.digests.size() == count)
+            return turn;
+    }
+    turn.upTo.clear();
+    return turn;
+}
+
+Status CacheDigests::taken(const Turn& turn) {
+    const auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, turnName, turn.upTo);
+    return done ? Status(Done{}) : done.error();
 }
 
 Result<protocol::PartsDigest> CacheDigests::digestOf(const QString& assignment) const {
@@ -100,11 +102,16 @@ Result<QList<protocol::GonePart>> CacheDigests::surplus(const protocol::PartsLis
     return surplus;
 }
 
+Result<QStringList> CacheDigests::givenUp() const {
+    const auto found = m_database.values<QString>(
+        u"SELECT assignment FROM repair WHERE at > ? GROUP BY assignment HAVING count(*) >= ?"_s, aDayAgo(),
+        mostRepairs);
+    return found ? Result(QStringList(*found)) : found.error();
+}
+
 Result<qint64> CacheDigests::countGivenUp() const {
-    const auto count = m_database.value<qint64>(
-        u"SELECT count(*) FROM (SELECT assignment FROM repair WHERE at > ? GROUP BY assignment HAVING count(*) >= ?)"_s,
-        aDayAgo(), mostRepairs);
-    return count ? Result(count->value_or(0)) : count.error();
+    const auto found = givenUp();
+    return found ? Result<qint64>(found->size()) : found.error();
 }
 
 } // namespace cts::client

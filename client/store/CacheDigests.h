@@ -12,32 +12,33 @@ namespace cts::client {
 // Lives on its connection's thread. Errors are those of sql::Connection.
 class CacheDigests {
 public:
-    // `turn`: up to which assignment it has come; nothing: as the cache says. It is kept with the next page that brings
-    // anything, so that looking through writes nothing by itself.
-    CacheDigests(sql::Connection& database, const Dictionaries& dictionaries, const Clock& clock,
-                 std::optional<QByteArray>& turn)
-        : m_database(database), m_dictionaries(dictionaries), m_clock(clock), m_turn(turn) {}
-    // Name of the cache's meta that keeps it.
-    static QString turnName() { return QStringLiteral("checkedUpTo"); }
+    CacheDigests(sql::Connection& database, const Dictionaries& dictionaries, const Clock& clock)
+        : m_database(database), m_dictionaries(dictionaries), m_clock(clock) {}
 
-    // The digests of the next assignments, at most `count`; "" stands for records without one. Begins anew after the
-    // last. Leaves out those that were repaired three times within a day: something is wrong there that fetching does
-    // not mend.
-    Result<QMap<QString, protocol::PartsDigest>> next(int count);
+    struct Turn {
+        QMap<QString, protocol::PartsDigest> digests;
+        QByteArray upTo; // where the next turn begins, once this one has been taken
+    };
+    // The digests of the next assignments of which there is anything, at most `count`; "" stands for records without
+    // one. Begins anew after the last. Leaves out those that were repaired three times within a day: something is wrong
+    // there that fetching does not mend.
+    Result<Turn> next(int count) const;
+    // The server has compared them.
+    Status taken(const Turn& turn);
     // What is held and does not belong to it any more. Remembers the repair.
     Result<QList<protocol::GonePart>> surplus(const protocol::PartsList& repair);
     // Assignments that are left out.
     Result<qint64> countGivenUp() const;
 
 private:
-    Result<QStringList> turn(int count);
+    Result<QStringList> after(const QByteArray& place, qsizetype count) const;
+    Result<QStringList> givenUp() const;
     Result<protocol::PartsDigest> digestOf(const QString& assignment) const;
     qint64 aDayAgo() const;
 
     sql::Connection& m_database;
     const Dictionaries& m_dictionaries;
     const Clock& m_clock;
-    std::optional<QByteArray>& m_turn;
 };
 
 } // namespace cts::client

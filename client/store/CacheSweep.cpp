@@ -48,27 +48,34 @@ Status CacheSweep::unmark(const QString& record, rules::Compartment compartment)
 }
 
 Result<QList<protocol::GonePart>> CacheSweep::take(const protocol::SyncAnswer& page) {
-    const bool fetchesAnew = isUnderWay();
     const auto confirmed = isConfirmed();
     if (!confirmed)
         return confirmed.error();
-    if (!*confirmed) {
-        for (const auto& put : page.puts)
-            if (auto done = unmark(put.record, put.compartment); !done)
-                return done.error();
-        for (const auto& gone : page.gone)
-            if (auto done = unmark(gone.record, gone.compartment); !done)
-                return done.error();
-    }
-    if (!fetchesAnew || page.checkpoint.more)
+    if (*confirmed)
         return QList<protocol::GonePart>();
+    for (const auto& put : page.puts)
+        if (auto done = unmark(put.record, put.compartment); !done)
+            return done.error();
+    for (const auto& gone : page.gone)
+        if (auto done = unmark(gone.record, gone.compartment); !done)
+            return done.error();
+    if (page.checkpoint.more)
+        return QList<protocol::GonePart>();
+    const auto waits = mustWait();
+    if (!waits)
+        return waits.error();
     if (auto done = m_database.run(u"DELETE FROM meta WHERE name = 'sweep'"_s); !done)
         return done.error();
+    return *waits ? QList<protocol::GonePart>() : release();
+}
+
+// Once the person is asked about some, not even a few of those go without an answer.
+Result<bool> CacheSweep::mustWait() const {
     const auto vanishing = countVanishing();
     const auto held = count(u"SELECT count(*) FROM listing"_s);
     if (!vanishing || !held)
         return vanishing ? held.error() : vanishing.error();
-    return needsPermission(*vanishing, *held) ? QList<protocol::GonePart>() : release();
+    return isUnderWay() ? needsPermission(*vanishing, *held) : *vanishing > 0;
 }
 
 Result<qint64> CacheSweep::count(const QString& sql) const {
@@ -84,6 +91,24 @@ Result<qint64> CacheSweep::countVanishing() const {
 
 Result<qint64> CacheSweep::countWaiting() const {
     return isUnderWay() ? Result<qint64>(0) : countVanishing();
+}
+
+Result<QStringList> CacheSweep::waiting() const {
+    if (isUnderWay())
+        return QStringList();
+    auto found =
+        m_database.list(u"SELECT assignment FROM unconfirmed WHERE record = assignment AND compartment = %1"_s.arg(
+                            static_cast<int>(rules::Compartment::Core)),
+                        [](const sql::Rows& row) { return idText(row.bytes(0)); });
+    return found ? Result(QStringList(*found)) : found.error();
+}
+
+Result<bool> CacheSweep::isWaiting(const QString& record) const {
+    if (isUnderWay())
+        return false;
+    const auto found =
+        m_database.value<qint64>(u"SELECT 1 FROM unconfirmed WHERE record = ? LIMIT 1"_s, idBytes(record));
+    return found ? Result(found->has_value()) : found.error();
 }
 
 Result<QList<protocol::GonePart>> CacheSweep::release() {

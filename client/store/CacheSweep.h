@@ -21,10 +21,15 @@ public:
     // Whether everything that is held has been confirmed.
     Result<bool> isConfirmed() const;
     // Takes note of a page and gives the parts that are to go with it: none but with the last one, and none either if
-    // too much would go without anybody having said so (needsPermission); then the marks stay.
+    // too much would go without anybody having said so (needsPermission); then the marks stay until somebody has, or
+    // until all those assignments have come after all: what is left of their parts goes then.
     Result<QList<protocol::GonePart>> take(const protocol::SyncAnswer& page);
     // Assignments that were not on the server any more when everything had come, and wait for a person's yes.
     Result<qint64> countWaiting() const;
+    // The same, by their ids.
+    Result<QStringList> waiting() const;
+    // Whether some part of a record waits so.
+    Result<bool> isWaiting(const QString& record) const;
     // The parts of all that waits; their marks are gone afterwards.
     Result<QList<protocol::GonePart>> release();
 
@@ -33,6 +38,7 @@ public:
 
 private:
     Result<qint64> countVanishing() const;
+    Result<bool> mustWait() const;
     Result<qint64> count(const QString& sql) const;
     Status unmark(const QString& record, rules::Compartment compartment);
 

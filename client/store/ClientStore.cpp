@@ -163,7 +163,10 @@ Status ClientStore::load() {
         return done;
     if (auto done = m_cache.renewStaleRows(); !done)
         return done;
-    return reload();
+    if (auto done = reload(); !done)
+        return done;
+    takeVanished();
+    return Done{};
 }
 
 Status ClientStore::reloadRulebook() {
@@ -253,7 +256,7 @@ Status ClientStore::reload() {
         count(row);
         m_listing.put(row);
     }
-    const auto pending = m_outbox.pending(acknowledged());
+    const auto pending = m_outbox.pending(m_cache.acknowledged());
     if (!pending)
         return pending.error();
     for (const auto& operation : *pending)
@@ -269,20 +272,21 @@ Status ClientStore::reload() {
 
 // Whose rows are not what the server's copy says alone.
 Result<QSet<QString>> ClientStore::assignmentsInOutbox() const {
-    const auto open = m_outbox.open(acknowledged());
-    if (!open)
-        return open.error();
+    const auto pending = m_outbox.pending(m_cache.acknowledged());
+    const auto open = m_outbox.open(delivered());
     const auto drafts = m_outbox.assignmentsWithDrafts();
-    if (!drafts)
-        return drafts.error();
+    if (!pending || !open || !drafts)
+        return !pending ? pending.error() : !open ? open.error() : drafts.error();
     QSet<QString> found(drafts->cbegin(), drafts->cend());
+    for (const auto& operation : *pending)
+        found.insert(operation.assignment);
     for (const auto& stored : *open)
         found.insert(stored.operation.assignment);
     return found;
 }
 
 QList<records::Record> ClientStore::notices() const {
-    auto pending = m_outbox.pendingOf({}, acknowledged());
+    auto pending = m_outbox.pendingOf({}, m_cache.acknowledged());
     if (pending)
         pending->removeIf(
             [this](const records::Operation& operation) { return !m_notices.contains(operation.record); });
@@ -295,7 +299,7 @@ Result<OverlayView> ClientStore::view(const QString& assignment) const {
     auto records = m_recent.of(assignment);
     if (!records)
         return records.error();
-    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    const auto pending = m_outbox.pendingOf(assignment, m_cache.acknowledged());
     if (!pending)
         return pending.error();
     if (!m_rulebook)
@@ -362,7 +366,7 @@ Status ClientStore::discardDraft(const QString& record) {
 }
 
 Status ClientStore::putAside(qint64 n) {
-    const auto before = m_outbox.open(acknowledged());
+    const auto before = m_outbox.open(delivered());
     if (!before)
         return before.error();
     if (auto done = m_outbox.putAside(n); !done)
@@ -374,9 +378,14 @@ Status ClientStore::putAside(qint64 n) {
     return Done{};
 }
 
-qint64 ClientStore::unconfirmed() const {
-    const auto waiting = m_cache.unconfirmed();
-    return waiting ? *waiting : 0;
+QStringList ClientStore::unconfirmed() const {
+    const auto waiting = m_cache.sweep().waiting();
+    return waiting ? *waiting : QStringList();
+}
+
+bool ClientStore::isUnconfirmed(const QString& record) const {
+    const auto waits = m_cache.sweep().isWaiting(record);
+    return waits && *waits;
 }
 
 Status ClientStore::letUnconfirmedGo() {
@@ -384,7 +393,6 @@ Status ClientStore::letUnconfirmedGo() {
 }
 
 void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved, bool everything) {
-    const auto before = shownOf(changed.assignments);
     if (everything)
         (void)reload();
 
@@ -411,7 +419,7 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved, bool 
             Q_EMIT m_events.assignmentsChanged(changed.assignments);
         else
             renewRows(changed.assignments);
-        noteVanished(before);
+        takeVanished();
     }
     if (!notices.isEmpty())
         renewNotices(notices);
@@ -419,28 +427,37 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved, bool 
         Q_EMIT m_events.outboxChanged();
 }
 
-QList<VanishedAssignment> ClientStore::shownOf(const QSet<QString>& assignments) const {
-    QList<VanishedAssignment> shown;
-    for (const auto& id : assignments)
-        if (const auto row = m_listing.row(id); row && row->assignmentNumber > 0)
-            shown.append({id, row->title(), m_clock.now()});
-    return shown;
-}
-
-void ClientStore::noteVanished(QList<VanishedAssignment> before) {
-    before.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
-    if (before.isEmpty())
+// Kept in the outbox from here on, which outlives the cache; a crash in between takes it over twice.
+void ClientStore::takeVanished() {
+    const auto noted = m_cache.vanished().list();
+    if (!noted || noted->isEmpty())
         return;
-    std::sort(before.begin(), before.end(),
+    auto gone = *noted;
+    gone.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
+    for (auto& one : gone)
+        one.at = m_clock.now();
+    std::sort(gone.begin(), gone.end(),
               [](const VanishedAssignment& a, const VanishedAssignment& b) { return a.title < b.title; });
-    (void)Vanished(m_outbox).add(before);
-    Q_EMIT m_events.assignmentsVanished();
+    if (!gone.isEmpty() && !Vanished(m_outbox).add(gone))
+        return;
+    (void)m_cache.vanished().forget(*noted);
+    if (!gone.isEmpty())
+        Q_EMIT m_events.assignmentsVanished();
 }
 
 QList<VanishedAssignment> ClientStore::vanished() {
     auto all = Vanished(m_outbox).list();
     all.removeIf([this](const VanishedAssignment& one) { return m_listing.row(one.id).has_value(); });
     return all;
+}
+
+QString ClientStore::titleOf(const QString& assignment) {
+    if (const auto row = m_listing.row(assignment); row || assignment.isEmpty())
+        return row ? row->title() : QString();
+    for (const auto& one : Vanished(m_outbox).list())
+        if (one.id == assignment)
+            return one.title;
+    return {};
 }
 
 Status ClientStore::dismissVanished() {
@@ -473,7 +490,7 @@ void ClientStore::renewRows(const QSet<QString>& assignments) {
 
 // What belongs to no assignment has no row: what waits of it is laid over the directory, but for notices.
 void ClientStore::renewDirectory() {
-    auto pending = m_outbox.pendingOf({}, acknowledged());
+    auto pending = m_outbox.pendingOf({}, m_cache.acknowledged());
     if (!pending)
         return;
     pending->removeIf([this](const records::Operation& operation) { return m_notices.contains(operation.record); });
@@ -490,9 +507,10 @@ void ClientStore::renewDirectory() {
 void ClientStore::renewRow(const QString& assignment) {
     if (assignment.isEmpty())
         return renewDirectory();
-    const auto pending = m_outbox.pendingOf(assignment, acknowledged());
+    const auto pending = m_outbox.pendingOf(assignment, m_cache.acknowledged());
+    const auto unsent = m_outbox.unsentOf(assignment, delivered());
     const auto refused = m_outbox.countRefusedOf(assignment);
-    if (!pending || !refused)
+    if (!pending || !unsent || !refused)
         return;
     std::optional<ListingRow> row;
     if (pending->isEmpty()) {
@@ -504,7 +522,7 @@ void ClientStore::renewRow(const QString& assignment) {
         row = listingRowOf(assignment, seen->world.all(), m_pendingStates);
     }
     if (row) {
-        row->waiting = static_cast<int>(pending->size());
+        row->waiting = static_cast<int>(unsent->size());
         row->refused = static_cast<int>(*refused);
         const auto drafts = m_outbox.hasDraft(assignment);
         row->draft = drafts && *drafts;

@@ -59,12 +59,15 @@ public:
     // Users, agencies and the settings record.
     const QHash<QString, QJsonObject>& directory() const { return m_directory; }
     Outbox& outbox() { return m_outbox; }
-    qint64 acknowledged() const { return m_cache.acknowledged(); }
+    // How far the server has this device's operations, as it said last: Outbox::unsent asks for it.
+    qint64 delivered() const { return m_cache.delivered(); }
 
     // Assignments that have gone from the listing and that the person has not been told of, or not read it; what has
     // come back is left out.
     QList<VanishedAssignment> vanished();
     Status dismissVanished();
+    // ListingRow::title of an assignment, also of one that has gone as long as the person has not read so; or empty.
+    QString titleOf(const QString& assignment);
 
     // The records of an assignment as this device sees them, drafts apart.
     Result<OverlayView> view(const QString& assignment) const;
@@ -84,7 +87,9 @@ public:
     Status discardDraft(const QString& record);
     Status putAside(qint64 n);
     // Assignments that were not on the server any more after it was restored, too many to go without a word.
-    qint64 unconfirmed() const;
+    QStringList unconfirmed() const;
+    // Whether a record is one of what the server does not have any more, theirs or another's.
+    bool isUnconfirmed(const QString& record) const;
     // The person agrees that they go: the next sync takes them away.
     Status letUnconfirmedGo();
     // Name of the outbox's meta that says so; the epoch that it was said in.
@@ -112,9 +117,8 @@ private:
     void countSomeAlerts();
     void count(ListingRow& row);
     void renewRows(const QSet<QString>& assignments);
-    // The rows of assignments that the server knows, as the listing shows them.
-    QList<VanishedAssignment> shownOf(const QSet<QString>& assignments) const;
-    void noteVanished(QList<VanishedAssignment> before);
+    // Takes over what the cache has noted to have gone.
+    void takeVanished();
     void renewRow(const QString& assignment);
     void showRow(const QString& assignment, std::optional<ListingRow> row);
     Result<QSet<QString>> assignmentsInOutbox() const;

@@ -66,13 +66,28 @@ Status Outbox::append(QList<records::Operation>& operations, const QStringList& 
     });
 }
 
-Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged, int limit) const {
-    return operations(u"SELECT json FROM operation WHERE n > ? ORDER BY n LIMIT ?"_s, {acknowledged, limit});
+Result<QList<records::Operation>> Outbox::pending(qint64 acknowledged) const {
+    return operations(u"SELECT json FROM operation WHERE n > ? ORDER BY n"_s, {acknowledged});
 }
 
 Result<QList<records::Operation>> Outbox::pendingOf(const QString& assignment, qint64 acknowledged) const {
-    return operations(u"SELECT json FROM operation WHERE assignment = ? AND n > ? ORDER BY n"_s,
-                      {assignment.isNull() ? u""_s : assignment, acknowledged});
+    static const QString sql =
+        u"SELECT o.json FROM operation o LEFT JOIN receipt r ON r.n = o.n WHERE o.assignment = ? AND o.n > ? AND "
+        "(r.n IS NULL OR r.outcome NOT IN (%1, %2)) ORDER BY o.n"_s.arg(static_cast<int>(protocol::Outcome::Refused))
+            .arg(static_cast<int>(protocol::Outcome::Quarantined));
+    return operations(sql, {assignment.isNull() ? u""_s : assignment, acknowledged});
+}
+
+// StoredOperation::isUnsent of an operation o with its receipt r, if it has one; for a server that has answered up to
+// ?.
+static QString waits() {
+    return u"(r.n IS NULL OR (o.n > ? AND r.outcome <> %1))"_s.arg(static_cast<int>(protocol::Outcome::Refused));
+}
+
+Result<QList<records::Operation>> Outbox::unsentOf(const QString& assignment, qint64 delivered) const {
+    return operations(u"SELECT o.json FROM operation o LEFT JOIN receipt r ON r.n = o.n WHERE o.assignment = ? AND "_s +
+                          waits() + u" ORDER BY o.n"_s,
+                      {assignment.isNull() ? u""_s : assignment, delivered});
 }
 
 Result<QList<records::Operation>> Outbox::operations(const QString& sql, const QVariantList& values) const {
@@ -83,11 +98,6 @@ Result<QList<records::Operation>> Outbox::operations(const QString& sql, const Q
     if (auto status = rows.status(); !status)
         return status.error();
     return readable(found);
-}
-
-Result<qint64> Outbox::countPending(qint64 acknowledged) const {
-    const auto count = m_database.value<qint64>(u"SELECT count(*) FROM operation WHERE n > ?"_s, acknowledged);
-    return count ? Result(count->value_or(0)) : count.error();
 }
 
 // Operations that the server has not accepted and that wait for the person. A signature refused together with the step
@@ -120,12 +130,12 @@ static std::optional<StoredOperation> readStored(const sql::Rows& row) {
     return StoredOperation{*operation, row.flag(1), row.isNull(2) ? std::nullopt : readReceipt(row.bytes(2))};
 }
 
-Result<QList<StoredOperation>> Outbox::open(qint64 acknowledged) const {
-    const auto found =
-        m_database.list(u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
-                        "WHERE o.n > ? OR (r.outcome = ? AND o.put_aside = 0) OR "_s +
-                            toDecide() + u" ORDER BY o.n"_s,
-                        readStored, acknowledged, static_cast<int>(protocol::Outcome::Quarantined));
+Result<QList<StoredOperation>> Outbox::open(qint64 delivered) const {
+    const auto found = m_database.list(
+        u"SELECT o.json, o.put_aside, r.json FROM operation o LEFT JOIN receipt r ON r.n = o.n "
+        "WHERE "_s +
+            waits() + u" OR (r.outcome = ? AND o.put_aside = 0) OR "_s + toDecide() + u" ORDER BY o.n"_s,
+        readStored, delivered, static_cast<int>(protocol::Outcome::Quarantined));
     return found ? Result(readable(*found)) : found.error();
 }
 

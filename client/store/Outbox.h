@@ -19,6 +19,10 @@ struct StoredOperation {
     bool putAside = false;
     std::optional<protocol::Receipt> receipt;
 
+    // It has to be sent to a server that has answered up to n = `delivered`; one that was refused is not asked again.
+    bool isUnsent(qint64 delivered) const {
+        return !receipt || (operation.n > delivered && receipt->outcome != protocol::Outcome::Refused);
+    }
     // The server did not accept it, and the person has not put it aside.
     bool isRefused() const { return !putAside && receipt && receipt->outcome == protocol::Outcome::Refused; }
 };
@@ -48,14 +52,15 @@ public:
     Status append(QList<records::Operation>& operations, const QStringList& draftsReplaced, SealedOutbox& sealed,
                   const QStringList& typedReplaced = {});
 
-    // Operations above `acknowledged`, in order of n.
-    Result<QList<records::Operation>> pending(qint64 acknowledged, int limit = 100'000) const;
+    // What the server's copy on this device does not hold yet, in order of n: operations above `acknowledged`.
+    Result<QList<records::Operation>> pending(qint64 acknowledged) const;
+    // Those of an assignment that it may hold one day: without what was refused or kept for others.
     Result<QList<records::Operation>> pendingOf(const QString& assignment, qint64 acknowledged) const;
-    Result<qint64> countPending(qint64 acknowledged) const;
 
-    // What has to be sent to a server that has answered up to n = `delivered`, in order of n: what is above, but for
-    // what was refused once (a server that has forgotten that is not asked again), and what has no answer at all.
-    Result<QList<records::Operation>> unsent(qint64 delivered, int limit) const;
+    // What has to be sent to a server that has answered up to n = `delivered` (StoredOperation::isUnsent), in order of
+    // n. More than what is pending once a server that was restored has forgotten some.
+    Result<QList<records::Operation>> unsent(qint64 delivered, int limit = 100'000) const;
+    Result<QList<records::Operation>> unsentOf(const QString& assignment, qint64 delivered) const;
     Result<qint64> countUnsent(qint64 delivered) const;
     // The highest number ever given.
     Result<qint64> lastNumber() const;
@@ -73,8 +78,8 @@ public:
         int answered = 0;
     };
     Result<OpenCount> countOpen(qint64 delivered) const;
-    // What a user must know of: pending ones, and refused, conflicting or kept ones that are not put aside.
-    Result<QList<StoredOperation>> open(qint64 acknowledged) const;
+    // What a user must know of: unsent ones, and refused, conflicting or kept ones that are not put aside.
+    Result<QList<StoredOperation>> open(qint64 delivered) const;
     // Those that have a receipt, the newest first.
     Result<QList<StoredOperation>> withReceipts(int limit) const;
     Result<QList<StoredOperation>> answeredOf(const QString& assignment) const;

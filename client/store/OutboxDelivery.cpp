@@ -70,18 +70,13 @@ Status Outbox::renumber(const QList<qint64>& forked, qint64 above, SealedOutbox&
     });
 }
 
-// "later" is no answer, and "deviceForked" speaks of another operation with the same number.
-static bool isAnswer(const protocol::Receipt& receipt) {
-    return receipt.outcome != Outcome::Later && receipt.code != "deviceForked"_L1;
-}
-
 Status Outbox::keepReceipts(const QList<protocol::Receipt>& receipts) {
     return sql::atomically(m_database, [&]() -> Status {
         // A receipt of an operation that was pruned before has nothing to be kept with.
         auto insert = m_database.prepare(
             u"INSERT OR REPLACE INTO receipt (n, outcome, json) SELECT n, ?, ? FROM operation WHERE n = ?"_s);
         for (const auto& receipt : receipts)
-            if (isAnswer(receipt))
+            if (receipt.isAnswer())
                 if (auto done = insert.run(static_cast<int>(receipt.outcome), canonicalJson(protocol::toJson(receipt)),
                                            receipt.n);
                     !done)

@@ -1,20 +1,11 @@
 #pragma once
 
 #include "client/store/Outbox.h"
+#include "client/store/VanishedAssignment.h"
 
-#include <QDateTime>
 #include <QList>
 
 namespace cts::client {
-
-// An assignment that the person could see and cannot any more.
-struct VanishedAssignment {
-    QString id;
-    QString title; // ListingRow::title
-    QDateTime at;  // UTC, when it went
-
-    bool operator==(const VanishedAssignment&) const = default;
-};
 
 // Which assignments have left this device and have not been announced to the person yet, or not been read: a fact in
 // the outbox's meta, so that it outlives a restart and a rebuilt cache. Lives where its outbox does. Errors: those of

@@ -39,6 +39,8 @@ Result<bool> AnswerIntake::take(const protocol::SyncRequest& request, const prot
         m_report.restored = true;
         if (auto done = m_tools.cache.sweep().begin(checkpoint.epoch, m_delivered); !done)
             return done.error();
+        if (auto done = noteForgotten(); !done)
+            return done.error();
         return true;
     }
     if (!request.pull || checkpoint.upgrade) {
@@ -48,6 +50,10 @@ Result<bool> AnswerIntake::take(const protocol::SyncRequest& request, const prot
     }
     if (auto done = applyPage(answer); !done)
         return done.error();
+    // It has compared only if there was nothing more to tell.
+    if (m_turn && request.check == m_turn->digests && !checkpoint.more)
+        if (auto done = m_tools.cache.digests(m_tools.clock).taken(*m_turn); !done)
+            return done.error();
     return checkpoint.more;
 }
 
@@ -55,12 +61,13 @@ Status AnswerIntake::lookThrough(protocol::SyncRequest& request) {
     const auto confirmed = m_tools.cache.sweep().isConfirmed();
     if (!confirmed)
         return confirmed.error();
-    if (!*confirmed || request.cursor.isEmpty() || !request.pull || std::exchange(m_lookedThrough, true))
+    if (!*confirmed || request.cursor.isEmpty() || !request.pull || m_turn)
         return Done{};
-    auto digests = m_tools.cache.digests(m_tools.clock).next(assignmentsPerRun);
-    if (!digests)
-        return digests.error();
-    request.check = std::move(*digests);
+    auto turn = m_tools.cache.digests(m_tools.clock).next(assignmentsPerRun);
+    if (!turn)
+        return turn.error();
+    m_turn = std::move(*turn);
+    request.check = m_turn->digests;
     return Done{};
 }
 
@@ -84,12 +91,9 @@ Status AnswerIntake::startAnew() {
     return m_tools.cache.sweep().begin(m_tools.cache.epoch(), m_delivered);
 }
 
-static bool asksForOthers(const protocol::Receipt& receipt) {
-    return receipt.outcome == Outcome::Later || receipt.code == "deviceForked"_L1;
-}
-
 Status AnswerIntake::checkProgress(const protocol::SyncAnswer& answer) {
-    const auto asks = std::find_if(answer.receipts.cbegin(), answer.receipts.cend(), asksForOthers);
+    const auto asks = std::find_if_not(answer.receipts.cbegin(), answer.receipts.cend(),
+                                       [](const protocol::Receipt& receipt) { return receipt.isAnswer(); });
     const bool moved = m_told && answer.checkpoint.acknowledged > m_delivered;
     m_stuck = asks == answer.receipts.cend() || moved ? 0 : m_stuck + 1;
     return m_stuck > mostRounds ? Status(Error{asks->code, asks->data}) : Status(Done{});
@@ -150,6 +154,17 @@ Status AnswerIntake::forgetDelivered(qint64 secured) {
     const QDir own(m_tools.sealedRoot.filePath(m_tools.credentials.device()));
     SealedOutbox(own, std::nullopt, {}).removeUpTo(acknowledged);
     return m_tools.outbox.prune(acknowledged, secured);
+}
+
+// What was delivered once waits again.
+Status AnswerIntake::noteForgotten() {
+    const auto unsent = m_tools.outbox.unsent(m_delivered);
+    if (!unsent)
+        return unsent.error();
+    for (const auto& operation : *unsent)
+        if (!operation.assignment.isEmpty())
+            m_report.changed.assignments.insert(operation.assignment);
+    return Done{};
 }
 
 // What waits no more looks different, also where nothing of it has changed on the server: no record comes with a

@@ -36,6 +36,7 @@ private:
     Status checkProgress(const protocol::SyncAnswer& answer);
     Status applyPage(const protocol::SyncAnswer& answer);
     Status noteAnswered(const QList<protocol::Receipt>& receipts);
+    Status noteForgotten();
     void note(const Cache::Changed& changed);
     Status forgetDelivered(qint64 secured);
 
@@ -43,8 +44,8 @@ private:
     SyncReport& m_report;
     qint64 m_delivered;
     bool m_told = false;
-    bool m_lookedThrough = false;
-    int m_stuck = 0; // answers in a row that asked for something else and did not move
+    std::optional<CacheDigests::Turn> m_turn; // of this run; what the server was asked to compare
+    int m_stuck = 0;                          // answers in a row that asked for something else and did not move
 };
 
 } // namespace cts::client

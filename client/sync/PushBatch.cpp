@@ -55,8 +55,9 @@ Status PushBatch::fill(protocol::SyncRequest& request, qint64 delivered, bool to
     m_sent.clear();
     if (m_rests)
         return Done{};
-    const auto unsent = m_outbox.unsent(delivered, m_limit);
+    // In this order: what the window adds in between is not among the unsent, and must not look passed over.
     const auto last = m_outbox.lastNumber();
+    const auto unsent = m_outbox.unsent(delivered, m_limit);
     if (!unsent || !last)
         return unsent ? last.error() : unsent.error();
     qsizetype bytes = 0;

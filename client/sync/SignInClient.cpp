@@ -35,8 +35,19 @@ void SignInClient::signIn(const Account& account, const QString& device, const Q
                      [done = std::move(done)](const auto& answer) { done(objectOf(answer)); });
 }
 
+static Result<QList<protocol::Receipt>> receiptsOf(const QJsonObject& answer) {
+    QList<protocol::Receipt> receipts;
+    for (const QJsonValue one : answer.value("receipts"_L1).toArray()) {
+        auto receipt = protocol::receiptFromJson(one.toObject());
+        if (!receipt)
+            return Error{u"badAnswer"_s};
+        receipts.append(std::move(*receipt));
+    }
+    return receipts;
+}
+
 void SignInClient::deliverSealed(const QByteArray& accessToken, const QString& lostDevice,
-                                 const QList<SealedBox>& boxes, StatusDone done) {
+                                 const QList<SealedBox>& boxes, ReceiptsDone done) {
     QJsonArray list;
     for (const auto& box : boxes)
         list.append(QJsonObject{
@@ -45,7 +56,7 @@ void SignInClient::deliverSealed(const QByteArray& accessToken, const QString& l
     m_transport.send({"POST", u"/v1/sealed"_s, canonicalJson(body), "application/json", accessToken},
                      [done = std::move(done)](const auto& answer) {
                          const auto object = objectOf(answer);
-                         done(object ? Status(Done{}) : object.error());
+                         done(object ? receiptsOf(*object) : object.error());
                      });
 }
 

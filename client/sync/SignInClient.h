@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/sync/Transport.h"
+#include "shared/protocol/SyncMessages.h"
 
 #include <QJsonObject>
 
@@ -18,7 +19,7 @@ public:
     };
     using SessionDone = std::function<void(Result<QJsonObject>)>;
     // Gives the SESSION of the wire. Errors: the server's codes ("badCredentials", "accountLocked" {retryAt},
-    // "accountDisabled", "passwordChangeRequired", "passwordTooShort", "tooManyAttempts"...), the transport's,
+    // "notActive", "passwordChangeRequired", "passwordTooShort", "tooManyAttempts"...), the transport's,
     // "badAnswer".
     void signIn(const Account& account, const QString& device, const QString& deviceName, SessionDone done);
 
@@ -27,10 +28,11 @@ public:
         qint64 last = 0;
         QByteArray box;
     };
-    using StatusDone = std::function<void(Status)>;
-    // Delivers what a lost key left unreadable. Done only when the server has decided on every operation of it.
+    using ReceiptsDone = std::function<void(Result<QList<protocol::Receipt>>)>;
+    // Delivers what a lost key left unreadable. Gives what the server says to each operation, in their order. Errors:
+    // the server's codes (with "item" for a box that it cannot open), the transport's, "badAnswer".
     void deliverSealed(const QByteArray& accessToken, const QString& lostDevice, const QList<SealedBox>& boxes,
-                       StatusDone done);
+                       ReceiptsDone done);
 
 private:
     Transport& m_transport;

@@ -111,12 +111,20 @@ void SyncEngine::finished(const SyncReport& report) {
     keepListening();
 }
 
+// What the next attempt meets as well: it is up to a person, or to another version.
+static bool lasts(const QString& code) {
+    static const QStringList codes{u"badRulebook"_s,   u"damaged"_s,   u"wrongKeyOrDamaged"_s, u"diskFull"_s,
+                                   u"deviceUnknown"_s, u"notActive"_s, u"unknownProtocol"_s};
+    return codes.contains(code);
+}
+
 void SyncEngine::noteFailure(const Error& error) {
     ++m_failures;
     m_status.problem = error.code;
     m_status.needsSignIn = error.code == "badToken"_L1 || error.code == "deviceRevoked"_L1;
     const bool noLine = error.code == "noNetwork"_L1 || error.code == "timeout"_L1 || error.code == "badCertificate"_L1;
     m_status.online = !noLine;
+    m_status.failing = !noLine && !m_status.needsSignIn && (m_failures > 1 || lasts(error.code));
     if (noLine && !m_status.offlineSince.isValid())
         m_status.offlineSince = m_clock.now();
     (void)m_tools.outbox.setMeta(u"syncFailures"_s, QByteArray::number(m_failures));
@@ -128,6 +136,7 @@ void SyncEngine::noteSuccess() {
     const bool recovered = m_failures > 0 || m_status.offlineSince.isValid();
     m_failures = 0;
     m_status.problem.clear();
+    m_status.failing = false;
     m_status.needsSignIn = false;
     m_status.online = true;
     m_status.offlineSince = {};

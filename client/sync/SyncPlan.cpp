@@ -30,7 +30,9 @@ void SyncPlan::sealedDelivered() {
 }
 
 void SyncPlan::goOn() {
-    if (m_after.again)
+    if (m_roleOpen)
+        m_step = Step::SettleRole;
+    else if (m_after.again)
         m_step = Step::Exchange;
     else
         m_step = m_after.sealed ? Step::DeliverSealed : Step::Finished;

@@ -37,6 +37,8 @@ public:
 
     void refreshed();
     void roleSettled();
+    // The server may have forgotten which role this device acts in: it is told before anything more is exchanged.
+    void roleInDoubt() { m_roleOpen = true; }
     // How things stand after an exchange was applied.
     struct After {
         QString serverRulebook; // version in force there

@@ -4,7 +4,9 @@
 #include "shared/base/CanonicalJson.h"
 
 #include <QFile>
+#include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace cts::client {
@@ -22,7 +24,7 @@ QStringList SyncSession::lostDevices() const {
 
 QList<SealedOutbox::Box> SyncSession::boxesOf(const QString& device) const {
     auto boxes = SealedOutbox::boxes(QDir(m_tools.sealedRoot.filePath(device)));
-    boxes.removeIf([this](const SealedOutbox::Box& box) { return m_badBoxes.contains(box.file); });
+    boxes.removeIf([this](const SealedOutbox::Box& box) { return m_leftBoxes.contains(box.file); });
     return boxes;
 }
 
@@ -117,8 +119,22 @@ void SyncSession::roleAnswered(const Result<HttpAnswer>& answer, const QString& 
     else
         takeUser(*who);
     m_report.roleSettled = !isRefused;
+    if (m_report.roleSettled)
+        if (auto done = m_tools.cache.vanished().beQuiet(); !done)
+            return fail(done.error());
     m_plan.roleSettled();
     advance();
+}
+
+// Who has one role only cannot act in another.
+Status SyncSession::doubtRole() {
+    const auto stored = m_tools.outbox.meta(u"actor"_s);
+    const auto actor = stored ? parseJsonObject(*stored) : Result<QJsonObject>(stored.error());
+    if (!actor || actor->value("roles"_L1).toArray().size() < 2)
+        return Done{};
+    m_roleMark = actor->value("role"_L1).toString();
+    m_plan.roleInDoubt();
+    return m_tools.outbox.setMeta(roleMark(), m_roleMark.toUtf8());
 }
 
 protocol::SyncRequest SyncSession::requestAfter(const QByteArray& cursor) const {
@@ -199,9 +215,13 @@ void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswe
     if (!answer)
         return fail(answer.error());
     askAhead(*answer);
+    const bool knewOfRestore = m_report.restored;
     const auto again = m_intake.take(request, *answer);
     if (!again)
         return fail(again.error());
+    if (m_report.restored && !knewOfRestore)
+        if (auto done = doubtRole(); !done)
+            return fail(done.error());
     const bool sent = m_batch.size() > 0;
     if (auto done = m_batch.answered(); !done)
         return fail(done.error());
@@ -210,11 +230,23 @@ void SyncSession::answered(const protocol::SyncRequest& request, const HttpAnswe
     advance();
 }
 
-// The boxes stay until the server has decided on every operation in them; until then each run tries again. One that the
-// server cannot open stays, and the others are delivered.
+// As many as one request may have, with room for what base64 adds; at least one.
+static QList<SealedOutbox::Box> someOf(const QList<SealedOutbox::Box>& boxes) {
+    static constexpr qint64 mostBytes = 1 << 20;
+    QList<SealedOutbox::Box> some;
+    qint64 bytes = 0;
+    for (const auto& box : boxes) {
+        bytes += QFileInfo(box.file).size();
+        if (!some.isEmpty() && bytes > mostBytes)
+            break;
+        some.append(box);
+    }
+    return some;
+}
+
 void SyncSession::deliverSealed() {
     const QString lost = lostDevices().value(0);
-    const auto boxes = boxesOf(lost);
+    const auto boxes = someOf(boxesOf(lost));
     QList<SignInClient::SealedBox> sent;
     for (const auto& box : boxes) {
         QFile file(box.file);
@@ -223,19 +255,44 @@ void SyncSession::deliverSealed() {
         sent.append({box.first, box.last, file.readAll()});
     }
     SignInClient(m_tools.transport)
-        .deliverSealed(m_tools.credentials.accessToken(), lost, sent, [this, boxes](const Status& delivered) {
-            if (delivered) {
-                for (const auto& box : boxes)
-                    QFile::remove(box.file);
-            } else if (const auto bad = delivered.error().data.value("item"_L1).toInt(-1);
-                       bad >= 0 && bad < boxes.size()) {
-                m_badBoxes.insert(boxes.at(bad).file);
-            } else {
-                return fail(delivered.error());
-            }
-            m_plan.sealedDelivered();
-            advance();
-        });
+        .deliverSealed(m_tools.credentials.accessToken(), lost, sent,
+                       [this, boxes](const auto& receipts) { sealedAnswered(boxes, receipts); });
+}
+
+// A server that says no to that device says it to its own time; a line that breaks, or a token that has run out, is the
+// whole run's trouble.
+static bool concernsBoxes(const Error& why) {
+    return why.data.value("status"_L1).toInt() >= 400 && why.code != "badToken"_L1;
+}
+
+// A box stays until the server has decided on every operation in it; until then each run tries it again, once, and
+// holds up nothing else. One that the server cannot open stays, and the others are delivered.
+void SyncSession::sealedAnswered(const QList<SealedOutbox::Box>& boxes,
+                                 const Result<QList<protocol::Receipt>>& receipts) {
+    const auto leave = [this](const SealedOutbox::Box& box) { m_leftBoxes.insert(box.file); };
+    if (!receipts && !concernsBoxes(receipts.error()))
+        return fail(receipts.error());
+    if (!receipts) {
+        const auto bad = receipts.error().data.value("item"_L1).toInt(-1);
+        if (bad >= 0 && bad < boxes.size())
+            leave(boxes.at(bad));
+        else
+            std::for_each(boxes.cbegin(), boxes.cend(), leave);
+    } else {
+        // In the order of the operations: the server may have taken one under another number.
+        qsizetype next = 0;
+        for (const auto& box : boxes) {
+            const auto own = receipts->mid(next, box.last - box.first + 1);
+            next += box.last - box.first + 1;
+            const bool isDecided =
+                next <= receipts->size() &&
+                std::all_of(own.cbegin(), own.cend(), [](const auto& one) { return one.isAnswer(); });
+            if (!isDecided || !QFile::remove(box.file))
+                leave(box);
+        }
+    }
+    m_plan.sealedDelivered();
+    advance();
 }
 
 bool SyncSession::moreToSend() const {

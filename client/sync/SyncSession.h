@@ -36,6 +36,7 @@ private:
     void refresh();
     void takeUser(const QJsonObject& session);
     void settleRole();
+    Status doubtRole();
     void roleAnswered(const Result<HttpAnswer>& answer, const QString& asked);
     void exchange();
     void fetchRulebook();
@@ -46,6 +47,7 @@ private:
     void refused(const HttpAnswer& http);
     void answered(const protocol::SyncRequest& request, const HttpAnswer& http);
     void deliverSealed();
+    void sealedAnswered(const QList<SealedOutbox::Box>& boxes, const Result<QList<protocol::Receipt>>& receipts);
     QStringList lostDevices() const;
     QList<SealedOutbox::Box> boxesOf(const QString& device) const;
     bool moreToSend() const;
@@ -60,7 +62,7 @@ private:
     PushBatch m_batch;
     AnswerIntake m_intake;
     PageAhead m_ahead;
-    QSet<QString> m_badBoxes;   // files that the server cannot open, in this run
+    QSet<QString> m_leftBoxes;  // files that were tried in this run and are still needed
     bool m_startedAnew = false; // the server did not know the cursor
 };
 

@@ -17,6 +17,7 @@ struct SyncStatus {
     QDateTime lastSync;       // UTC, last completed run; invalid when never
     QDateTime offlineSince;   // UTC, invalid while online
     QString problem;          // code of the last failure, empty when none
+    bool failing = false;     // the line is up, and yet runs fail by `problem`: not just once, or it does not pass
     bool stuck = false;       // one of those that wait cannot be delivered; what is behind it waits for it
     bool upgrade = false;     // this program is too old: it delivers, and is told nothing new
     bool restored = false;    // the last run found a server that had gone back, and sent again what it had forgotten

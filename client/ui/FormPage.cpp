@@ -147,6 +147,8 @@ void FormPage::showWords() {
         return m_bar->setWords(Meaning::Information, tr("Saved on this device %1, waiting to send").arg(at()));
     case SaveState::Where::Refused:
         return m_bar->setWords(Meaning::Danger, tr("Not accepted by the county; the Outbox says why"));
+    case SaveState::Where::Unconfirmed:
+        return m_bar->setWords(Meaning::Warning, tr("Not on the server any more since it was restored"));
     case SaveState::Where::Sent:
         return m_bar->setWords(Meaning::Success, tr("Sent to the county"));
     case SaveState::Where::Nothing:

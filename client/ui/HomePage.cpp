@@ -175,26 +175,29 @@ void HomePage::showComingColumns() {
     }
 }
 
-// More than these are counted.
-static constexpr int mostVanishedNamed = 8;
-
-// A list that grows shorter by itself is a loss unless it is said: how many, which, and that nothing typed went with
-// them.
+// A list that grows shorter by itself is a loss unless it is said: how many, which, why, and that nothing typed went
+// with them.
 void HomePage::showVanished() {
-    const auto gone = m_desk.store.vanished();
-    if (gone.isEmpty())
-        return m_vanished->clearMessage();
-    const int count = static_cast<int>(gone.size());
-    QStringList names;
-    for (const auto& one : gone.mid(0, mostVanishedNamed))
-        names.append(one.title);
-    QString words = tr("%n assignment(s) left your list: %1", nullptr, count).arg(names.join(u"; "_s));
-    if (count > mostVanishedNamed)
-        words += tr("; and %n more", nullptr, count - mostVanishedNamed);
-    m_vanished->showMessage(Meaning::Warning,
-                            words + u". "_s +
-                                tr("They went to somebody else, or your access to them ended. What you "
-                                   "had typed is on the server or in the Outbox."));
+    using Why = VanishedAssignment::Why;
+    QMap<Why, QStringList> titles;
+    for (const auto& one : m_desk.store.vanished())
+        titles[one.why].append(one.title);
+    QStringList words;
+    if (const auto& gone = titles[Why::Access]; !gone.isEmpty())
+        words.append(
+            tr("%n assignment(s) left your list: %1. They went to somebody else, or your access to them ended. "
+               "What you had typed is on the server or in the Outbox.",
+               nullptr, static_cast<int>(gone.size()))
+                .arg(ListingWords::fewOf(gone)));
+    if (const auto& gone = titles[Why::Restored]; !gone.isEmpty())
+        words.append(tr("%n assignment(s) are gone: %1. The server was restored from a backup and does not have them. "
+                        "What you had typed and not sent is in the Outbox.",
+                        nullptr, static_cast<int>(gone.size()))
+                         .arg(ListingWords::fewOf(gone)));
+    if (words.isEmpty())
+        m_vanished->clearMessage();
+    else
+        m_vanished->showMessage(Meaning::Warning, words.join(u'\n'));
 }
 
 QString HomePage::vanishedWords() const {

@@ -17,6 +17,15 @@ QString ListingWords::title(const QString& title) {
     return title.startsWith(u'#') ? tr("Pending %1").arg(title) : title;
 }
 
+QString ListingWords::fewOf(const QStringList& titles) {
+    static constexpr qsizetype mostNamed = 8;
+    QStringList named;
+    for (const auto& one : titles.mid(0, mostNamed))
+        named.append(title(one));
+    const auto others = static_cast<int>(titles.size() - named.size());
+    return others > 0 ? tr("%1; and %n more", nullptr, others).arg(named.join(u"; "_s)) : named.join(u"; "_s);
+}
+
 QString ListingWords::option(const QString& list, const QString& code) const {
     const auto* options = m_desk.store.rulebook().list(list);
     const auto* found = options ? options->find(code) : nullptr;

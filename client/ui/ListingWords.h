@@ -21,6 +21,8 @@ public:
     static QString number(const ListingRow& row);
     // ListingRow::title in words: "Pending #" until there is a number.
     static QString title(const QString& title);
+    // The first of several titles, and how many there are more: "10084 Fern, Ada; 10085 Moss, Lily; and 3 more".
+    static QString fewOf(const QStringList& titles);
 
 private:
     QString option(const QString& list, const QString& code) const;

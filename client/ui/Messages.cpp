@@ -45,7 +45,7 @@ QString Messages::signIn(const Error& error) {
     if (code == "accountLocked"_L1)
         return tr("This account is locked after too many wrong passwords. Try again after %1.")
             .arg(dayAndTime(QDateTime::fromString(textIn(error, "retryAt"_L1), Qt::ISODate)));
-    if (code == "accountDisabled"_L1 || (code == "notActive"_L1 && textIn(error, "what"_L1).isEmpty()))
+    if (code == "notActive"_L1 && textIn(error, "what"_L1).isEmpty())
         return tr("This account is not active. Unsent work on this device is kept. Ask your administrator.");
     if (code == "passwordChangeRequired"_L1)
         return tr("Choose a new password of your own to go on.");
@@ -144,6 +144,8 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("The case had gone to somebody else before this arrived, so it was not entered.");
     if (code == "roleChanged"_L1)
         return tr("You had another role, unit or agency by the time this arrived, so it was not entered.");
+    if (code == "broughtInFile"_L1)
+        return tr("It was brought in a file, so somebody who has the case decides on it.");
     if (code == "dependsOnKept"_L1)
         return tr("It belongs to an earlier step that is kept for a decision.");
     if (code == "alreadyExists"_L1)
@@ -365,6 +367,10 @@ QString Messages::sync(const SyncStatus& status) {
         const QString since = tr("Offline since %1").arg(dayAndTime(status.offlineSince));
         return status.waiting > 0 ? since + tr(", %n waiting to send", nullptr, status.waiting) : since;
     }
+    if (status.failing) {
+        const QString fails = tr("Syncing fails");
+        return status.waiting > 0 ? fails + tr(", %n waiting to send", nullptr, status.waiting) : fails;
+    }
     if (status.stuck)
         return tr("%n waiting, one cannot be delivered: see the Outbox", nullptr, status.waiting);
     if (status.waiting > 0)
@@ -380,11 +386,30 @@ QString Messages::sync(const SyncStatus& status) {
     return tr("Not synced yet");
 }
 
+// Where a person has saved something, the same codes speak of that.
+static QString whySyncFails(const QString& code) {
+    if (code == "diskFull"_L1 || code == "ioError"_L1 || code == "readOnly"_L1 || code == "cannotWrite"_L1)
+        return Messages::tr("The disk of this computer is full or cannot be written, so nothing that comes can be "
+                            "kept. Make room, then sync again; if it stays, tell the help desk.");
+    if (code == "deviceUnknown"_L1)
+        return Messages::tr("The server does not know this device. Your work is kept here. Tell the help desk.");
+    if (code == "badRulebook"_L1)
+        return Messages::tr(
+            "This program cannot read the county's newest forms. Your work is kept here. Update CTS; if "
+            "it stays, tell the help desk.");
+    return Messages::of(Error{code});
+}
+
+QString Messages::syncInFull(const SyncStatus& status) {
+    const QString words = sync(status);
+    return status.failing ? words + u". "_s + whySyncFails(status.problem) : words;
+}
+
 Meaning Messages::syncMeaning(const SyncStatus& status) {
     if (status.refused > 0)
         return Meaning::Danger;
-    if (status.needsSignIn || (!status.online && status.offlineSince.isValid()) || status.stuck || status.upgrade ||
-        status.differing > 0)
+    if (status.needsSignIn || (!status.online && status.offlineSince.isValid()) || status.failing || status.stuck ||
+        status.upgrade || status.differing > 0)
         return Meaning::Warning;
     return status.waiting > 0 || !status.lastSync.isValid() ? Meaning::Information : Meaning::Success;
 }

@@ -26,6 +26,8 @@ public:
 
     // The words in the top bar, and what they mean.
     static QString sync(const SyncStatus& status);
+    // The same where there is room for why a sync fails.
+    static QString syncInFull(const SyncStatus& status);
     static Meaning syncMeaning(const SyncStatus& status);
 
     // What somebody did, as the outbox and the trail name it.

@@ -1,5 +1,6 @@
 #include "client/ui/UnconfirmedBar.h"
 
+#include "client/ui/ListingWords.h"
 #include "client/ui/widgets/DialogService.h"
 
 namespace cts::client::ui {
@@ -12,13 +13,20 @@ UnconfirmedBar::UnconfirmedBar(const Desk& desk, QWidget* parent) : Banner(paren
 }
 
 void UnconfirmedBar::refresh() {
-    const auto count = static_cast<int>(m_desk.store.unconfirmed());
+    const auto waiting = m_desk.store.unconfirmed();
+    const auto count = static_cast<int>(waiting.size());
     if (count == 0)
         return clearMessage();
+    QStringList titles;
+    for (const auto& assignment : waiting)
+        if (const auto row = m_desk.store.listing().row(assignment))
+            titles.append(row->title());
+    titles.sort();
     showMessage(Meaning::Warning,
-                tr("The server was restored from a backup and does not have %n of your assignments any more. They stay "
-                   "on this device, as they were, until you let them go. Ask your administrator first.",
-                   nullptr, count),
+                tr("The server was restored from a backup and does not have %n of your assignments any more: %1. They "
+                   "stay on this device, as they were, until you let them go. Ask your administrator first.",
+                   nullptr, count)
+                    .arg(ListingWords::fewOf(titles)),
                 tr("Let them go"));
 }
 

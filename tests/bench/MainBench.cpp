@@ -18,13 +18,6 @@ using namespace cts::client;
 
 namespace {
 
-const PracticeUser& supervisorOf(const TestCounty& county, const PracticeUser& worker) {
-    for (const auto& user : county.users())
-        if (user.role == "SDPO"_L1 && user.unit == worker.unit)
-            return user;
-    throw std::runtime_error("no supervisor");
-}
-
 void benchHome(TestCounty& county) {
     QElapsedTimer first;
     first.start();
@@ -65,7 +58,7 @@ void benchHome(TestCounty& county) {
 void benchWorker(TestCounty& county) {
     const auto& dpo = county.user(u"DPO"_s);
     TestClient worker(county, dpo);
-    const auto& supervisor = supervisorOf(county, dpo);
+    const auto& supervisor = county.supervisorOf(dpo);
     const auto assignment = worker.cases().createAssignment(inventedAssignment(1));
     const QString referral = fillReferral(worker, *assignment, supervisor.id);
     auto fields = worker.cases().open(referral)->record.fields;
@@ -83,10 +76,10 @@ void benchWorker(TestCounty& county) {
 void benchBulk(TestCounty& county, int count) {
     const auto& dpo = county.user(u"DPO"_s);
     TestClient worker(county, dpo);
-    TestClient supervisor(county, supervisorOf(county, dpo));
+    TestClient supervisor(county, county.supervisorOf(dpo));
     QStringList made;
     for (int i = 0; i < count; ++i)
-        made.append(submitReferral(worker, 1000 + i, supervisorOf(county, dpo).id));
+        made.append(submitReferral(worker, 1000 + i, county.supervisorOf(dpo).id));
     QElapsedTimer timer;
     timer.start();
     worker.sync();

@@ -1,7 +1,7 @@
 #include "tests/e2e/DiskScan.h"
 #include "tests/e2e/Tour.h"
+#include "tests/support/CopyFolder.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QSet>
 
@@ -59,16 +59,6 @@ void Tour::proveServer() {
     });
 }
 
-static void copyFolder(const QString& from, const QString& to) {
-    QDirIterator files(from, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString file = files.next();
-        const QString copy = to + file.mid(from.size());
-        QDir().mkpath(QFileInfo(copy).path());
-        expect(QFile::copy(file, copy), u"cannot copy "_s + file);
-    }
-}
-
 void Tour::proveDisk() {
     m_log.step(u"No case data is readable in any file of any profile, in any log or temporary file"_s, [&] {
         const DiskScan scan(secretWords());
@@ -85,7 +75,7 @@ void Tour::proveDisk() {
     m_log.step(u"A copied profile does not open at another computer, even with the right unlock secret"_s, [&] {
         at(dpo).close();
         const QString copy = m_stage.places().out.filePath(u"stolen"_s);
-        copyFolder(m_stage.profile(dpo), copy);
+        tests::copyFolder(QDir(m_stage.profile(dpo)), QDir(copy));
         const auto place = at(dpo).place();
         // Another keyring is another computer.
         Child elsewhere(m_stage.places().sources.filePath(u"tests/support/with-keyring.sh"_s),

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace cts::sim;
 
 // From so many schedules on, every fault must have met every phase that it can meet.
-static constexpr qint64 thorough = 20'000;
+static constexpr qint64 thorough = 2'500;
 
 namespace {
 

@@ -137,7 +137,7 @@ private Q_SLOTS:
         client.reopen(); // and after a crash
         QCOMPARE(entry(client, id).value("office"_L1).toString(), u"Eastlake"_s);
         QVERIFY(!client.sync().error);
-        QVERIFY(client.store().outbox().open(client.store().acknowledged())->isEmpty());
+        QVERIFY(client.store().outbox().open(client.store().delivered())->isEmpty());
         TestClient other(*m_county, m_county->user(u"SDPO"_s));
         QCOMPARE(entry(other, id).value("department"_L1).toString(), u"PROBATION"_s);
     }
@@ -189,7 +189,7 @@ private Q_SLOTS:
         for (const auto& item : before.first().items)
             QCOMPARE(client.cases().listingRow(item.row.assignmentId)->workerId, successor);
         QVERIFY(!client.sync().error);
-        QVERIFY(client.store().outbox().open(client.store().acknowledged())->isEmpty());
+        QVERIFY(client.store().outbox().open(client.store().delivered())->isEmpty());
         QCOMPARE(entry(client, leaving).value("active"_L1).toString(), u"NO"_s);
     }
 
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(due(admin), QDate(2031, 6, 12)); // at once, offline
         QCOMPARE(due(advocate), QDate(2031, 6, 11));
         QVERIFY(!admin.sync().error);
-        QVERIFY(admin.store().outbox().open(admin.store().acknowledged())->isEmpty());
+        QVERIFY(admin.store().outbox().open(admin.store().delivered())->isEmpty());
         QVERIFY(!advocate.sync().error);
         QCOMPARE(due(advocate), QDate(2031, 6, 12));
         // What nobody set stays the rulebook's.

@@ -55,6 +55,21 @@ private Q_SLOTS:
         m_rulebook = loaded.rulebook;
     }
 
+    void aSyncThatFailsDoesNotLookWell() {
+        SyncStatus status;
+        status.online = true;
+        status.lastSync = QDateTime::currentDateTimeUtc();
+        QCOMPARE(Messages::syncMeaning(status), Meaning::Success);
+        status.problem = u"serverTrouble"_s; // once, which may be chance
+        QCOMPARE(Messages::syncMeaning(status), Meaning::Success);
+        status.failing = true;
+        QCOMPARE(Messages::syncMeaning(status), Meaning::Warning);
+        QCOMPARE(Messages::sync(status), u"Syncing fails"_s);
+        status.waiting = 3;
+        QVERIFY(Messages::sync(status).contains(u"3"_s));
+        QVERIFY(Messages::syncInFull(status).endsWith(Messages::of(Error{u"serverTrouble"_s})));
+    }
+
     void everyRefusalHasWords() {
         const auto codes = codesIn(u"shared/records"_s, u"refusal\\(u\"([A-Za-z]+)\"_s"_s);
         QVERIFY(codes.size() > 20);

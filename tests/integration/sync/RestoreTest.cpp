@@ -1,6 +1,8 @@
+#include "shared/base/CanonicalJson.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void aConflictIsVisibleAgain();
     void whatWasRefusedIsNotTriedAgain();
     void aCutLeavesNoEmptyDevice();
+    void whatWasForgottenIsSeenToWait();
     void aDatabaseCopiedBackByHandIsNoticed();
     void whatIsGoneForGoodWaitsForAYes();
     void aFewThatAreGoneGoAtOnce();
@@ -26,22 +29,6 @@ private Q_SLOTS:
 
 private:
     const PracticeUser& user(const char* role, int n = 0) { return m_county->user(QString::fromLatin1(role), n); }
-    const PracticeUser& supervisorOf(const PracticeUser& worker) {
-        for (const auto& other : m_county->users())
-            if (other.role == "SDPO"_L1 && other.unit == worker.unit)
-                return other;
-        throw std::runtime_error("no supervisor");
-    }
-    static QString status(TestClient& client, const QString& assignment) {
-        const auto row = client.cases().listingRow(assignment);
-        return row ? row->status : u"none"_s;
-    }
-    static client::QueueItem queued(TestClient& client, const QString& assignment) {
-        for (const auto& item : client.approvals().queue())
-            if (item.row.assignmentId == assignment)
-                return item;
-        return {};
-    }
     static void write(TestClient& client, const QString& referral, const QString& field, const QString& text) {
         auto fields = client.cases().open(referral)->record.fields;
         fields.insert(field, text);
@@ -61,21 +48,21 @@ private:
 void RestoreTest::nothingIsLostWhenTheServerGoesBack() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
-    TestClient supervisor(*m_county, supervisorOf(dpo));
-    const QString before = submitReferral(worker, 1, supervisorOf(dpo).id);
+    TestClient supervisor(*m_county, m_county->supervisorOf(dpo));
+    const QString before = submitReferral(worker, 1, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     m_county->backUp(u"one.db"_s);
     // What follows is in no backup.
-    const QString after = submitReferral(worker, 2, supervisorOf(dpo).id);
+    const QString after = submitReferral(worker, 2, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     QVERIFY(!supervisor.sync().error);
     for (const auto& assignment : {before, after}) {
-        const auto approved = decideAll(supervisor, {queued(supervisor, assignment)}, u"approve"_s);
+        const auto approved = decideAll(supervisor, {supervisor.queued(assignment)}, u"approve"_s);
         QVERIFY2(approved.first().done, qPrintable(approved.first().error.code));
     }
     QVERIFY(!supervisor.sync().error);
     QVERIFY(!worker.sync().error);
-    QCOMPARE(status(worker, after), u"PendingAdmin"_s);
+    QCOMPARE(worker.listedStatus(after), u"PendingAdmin"_s);
 
     m_county->restore(u"one.db"_s);
     const auto report = worker.sync();
@@ -84,14 +71,14 @@ void RestoreTest::nothingIsLostWhenTheServerGoesBack() {
     QVERIFY(!supervisor.sync().error);
     QVERIFY(!worker.sync().error);
     for (auto* client : {&worker, &supervisor}) {
-        QCOMPARE(status(*client, before), u"PendingAdmin"_s);
-        QCOMPARE(status(*client, after), u"PendingAdmin"_s);
+        QCOMPARE(client->listedStatus(before), u"PendingAdmin"_s);
+        QCOMPARE(client->listedStatus(after), u"PendingAdmin"_s);
         QCOMPARE(client->outbox().entries().size(), 0);
         QCOMPARE(waiting(*client), 0);
     }
     TestClient fresh(*m_county, dpo);
-    QCOMPARE(status(fresh, before), u"PendingAdmin"_s);
-    QCOMPARE(status(fresh, after), u"PendingAdmin"_s);
+    QCOMPARE(fresh.listedStatus(before), u"PendingAdmin"_s);
+    QCOMPARE(fresh.listedStatus(after), u"PendingAdmin"_s);
     // And it goes on from here.
     QVERIFY(worker.cases().createAssignment(inventedAssignment(3)));
     QVERIFY(!worker.sync().restored);
@@ -125,7 +112,7 @@ void RestoreTest::whatWasRefusedIsNotTriedAgain() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
     TestClient tablet(*m_county, dpo);
-    const QString assignment = submitReferral(worker, 1, supervisorOf(dpo).id);
+    const QString assignment = submitReferral(worker, 1, m_county->supervisorOf(dpo).id);
     const QString referral = worker.cases().referralOf(assignment);
     QVERIFY(!worker.sync().error);
     QVERIFY(!tablet.sync().error);
@@ -139,9 +126,16 @@ void RestoreTest::whatWasRefusedIsNotTriedAgain() {
     // Of the two the one that was refused comes first; it stays refused, and the tablet's next work goes through.
     QVERIFY(tablet.cases().createAssignment(inventedAssignment(2)));
     QVERIFY(!tablet.sync().error);
-    QCOMPARE(status(tablet, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(tablet.listedStatus(assignment), u"PendingSupervisor"_s);
     QCOMPARE(tablet.outbox().entries().size(), 1);
     QCOMPARE(waiting(tablet), 0);
+    // The server that stands now has never refused it, and nobody is told to call an administrator for that.
+    const auto question = tablet.outbox().receiptQuestion();
+    const auto answer = tablet.request(
+        {"POST", u"/v1/receipts/check"_s, canonicalJson(question), "application/json", tablet.accessToken()});
+    const auto check = tablet.outbox().readCheck(question, *parseJsonObject(answer->body));
+    QVERIFY(check->asked > 0);
+    QVERIFY(check->isFine());
     QVERIFY(!worker.sync().error);
     QCOMPARE(worker.outbox().entries().size(), 0);
     QCOMPARE(worker.cases().open(referral)->record.state, u"New"_s);
@@ -151,7 +145,7 @@ void RestoreTest::aCutLeavesNoEmptyDevice() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
     m_county->backUp(u"one.db"_s);
-    const QString assignment = submitReferral(worker, 1, supervisorOf(dpo).id);
+    const QString assignment = submitReferral(worker, 1, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     const auto rows = worker.cases().listing({}).size();
     m_county->restore(u"one.db"_s);
@@ -166,7 +160,7 @@ void RestoreTest::aCutLeavesNoEmptyDevice() {
         const auto report = worker.sync();
         worker.reopen();
         QCOMPARE(worker.cases().listing({}).size(), rows);
-        QCOMPARE(status(worker, assignment), u"PendingSupervisor"_s);
+        QCOMPARE(worker.listedStatus(assignment), u"PendingSupervisor"_s);
         QVERIFY(report.error || waiting(worker) == 0);
     }
     QVERIFY(!worker.sync().error);
@@ -174,7 +168,35 @@ void RestoreTest::aCutLeavesNoEmptyDevice() {
     QVERIFY(!worker.cache().sweep().isUnderWay());
     QCOMPARE(waiting(worker), 0);
     TestClient fresh(*m_county, dpo);
-    QCOMPARE(status(fresh, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(fresh.listedStatus(assignment), u"PendingSupervisor"_s);
+}
+
+void RestoreTest::whatWasForgottenIsSeenToWait() {
+    const auto& dpo = user("DPO");
+    TestClient worker(*m_county, dpo);
+    m_county->backUp(u"one.db"_s);
+    const QString assignment = submitReferral(worker, 1, m_county->supervisorOf(dpo).id);
+    const QString referral = worker.cases().referralOf(assignment);
+    QVERIFY(!worker.sync().error);
+    QCOMPARE(worker.cases().open(referral)->saved.where, client::SaveState::Where::Sent);
+    m_county->restore(u"one.db"_s);
+    // The line breaks when the server has just said how little it knows.
+    int seen = 0;
+    worker.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        if (request.path == "/v1/sync"_L1 && ++seen > 1)
+            return client::HttpAnswer{503, "{}"};
+        return std::nullopt;
+    });
+    QVERIFY(worker.sync().error);
+    const auto entries = worker.outbox().entries();
+    QVERIFY(!entries.isEmpty());
+    QCOMPARE(qint64(entries.size()), waiting(worker));
+    for (const auto& entry : entries)
+        QCOMPARE(entry.state, client::OutboxEntry::State::Waiting);
+    QCOMPARE(worker.store().listing().row(assignment)->waiting, int(entries.size()));
+    QCOMPARE(worker.cases().open(referral)->saved.where, client::SaveState::Where::Waiting);
+    QTemporaryDir folder;
+    QCOMPARE(worker.outbox().unsentWork().save(folder.filePath(u"unsent.ctsout"_s))->operations, int(entries.size()));
 }
 
 // Without the command, so under the epoch that it had.
@@ -182,7 +204,7 @@ void RestoreTest::aDatabaseCopiedBackByHandIsNoticed() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
     m_county->backUp(u"one.db"_s);
-    const QString assignment = submitReferral(worker, 1, supervisorOf(dpo).id);
+    const QString assignment = submitReferral(worker, 1, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     const auto epoch = worker.cache().epoch();
     m_county->restore(u"one.db"_s);
@@ -194,7 +216,7 @@ void RestoreTest::aDatabaseCopiedBackByHandIsNoticed() {
     QVERIFY(!report.error);
     QVERIFY(report.restored);
     TestClient fresh(*m_county, dpo);
-    QCOMPARE(status(fresh, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(fresh.listedStatus(assignment), u"PendingSupervisor"_s);
 }
 
 void RestoreTest::whatIsGoneForGoodWaitsForAYes() {
@@ -214,11 +236,17 @@ void RestoreTest::whatIsGoneForGoodWaitsForAYes() {
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows);
     QCOMPARE(tablet.cache().sweep().countWaiting().value(), 21);
+    QCOMPARE(tablet.store().unconfirmed().size(), 21);
+    const QString referral = tablet.cases().referralOf(lost.first());
+    QCOMPARE(tablet.cases().open(referral)->saved.where, client::SaveState::Where::Unconfirmed);
     QVERIFY(tablet.store().letUnconfirmedGo());
     QVERIFY(!tablet.sync().error);
     QCOMPARE(tablet.cases().listing({}).size(), rows - 21);
     QCOMPARE(tablet.cache().sweep().countWaiting().value(), 0);
-    QCOMPARE(status(tablet, lost.first()), u"none"_s);
+    QCOMPARE(tablet.listedStatus(lost.first()), u"none"_s);
+    const auto told = tablet.store().vanished();
+    QCOMPARE(told.size(), 21);
+    QCOMPARE(told.first().why, client::VanishedAssignment::Why::Restored);
 }
 
 void RestoreTest::aFewThatAreGoneGoAtOnce() {
@@ -236,7 +264,7 @@ void RestoreTest::aFewThatAreGoneGoAtOnce() {
     const auto report = tablet.sync();
     QVERIFY(!report.error);
     QCOMPARE(tablet.cases().listing({}).size(), rows - 1);
-    QCOMPARE(status(tablet, lost), u"none"_s);
+    QCOMPARE(tablet.listedStatus(lost), u"none"_s);
 }
 
 // A backup secured it, the device forgot it, and an older backup is what the county has.
@@ -255,7 +283,7 @@ void RestoreTest::aGapThatNobodyCanFillIsPassed() {
     QVERIFY(!worker.sync().error);
     QCOMPARE(waiting(worker), 0);
     QVERIFY(worker.cache().acknowledged() > last);
-    QVERIFY(status(worker, *kept) != u"none"_s);
+    QVERIFY(worker.listedStatus(*kept) != u"none"_s);
 }
 
 CTS_TEST(RestoreTest)

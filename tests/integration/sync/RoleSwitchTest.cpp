@@ -35,12 +35,6 @@ class RoleSwitchTest : public QObject {
         const QString assignment = submitReferral(*m_worker, ++m_cases, m_county->user(u"DPO"_s).id);
         return m_worker->sync().error ? QString() : assignment;
     }
-    QueueItem queued(const QString& assignment) {
-        for (const auto& item : m_acting->approvals().queue())
-            if (item.row.assignmentId == assignment)
-                return item;
-        return {};
-    }
     Result<HttpAnswer> ask(const QByteArray& body) {
         return m_acting->request({"POST", u"/v1/session/role"_s, body, "application/json", m_acting->accessToken()});
     }
@@ -86,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(m_acting->sync(toSupervisor).roleSettled);
         QCOMPARE(role(), u"SDPO"_s);
         QVERIFY(m_acting->cases().listingRow(assignment));
-        QVERIFY(decideAll(*m_acting, {queued(assignment)}, u"approve"_s).first().done);
+        QVERIFY(decideAll(*m_acting, {m_acting->queued(assignment)}, u"approve"_s).first().done);
         QVERIFY(!m_acting->sync().error);
         QVERIFY(m_acting->outbox().entries().isEmpty());
         QCOMPARE(m_acting->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
@@ -97,6 +91,30 @@ private Q_SLOTS:
         QCOMPARE(role(), u"DPO"_s);
         QVERIFY(!m_acting->cases().listingRow(assignment));
         QVERIFY(m_acting->store().view(assignment)->world.all().isEmpty());
+        QVERIFY(m_acting->store().vanished().isEmpty()); // nobody has taken anything away
+    }
+
+    // The database goes back to before the switch, and with it the role that the server thinks this device acts in.
+    void aRestoredServerIsToldTheRoleAgain() {
+        const QString assignment = pendingOfUnit();
+        QVERIFY(!m_acting->sync().error);
+        m_county->backUp(u"one.db"_s);
+        QVERIFY(m_acting->sync(toSupervisor).roleSettled);
+        QVERIFY(decideAll(*m_acting, {m_acting->queued(assignment)}, u"approve"_s).first().done);
+        QVERIFY(!m_acting->sync().error);
+        QCOMPARE(m_acting->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
+        m_county->restore(u"one.db"_s);
+        // The line breaks before the server has heard it.
+        m_acting->line().failNext(u"/v1/session/role"_s, FaultyTransport::Fault::CutBefore);
+        QVERIFY(m_acting->sync().error);
+        m_acting->reopen();
+        QVERIFY(!m_acting->sync().error);
+        QCOMPARE(role(), u"SDPO"_s);
+        QVERIFY(m_acting->outbox().entries().isEmpty());
+        QCOMPARE(m_acting->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
+        QVERIFY(m_acting->store().outbox().meta(SyncSession::roleMark())->isEmpty());
+        QVERIFY(!m_worker->sync().error);
+        QCOMPARE(m_worker->cases().listingRow(assignment)->status, u"PendingAdmin"_s);
     }
 
     // The server has changed the role, the device has not heard of it and goes on in the old one.
@@ -136,13 +154,13 @@ private Q_SLOTS:
     void aRoleThatIsWithdrawnWhileAway() {
         const QString assignment = pendingOfUnit();
         QVERIFY(m_acting->sync(toSupervisor).roleSettled);
-        QVERIFY(decideAll(*m_acting, {queued(assignment)}, u"approve"_s).first().done);
+        QVERIFY(decideAll(*m_acting, {m_acting->queued(assignment)}, u"approve"_s).first().done);
         give(QJsonValue());
         QVERIFY(!m_acting->sync().error);
         QCOMPARE(role(), u"DPO"_s);
         QCOMPARE(m_acting->store().roles(), QStringList{u"DPO"_s});
         const auto kept = m_acting->outbox().entries();
-        QVERIFY(!kept.isEmpty());
+        QCOMPARE(kept.size(), 2); // the signature and the approval
         for (const auto& entry : kept) {
             QCOMPARE(entry.state, OutboxEntry::State::Kept);
             QCOMPARE(entry.why.code, u"roleChanged"_s);
@@ -153,7 +171,7 @@ private Q_SLOTS:
         // And goes on as a worker.
         QVERIFY(m_acting->cases().createAssignment(inventedAssignment(++m_cases)));
         QVERIFY(!m_acting->sync().error);
-        QCOMPARE(m_acting->outbox().entries().size(), kept.size());
+        QCOMPARE(m_acting->outbox().entries().size(), 2);
     }
 };
 

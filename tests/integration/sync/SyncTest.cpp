@@ -39,23 +39,6 @@ private Q_SLOTS:
 
 private:
     const PracticeUser& user(const char* role, int n = 0) { return m_county->user(QString::fromLatin1(role), n); }
-    // A supervisor of the worker's unit.
-    const PracticeUser& supervisorOf(const PracticeUser& worker) {
-        for (const auto& other : m_county->users())
-            if (other.role == "SDPO"_L1 && other.unit == worker.unit)
-                return other;
-        throw std::runtime_error("no supervisor");
-    }
-    static QString status(TestClient& client, const QString& assignment) {
-        const auto row = client.cases().listingRow(assignment);
-        return row ? row->status : u"none"_s;
-    }
-    static client::QueueItem queued(TestClient& client, const QString& assignment) {
-        for (const auto& item : client.approvals().queue())
-            if (item.row.assignmentId == assignment)
-                return item;
-        return {};
-    }
     static QString codeOf(const Status& status) { return status ? QString() : status.error().code; }
 
     std::unique_ptr<TestCounty> m_county;
@@ -63,7 +46,7 @@ private:
 
 void SyncTest::offlineReferralReachesTheAdvocate() {
     const auto& dpo = user("DPO");
-    const auto& sdpo = supervisorOf(dpo);
+    const auto& sdpo = m_county->supervisorOf(dpo);
     TestClient worker(*m_county, dpo);
     TestClient supervisor(*m_county, sdpo);
     TestClient admin(*m_county, user("PROB_ADMIN"));
@@ -71,33 +54,33 @@ void SyncTest::offlineReferralReachesTheAdvocate() {
     TestClient agency(*m_county, agencyUser);
 
     const QString assignment = submitReferral(worker, 1, sdpo.id);
-    QCOMPARE(status(worker, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(worker.listedStatus(assignment), u"PendingSupervisor"_s);
     QCOMPARE(worker.cases().listingRow(assignment)->assignmentNumber, 0);
     QVERIFY(!worker.sync().error);
     QVERIFY(worker.cases().listingRow(assignment)->assignmentNumber > 0);
     QCOMPARE(worker.cases().listingRow(assignment)->waiting, 0);
 
     QVERIFY(!agency.sync().error);
-    QCOMPARE(status(agency, assignment), u"none"_s);
+    QCOMPARE(agency.listedStatus(assignment), u"none"_s);
 
     QVERIFY(!supervisor.sync().error);
-    const auto approved = decideAll(supervisor, {queued(supervisor, assignment)}, u"approve"_s);
+    const auto approved = decideAll(supervisor, {supervisor.queued(assignment)}, u"approve"_s);
     QVERIFY2(approved.first().done, qPrintable(approved.first().error.code));
     QVERIFY(!supervisor.sync().error);
 
     QVERIFY(!admin.sync().error);
     const QString agencyId = agency.store().actor().agencyId;
-    const auto assigned = decideAll(admin, {queued(admin, assignment)}, u"approve"_s, {{u"agencyId"_s, agencyId}});
+    const auto assigned = decideAll(admin, {admin.queued(assignment)}, u"approve"_s, {{u"agencyId"_s, agencyId}});
     QVERIFY2(assigned.first().done, qPrintable(assigned.first().error.code));
     QVERIFY(!admin.sync().error);
 
     QVERIFY(!agency.sync().error);
-    QCOMPARE(status(agency, assignment), u"Approved"_s);
+    QCOMPARE(agency.listedStatus(assignment), u"Approved"_s);
     const auto advocates = agency.cases().users({u"ADVOCATE"_s}, {}, agencyId);
     QVERIFY(!advocates.isEmpty());
     const QString advocateId = advocates.first().value("id"_L1).toString();
     const auto given =
-        decideAll(agency, {queued(agency, assignment)}, u"assignAdvocate"_s, {{u"advocateId"_s, advocateId}});
+        decideAll(agency, {agency.queued(assignment)}, u"assignAdvocate"_s, {{u"advocateId"_s, advocateId}});
     QVERIFY2(given.first().done, qPrintable(given.first().error.code));
     QVERIFY(!agency.sync().error);
 
@@ -106,13 +89,13 @@ void SyncTest::offlineReferralReachesTheAdvocate() {
     for (const auto& person : m_county->users())
         if (person.id == advocateId) {
             TestClient advocate(*m_county, person);
-            QCOMPARE(status(advocate, assignment), u"Approved"_s);
+            QCOMPARE(advocate.listedStatus(assignment), u"Approved"_s);
         }
 }
 
 void SyncTest::answerLostOnTheWayAppliesOnce() {
     TestClient worker(*m_county, user("DPO"));
-    const QString assignment = submitReferral(worker, 2, supervisorOf(user("DPO")).id);
+    const QString assignment = submitReferral(worker, 2, m_county->supervisorOf(user("DPO")).id);
     worker.line().failNext(u"/v1/sync"_s, FaultyTransport::Fault::LoseAnswer);
     QCOMPARE(worker.sync().error->code, u"noNetwork"_s);
     QVERIFY(worker.cases().listingRow(assignment)->waiting > 0);
@@ -128,11 +111,11 @@ void SyncTest::answerLostOnTheWayAppliesOnce() {
 
 void SyncTest::workIsKeptWhenTheServerIsAway() {
     TestClient worker(*m_county, user("DPO"));
-    const QString assignment = submitReferral(worker, 3, supervisorOf(user("DPO")).id);
+    const QString assignment = submitReferral(worker, 3, m_county->supervisorOf(user("DPO")).id);
     worker.line().failNext(u"/v1/sync"_s, FaultyTransport::Fault::CutBefore);
     QVERIFY(worker.sync().error);
     worker.reopen();
-    QCOMPARE(status(worker, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(worker.listedStatus(assignment), u"PendingSupervisor"_s);
     m_county->restart();
     worker.reopen();
     QVERIFY(!worker.sync().error);
@@ -141,7 +124,7 @@ void SyncTest::workIsKeptWhenTheServerIsAway() {
 
 void SyncTest::orderSurvivesReopening() {
     TestClient worker(*m_county, user("DPO"));
-    submitReferral(worker, 4, supervisorOf(user("DPO")).id);
+    submitReferral(worker, 4, m_county->supervisorOf(user("DPO")).id);
     QStringList before;
     for (const auto& entry : worker.outbox().entries())
         before.append(entry.action);
@@ -199,12 +182,12 @@ void SyncTest::twoDevicesChangingOneFieldAskAPerson() {
 void SyncTest::bulkApprovalLeavesOutWhatChanged() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
-    TestClient supervisor(*m_county, supervisorOf(dpo));
-    const QString same = submitReferral(worker, 7, supervisorOf(dpo).id);
-    const QString changed = submitReferral(worker, 8, supervisorOf(dpo).id);
+    TestClient supervisor(*m_county, m_county->supervisorOf(dpo));
+    const QString same = submitReferral(worker, 7, m_county->supervisorOf(dpo).id);
+    const QString changed = submitReferral(worker, 8, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     QVERIFY(!supervisor.sync().error);
-    const QList<client::QueueItem> read{queued(supervisor, same), queued(supervisor, changed)};
+    const QList<client::QueueItem> read{supervisor.queued(same), supervisor.queued(changed)};
 
     const QString referral = worker.cases().referralOf(changed);
     QVERIFY(worker.cases().act(referral, u"recall"_s));
@@ -219,22 +202,22 @@ void SyncTest::bulkApprovalLeavesOutWhatChanged() {
     for (const auto& result : decideAll(supervisor, read, u"approve"_s))
         QVERIFY2(result.done, qPrintable(result.error.code));
     QVERIFY(!supervisor.sync().error);
-    QCOMPARE(status(supervisor, same), u"PendingAdmin"_s);
-    QCOMPARE(status(supervisor, changed), u"PendingSupervisor"_s);
+    QCOMPARE(supervisor.listedStatus(same), u"PendingAdmin"_s);
+    QCOMPARE(supervisor.listedStatus(changed), u"PendingSupervisor"_s);
     QStringList codes;
     for (const auto& entry : supervisor.outbox().entries())
         codes.append(entry.why.code);
     QVERIFY2(codes.contains(u"changedSinceRead"_s), qPrintable(codes.join(u' ')));
     // Read again and decided on the words as they are now.
-    QVERIFY(decideAll(supervisor, {queued(supervisor, changed)}, u"approve"_s).first().done);
+    QVERIFY(decideAll(supervisor, {supervisor.queued(changed)}, u"approve"_s).first().done);
     QVERIFY(!supervisor.sync().error);
-    QCOMPARE(status(supervisor, changed), u"PendingAdmin"_s);
+    QCOMPARE(supervisor.listedStatus(changed), u"PendingAdmin"_s);
 }
 
 void SyncTest::refusedWorkStaysVisibleUntilPutAside() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
-    const QString assignment = submitReferral(worker, 9, supervisorOf(dpo).id);
+    const QString assignment = submitReferral(worker, 9, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     TestClient second(*m_county, dpo);
     const QString referral = worker.cases().referralOf(assignment);
@@ -242,7 +225,7 @@ void SyncTest::refusedWorkStaysVisibleUntilPutAside() {
     QVERIFY(worker.cases().act(referral, u"recall"_s));
     QVERIFY(!second.sync().error);
     QVERIFY(!worker.sync().error);
-    QCOMPARE(status(worker, assignment), u"Withdrawn"_s);
+    QCOMPARE(worker.listedStatus(assignment), u"Withdrawn"_s);
     auto entries = worker.outbox().entries();
     QCOMPARE(entries.size(), 1);
     QCOMPARE(entries.first().state, OutboxEntry::State::Refused);
@@ -259,24 +242,24 @@ void SyncTest::aRefusalTakesBackWhatWasHopedFor() {
     const auto& one = user("DPO", 0);
     const auto& other = user("DPO", 1);
     TestClient first(*m_county, one);
-    submitReferral(first, 15, supervisorOf(one).id);
+    submitReferral(first, 15, m_county->supervisorOf(one).id);
     QVERIFY(!first.sync().error);
     // Another worker refers the same youth, of whom this device knows nothing.
     TestClient worker(*m_county, other);
     const auto assignment = worker.cases().createAssignment(inventedAssignment(15));
-    const QString referral = fillReferral(worker, *assignment, supervisorOf(other).id);
+    const QString referral = fillReferral(worker, *assignment, m_county->supervisorOf(other).id);
     QVERIFY(worker.cases().sign(referral, u"workerSignature"_s));
     QVERIFY(!worker.sync().error);
-    const QString before = status(worker, *assignment);
+    const QString before = worker.listedStatus(*assignment);
     QVERIFY(worker.cases().act(referral, u"submit"_s));
-    QVERIFY(status(worker, *assignment) != before);
+    QVERIFY(worker.listedStatus(*assignment) != before);
     QCOMPARE(worker.cases().listingRow(*assignment)->waiting, 1);
     QSignalSpy changed(&worker.store().events(), &client::StoreEvents::assignmentsChanged);
     QVERIFY(!worker.sync().error);
     QCOMPARE(worker.outbox().entries().first().why.code, u"duplicateAdvocacy"_s);
     QCOMPARE(worker.cases().listingRow(*assignment)->waiting, 0);
     QCOMPARE(worker.cases().listingRow(*assignment)->refused, 1);
-    QCOMPARE(status(worker, *assignment), before);
+    QCOMPARE(worker.listedStatus(*assignment), before);
     const auto file = client::YouthService(worker.store(), worker.cases()).open(*assignment);
     QVERIFY(std::any_of(file->documents.cbegin(), file->documents.cend(), [&](const client::YouthEntry& entry) {
         return entry.record.id == referral && entry.refused && !entry.waiting;
@@ -300,7 +283,7 @@ void SyncTest::removedAdvocateForgetsTheYouth() {
             former = &person;
     QVERIFY(former);
     TestClient advocate(*m_county, *former);
-    QCOMPARE(status(advocate, row.assignmentId), u"Approved"_s);
+    QCOMPARE(advocate.listedStatus(row.assignmentId), u"Approved"_s);
     for (const auto& other : others)
         if (other.value("id"_L1).toString() != row.advocateId)
             assignment = other.value("id"_L1).toString();
@@ -308,7 +291,7 @@ void SyncTest::removedAdvocateForgetsTheYouth() {
                                {{u"advocateId"_s, assignment}, {u"reason"_s, u"Caseload"_s}}));
     QVERIFY(!agency.sync().error);
     QVERIFY(!advocate.sync().error);
-    QCOMPARE(status(advocate, row.assignmentId), u"none"_s);
+    QCOMPARE(advocate.listedStatus(row.assignmentId), u"none"_s);
     QVERIFY(advocate.cache().recordsOf(row.assignmentId)->isEmpty());
     const auto direct = advocate.request({"GET", u"/v1/records/"_s + row.referralId, {}, {}, advocate.accessToken()});
     QCOMPARE(direct->status, 404);
@@ -317,9 +300,9 @@ void SyncTest::removedAdvocateForgetsTheYouth() {
 void SyncTest::lostKeyStillDeliversTheSealedOutbox() {
     const auto& dpo = user("DPO");
     TestClient lost(*m_county, dpo);
-    const QString assignment = submitReferral(lost, 10, supervisorOf(dpo).id);
+    const QString assignment = submitReferral(lost, 10, m_county->supervisorOf(dpo).id);
     TestClient fresh(*m_county, dpo);
-    QCOMPARE(status(fresh, assignment), u"none"_s);
+    QCOMPARE(fresh.listedStatus(assignment), u"none"_s);
     // What lies sealed in the old profile is found by the rebuilt one.
     const QDir from(lost.paths().sealedFolder(lost.device()));
     const QDir to(fresh.paths().sealedFolder(lost.device()));
@@ -328,12 +311,12 @@ void SyncTest::lostKeyStillDeliversTheSealedOutbox() {
         QVERIFY(QFile::copy(from.filePath(name), to.filePath(name)));
     QVERIFY(!to.entryList(QDir::Files).isEmpty());
     QVERIFY(!fresh.sync().error);
-    QCOMPARE(status(fresh, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(fresh.listedStatus(assignment), u"PendingSupervisor"_s);
     QVERIFY(to.entryList(QDir::Files).isEmpty());
     // The old device comes back after all: nothing is applied twice.
     QVERIFY(!lost.sync().error);
     QCOMPARE(lost.outbox().entries().size(), 0);
-    QCOMPARE(status(lost, assignment), u"PendingSupervisor"_s);
+    QCOMPARE(lost.listedStatus(assignment), u"PendingSupervisor"_s);
 }
 
 void SyncTest::clonedDeviceIsNoticed() {
@@ -358,7 +341,7 @@ void SyncTest::clonedDeviceIsNoticed() {
 
 void SyncTest::nothingOfACaseIsReadableOnTheDisk() {
     TestClient worker(*m_county, user("DPO"));
-    submitReferral(worker, 13, supervisorOf(user("DPO")).id);
+    submitReferral(worker, 13, m_county->supervisorOf(user("DPO")).id);
     const QList<QByteArray> markers{"Zephyrine",      "Markernarrative", "Markerlocation",
                                     "familyDynamics", "SQLite format 3", "PendingSupervisor"};
     int files = 0;
@@ -393,8 +376,8 @@ void SyncTest::nothingToDoIsOneRequest() {
 void SyncTest::supervisorMustSignBeforeDeciding() {
     const auto& dpo = user("DPO");
     TestClient worker(*m_county, dpo);
-    TestClient supervisor(*m_county, supervisorOf(dpo));
-    const QString assignment = submitReferral(worker, 14, supervisorOf(dpo).id);
+    TestClient supervisor(*m_county, m_county->supervisorOf(dpo));
+    const QString assignment = submitReferral(worker, 14, m_county->supervisorOf(dpo).id);
     QVERIFY(!worker.sync().error);
     QVERIFY(!supervisor.sync().error);
     const QString referral = supervisor.cases().referralOf(assignment);
@@ -404,7 +387,7 @@ void SyncTest::supervisorMustSignBeforeDeciding() {
     QVERIFY(supervisor.cases().act(referral, u"reject"_s, {{u"reason"_s, u"Section V needs the date"_s}}));
     QVERIFY(!supervisor.sync().error);
     QVERIFY(!worker.sync().error);
-    QCOMPARE(status(worker, assignment), u"Rejected"_s);
+    QCOMPARE(worker.listedStatus(assignment), u"Rejected"_s);
     QCOMPARE(worker.cases().open(referral)->record.trail.last().reason, u"Section V needs the date"_s);
 }
 

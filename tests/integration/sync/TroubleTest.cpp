@@ -1,7 +1,11 @@
+#include "client/sync/SyncEngine.h"
+#include "shared/base/CanonicalJson.h"
 #include "shared/base/IdBytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/county/TestClient.h"
 
+#include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +30,11 @@ private Q_SLOTS:
     void aCursorThatIsNotKnownIsFetchedAnew();
     void aLostReceiptIsFetchedAgain();
     void aBoxThatCannotBeOpenedHoldsUpNoOther();
+    void aBoxStaysUntilAllOfItIsDecided_data();
+    void aBoxStaysUntilAllOfItIsDecided();
+    void aLostDeviceThatIsNotKnownHoldsUpNothing();
+    void boxesOfALongTimeGoInSeveralRequests();
+    void aLineThatIsUpAndFailsIsSaid();
     void aDamagedCopyIsMended_data();
     void aDamagedCopyIsMended();
     void repairsEndAfterThreeInADay();
@@ -49,6 +58,15 @@ private:
             ++refusals;
             return client::HttpAnswer{status, "{\"code\":\"internalError\",\"data\":{}}"};
         };
+    }
+
+    // The boxes of a device whose key is gone, as its profile finds them; gives their folder.
+    static QDir hand(TestClient& lost, TestClient& fresh) {
+        const QDir to(fresh.paths().sealedFolder(lost.device()));
+        for (const auto& box : client::SealedOutbox::boxes(QDir(lost.paths().sealedFolder(lost.device()))))
+            if (!to.mkpath(u"."_s) || !QFile::copy(box.file, to.filePath(QFileInfo(box.file).fileName())))
+                return QDir();
+        return to;
     }
 
     std::unique_ptr<TestCounty> m_county;
@@ -203,10 +221,7 @@ void TroubleTest::aBoxThatCannotBeOpenedHoldsUpNoOther() {
     TestClient fresh(*m_county, user("DPO"));
     const QString first = create(lost);
     const QString second = create(lost);
-    const QDir to(fresh.paths().sealedFolder(lost.device()));
-    QVERIFY(to.mkpath(u"."_s));
-    for (const auto& box : client::SealedOutbox::boxes(QDir(lost.paths().sealedFolder(lost.device()))))
-        QVERIFY(QFile::copy(box.file, to.filePath(QFileInfo(box.file).fileName())));
+    const QDir to = hand(lost, fresh);
     QFile damaged(client::SealedOutbox::boxes(to).constFirst().file);
     QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(damaged.size() - 1) && damaged.putChar('x'));
     damaged.close();
@@ -219,6 +234,132 @@ void TroubleTest::aBoxThatCannotBeOpenedHoldsUpNoOther() {
     QCOMPARE(waiting(lost), 0);
     QVERIFY(!fresh.sync().error);
     QVERIFY(holds(fresh, first));
+}
+
+void TroubleTest::aBoxStaysUntilAllOfItIsDecided_data() {
+    QTest::addColumn<QList<protocol::Receipt>>("said");
+    const auto row = [](const char* name, protocol::Outcome outcome, const QString& code) {
+        protocol::Receipt receipt;
+        receipt.n = 1;
+        receipt.outcome = outcome;
+        receipt.code = code;
+        protocol::Receipt decided;
+        decided.n = 2;
+        QTest::newRow(name) << QList{decided, receipt};
+    };
+    row("later", protocol::Outcome::Later, u"expected"_s);
+    row("another device's", protocol::Outcome::Refused, u"deviceForked"_s);
+    QTest::newRow("not a word") << QList<protocol::Receipt>();
+}
+
+// The server says yes to the request, and not to everything in it.
+void TroubleTest::aBoxStaysUntilAllOfItIsDecided() {
+    QFETCH(QList<protocol::Receipt>, said);
+    TestClient lost(*m_county, user("DPO"));
+    TestClient fresh(*m_county, user("DPO"));
+    const QString assignment = create(lost);
+    const QDir to = hand(lost, fresh);
+    const auto boxes = client::SealedOutbox::boxes(to);
+    QCOMPARE(boxes.size(), 1);
+    QCOMPARE(boxes.first().last - boxes.first().first, 1);
+    QJsonArray receipts;
+    for (const auto& receipt : said)
+        receipts.append(protocol::toJson(receipt));
+    int asked = 0;
+    fresh.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        if (request.path != "/v1/sealed"_L1)
+            return std::nullopt;
+        ++asked;
+        return client::HttpAnswer{200, canonicalJson(QJsonObject{{u"receipts"_s, receipts}})};
+    });
+    QVERIFY(!fresh.sync().error);
+    QCOMPARE(asked, 1);
+    QCOMPARE(client::SealedOutbox::boxes(to).size(), 1);
+    fresh.line().standIn({});
+    QVERIFY(!fresh.sync().error);
+    QVERIFY(client::SealedOutbox::boxes(to).isEmpty());
+    QVERIFY(holds(fresh, assignment));
+}
+
+void TroubleTest::aLostDeviceThatIsNotKnownHoldsUpNothing() {
+    TestClient lost(*m_county, user("DPO"));
+    TestClient fresh(*m_county, user("DPO"));
+    const QString assignment = create(lost);
+    const QDir to = hand(lost, fresh);
+    fresh.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        if (request.path == "/v1/sealed"_L1)
+            return client::HttpAnswer{403, "{\"code\":\"deviceUnknown\",\"data\":{}}"};
+        return std::nullopt;
+    });
+    const QString own = create(fresh);
+    QVERIFY(!fresh.sync().error);
+    QCOMPARE(waiting(fresh), 0);
+    QVERIFY(fresh.cases().listingRow(own)->assignmentNumber > 0);
+    QCOMPARE(client::SealedOutbox::boxes(to).size(), 1);
+    // Its administrator has mended it.
+    fresh.line().standIn({});
+    QVERIFY(!fresh.sync().error);
+    QVERIFY(client::SealedOutbox::boxes(to).isEmpty());
+    QVERIFY(holds(fresh, assignment));
+}
+
+void TroubleTest::boxesOfALongTimeGoInSeveralRequests() {
+    TestClient lost(*m_county, user("DPO"));
+    TestClient fresh(*m_county, user("DPO"));
+    QStringList made;
+    const QString referral = lost.cases().referralOf(made.emplaceBack(create(lost)));
+    for (int round = 0; round < 90; ++round) {
+        auto fields = lost.cases().open(referral)->record.fields;
+        const auto noise = SecureBytes::random(11'000).view().toByteArray().toBase64();
+        fields.insert(u"howCameToAttention"_s, QString::fromLatin1(noise.first(14'000)));
+        QVERIFY(lost.cases().saveDraft(referral, fields));
+        QVERIFY(lost.cases().save(referral));
+    }
+    const QDir to = hand(lost, fresh);
+    qsizetype largest = 0;
+    int requests = 0;
+    fresh.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        if (request.path == "/v1/sealed"_L1) {
+            ++requests;
+            largest = std::max(largest, request.body.size());
+        }
+        return std::nullopt;
+    });
+    QVERIFY(!fresh.sync().error);
+    QVERIFY(client::SealedOutbox::boxes(to).isEmpty());
+    QVERIFY(requests > 1);
+    QVERIFY(largest < 2 << 20);
+    QVERIFY(holds(fresh, made.first()));
+}
+
+// Once may be chance; what does not pass by itself is said at once.
+void TroubleTest::aLineThatIsUpAndFailsIsSaid() {
+    TestClient worker(*m_county, user("DPO"));
+    client::HttpAnswer bad{503, "{}"};
+    bool fails = true;
+    worker.line().standIn([&](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
+        return fails && request.path == "/v1/sync"_L1 ? std::optional(bad) : std::nullopt;
+    });
+    SystemClock clock;
+    client::SyncEngine engine(worker.tools(), nullptr, clock);
+    const auto run = [&] {
+        QSignalSpy ended(&engine, &client::SyncEngine::runFinished);
+        engine.syncNow();
+        return ended.wait();
+    };
+    QVERIFY(run());
+    QVERIFY(!engine.status().failing);
+    QVERIFY(run());
+    QVERIFY(engine.status().failing);
+    QCOMPARE(engine.status().problem, u"serverTrouble"_s);
+    fails = false;
+    QVERIFY(run());
+    QVERIFY(!engine.status().failing);
+    fails = true;
+    bad = {403, "{\"code\":\"deviceUnknown\",\"data\":{}}"};
+    QVERIFY(run());
+    QVERIFY(engine.status().failing);
+    QCOMPARE(engine.status().problem, u"deviceUnknown"_s);
 }
 
 void TroubleTest::aDamagedCopyIsMended_data() {

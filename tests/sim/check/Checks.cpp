@@ -20,14 +20,14 @@ static QString nameOf(const Saved& saved) {
     return u"n %1 %2 of %3"_s.arg(saved.operation.n).arg(saved.operation.action, saved.operation.record);
 }
 
-// Without those that were put aside, or that may have been when that is `least`.
-QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo, Saved::Aside least) const {
-    const auto& known = m_ledger.of(device);
+// Without those that were put aside, or that may have been where it is asked what must be shown.
+QSet<qint64> Checks::toDecide(const Ledger::Device& known, Certainty certainty) const {
+    const auto least = certainty == Certainty::Must ? Saved::Aside::Perhaps : Saved::Aside::Yes;
     const auto isOpen = [&](qint64 n) {
         const auto heard = known.heard.constFind(n);
         const auto saved = known.saved.constFind(n);
-        return n <= upTo && heard != known.heard.cend() && saved != known.saved.cend() && saved->aside < least &&
-               (heard->outcome == Outcome::Refused || heard->outcome == Outcome::Conflict);
+        return heard != known.heard.cend() && saved != known.saved.cend() && saved->aside < least &&
+               (certainty == Certainty::Must ? heard->mustDecide() : heard->mayDecide());
     };
     QSet<qint64> found;
     for (const auto& saved : known.saved) {
@@ -53,17 +53,18 @@ void Checks::shown(SimClient& client) {
 // What a device has heard it may know; what it has taken in without an error it must know.
 void Checks::shownCounts(SimClient& client) {
     const auto& known = m_ledger.of(client.name());
-    const auto waitingAbove = [&](qint64 n) {
-        return static_cast<int>(std::distance(known.saved.upperBound(n), known.saved.cend()));
-    };
+    int least = 0;
+    int most = 0;
+    for (const auto& saved : known.saved) {
+        least += known.mustWait(saved.operation.n) ? 1 : 0;
+        most += known.mayWait(saved.operation.n) ? 1 : 0;
+    }
     const auto& status = client.engine().status();
-    const int least = waitingAbove(known.heardUpTo);
-    const int most = waitingAbove(known.takenUpTo);
     const bool mayLag = status.running;
     if (status.waiting < least || (status.waiting > most && !mayLag))
         say(Verdict::False, client, u"shows %1 waiting, %2 to %3 are"_s.arg(status.waiting).arg(least).arg(most));
-    const auto must = toDecide(client.name(), known.takenUpTo, Saved::Aside::Perhaps);
-    const auto may = toDecide(client.name(), known.heardUpTo, Saved::Aside::Yes);
+    const auto must = toDecide(known, Certainty::Must);
+    const auto may = toDecide(known, Certainty::May);
     if ((status.refused < must.size() && !mayLag) || status.refused > may.size())
         say(Verdict::False, client,
             u"shows %1 to decide, %2 to %3 are"_s.arg(status.refused).arg(must.size()).arg(may.size()));
@@ -71,7 +72,7 @@ void Checks::shownCounts(SimClient& client) {
     QSet<qint64> open;
     for (const auto& entry : client.outbox().entries()) {
         if (entry.state == OutboxEntry::State::Kept) {
-            if (known.heard.value(entry.n).outcome != Outcome::Quarantined)
+            if (known.heard.value(entry.n).receipt.outcome != Outcome::Quarantined)
                 say(Verdict::False, client, u"n %1 is listed as kept and was not"_s.arg(entry.n));
             continue;
         }
@@ -81,9 +82,9 @@ void Checks::shownCounts(SimClient& client) {
     }
     for (const auto& saved : known.saved) {
         const qint64 n = saved.operation.n;
-        if (n > known.heardUpTo && !waiting.contains(n))
+        if (known.mustWait(n) && !waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" waits and is not listed"_s);
-        if (n <= known.takenUpTo && waiting.contains(n))
+        if (!known.mayWait(n) && waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" is listed as waiting and was taken"_s);
         if (must.contains(n) && !open.contains(n) && !waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" was refused and is not listed"_s);
@@ -120,9 +121,22 @@ void Checks::shownCases(SimClient& client) {
             say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
         else if (row && packed(*row) != packed(*made))
             say(Verdict::False, client, u"lists another "_s + assignment);
-        else if (row && row->waiting != pending.size())
-            say(Verdict::False, client, u"a row shows %1 waiting, %2 are"_s.arg(row->waiting).arg(pending.size()));
+        else if (row)
+            shownWaiting(client, *row);
     }
+}
+
+void Checks::shownWaiting(SimClient& client, const ListingRow& row) {
+    const auto& known = m_ledger.of(client.name());
+    int least = 0;
+    int most = 0;
+    for (const auto& saved : known.saved) {
+        const bool isOfRow = saved.operation.assignment == row.assignmentId;
+        least += isOfRow && known.mustWait(saved.operation.n) ? 1 : 0;
+        most += isOfRow && known.mayWait(saved.operation.n) ? 1 : 0;
+    }
+    if (row.waiting < least || row.waiting > most)
+        say(Verdict::False, client, u"a row shows %1 waiting, %2 to %3 are"_s.arg(row.waiting).arg(least).arg(most));
 }
 
 void Checks::kept(SimClient& client) {
@@ -134,7 +148,7 @@ void Checks::kept(SimClient& client) {
     for (const auto& operation : *pending)
         there.insert(operation.n, operation.id);
     for (const auto& saved : known.saved)
-        if (saved.operation.n > known.heardUpTo && saved.promised &&
+        if (saved.operation.n > std::min(known.acknowledged.most, known.secured) && saved.promised &&
             there.value(saved.operation.n) != saved.operation.id)
             say(Verdict::Lost, client, nameOf(saved) + u" is gone after a start"_s);
     drafts(client);
@@ -191,7 +205,7 @@ void Checks::end(const QSet<QString>& idle) {
     for (const auto& client : m_world.clients()) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
-        acknowledged(*client, history);
+        acknowledged(*client, history, isIdle);
         drafts(*client);
         if (m_dice.chance(40))
             pages(*client);
@@ -199,6 +213,8 @@ void Checks::end(const QSet<QString>& idle) {
             continue;
         if (const QString problem = client->engine().status().problem; !problem.isEmpty())
             say(Verdict::Stalled, *client, u"does not sync: "_s + problem);
+        if (client->cache().epoch() != desk.epoch())
+            say(Verdict::Stalled, *client, u"goes by a history that is no more"_s);
         copy(*client, desk);
         shown(*client);
         // The dear ones: of some devices, others with every seed.
@@ -207,10 +223,17 @@ void Checks::end(const QSet<QString>& idle) {
     }
 }
 
+// A server that has forgotten a refusal is not asked again: its author has it before them.
+static bool isRefusedForGood(const Ledger::Device& known, qint64 n) {
+    const auto heard = known.heard.constFind(n);
+    return heard != known.heard.cend() && heard->forgotten && heard->receipt.outcome == Outcome::Refused;
+}
+
 void Checks::fates(SimClient& client, ServerDesk& desk, const QHash<QString, qint64>& history, bool isIdle) {
     const auto& known = m_ledger.of(client.name());
     const auto answers = desk.answersTo(known.id);
-    const auto outbox = client.store().outbox().pending(client.cache().acknowledged());
+    // What somebody who may not sync does not know yet to be forgotten is sent when they do.
+    const auto outbox = client.store().outbox().unsent(isIdle ? 0 : client.cache().delivered());
     QSet<QString> waiting;
     if (outbox)
         for (const auto& operation : *outbox)
@@ -220,7 +243,7 @@ void Checks::fates(SimClient& client, ServerDesk& desk, const QHash<QString, qin
         const bool waits = waiting.contains(saved.operation.id);
         if (answer != answers.cend())
             fate(client, saved, *answer, history);
-        else if (!waits)
+        else if (!waits && !isRefusedForGood(known, saved.operation.n))
             say(Verdict::Lost, client, nameOf(saved) + u" is neither on the server nor in the outbox"_s);
         if (waits && !isIdle)
             say(Verdict::Stalled, client, nameOf(saved) + u" still waits"_s);
@@ -241,15 +264,19 @@ void Checks::fate(SimClient& client, const Saved& saved, const std::optional<Ser
         say(Verdict::Lost, client, nameOf(saved) + u": is elsewhere in the history"_s);
     // That whoever has to decide sees it, shown() says; here: that the answer has come at all.
     const auto heard = m_ledger.of(client.name()).heard.constFind(saved.operation.n);
-    if (heard != m_ledger.of(client.name()).heard.cend() &&
-        (heard->operation != answer->operation || static_cast<int>(heard->outcome) != answer->outcome))
+    if (heard != m_ledger.of(client.name()).heard.cend() && !heard->forgotten &&
+        (heard->receipt.operation != answer->operation || static_cast<int>(heard->receipt.outcome) != answer->outcome))
         say(Verdict::Lost, client, nameOf(saved) + u": was told something else"_s);
 }
 
-void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history) {
-    for (const auto& receipt : m_ledger.of(client.name()).heard) {
-        const bool isTaken = receipt.outcome != Outcome::Refused;
-        if (isTaken && history.value(receipt.operation) != receipt.sequence)
+void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history, bool isIdle) {
+    for (const auto& heard : m_ledger.of(client.name()).heard) {
+        const auto& receipt = heard.receipt;
+        if (receipt.outcome == Outcome::Refused || (heard.forgotten && isIdle))
+            continue;
+        if (heard.forgotten)
+            say(Verdict::Lost, client, u"n %1 was acknowledged, forgotten and not sent again"_s.arg(receipt.n));
+        else if (history.value(receipt.operation) != receipt.sequence)
             say(Verdict::Lost, client, u"n %1 was acknowledged and is not in the history"_s.arg(receipt.n));
     }
 }

@@ -35,6 +35,14 @@ QMap<qint64, ServerDesk::Answered> ServerDesk::answersTo(const QString& device) 
     });
 }
 
+QHash<QString, qint64> ServerDesk::lastNumbers() {
+    return read([](Store& store) -> Result<QHash<QString, qint64>> { return store.devices().lastNumbers(); });
+}
+
+QString ServerDesk::epoch() {
+    return read([](Store& store) -> Result<QString> { return store.meta().epoch(); });
+}
+
 QHash<QString, qint64> ServerDesk::history() {
     return read([](Store& store) -> Result<QHash<QString, qint64>> {
         QHash<QString, qint64> found;
@@ -105,9 +113,12 @@ QStringList ServerDesk::faults() {
         rows(u"in the history but not answered"_s,
              u"SELECT h.device || ' ' || h.n FROM history h LEFT JOIN device_result r "
              "ON r.device = h.device AND r.n = h.n WHERE h.device <> 'server' AND r.n IS NULL"_s);
+        // Numbers that a device could not send any more after a restore are on record.
         rows(u"gap in the count of a device"_s,
              u"SELECT d.id FROM device d LEFT JOIN device_result r ON r.device = d.id GROUP BY d.id "
-             "HAVING count(r.n) <> d.last_n OR coalesce(max(r.n), 0) <> d.last_n"_s);
+             "HAVING count(r.n) + (SELECT coalesce(sum(json_extract(a.data, '$.to') - json_extract(a.data, '$.from') "
+             "+ 1), 0) FROM audit a WHERE a.device_id = d.id AND a.action = 'sequenceGap') <> d.last_n "
+             "OR coalesce(max(r.n), 0) > d.last_n"_s);
         rows(u"answered more than once"_s, u"SELECT operation FROM device_result WHERE sequence > 0 "
                                            "GROUP BY operation HAVING count(*) > 1"_s);
         rows(u"assignment number given twice"_s, u"SELECT number FROM assignment_index WHERE number <> '' "

@@ -33,6 +33,9 @@ public:
         QString hash; // of the operation as it arrived
     };
     QMap<qint64, Answered> answersTo(const QString& device);
+    // Device -> highest n that it has an answer to.
+    QHash<QString, qint64> lastNumbers();
+    QString epoch();
     // Operations in the history: id -> sequence.
     QHash<QString, qint64> history();
     // What the access index gives to the caller at this moment, read without the services. Nothing when they are not

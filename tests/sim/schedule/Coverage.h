@@ -21,7 +21,7 @@ public:
 
     // As a table, a line each; "-" where the two cannot meet. The last line has the answers.
     QStringList table() const;
-    // "fault x phase" that could meet and never did.
+    // "fault x phase" that could meet and never did, and answers that were never given.
     QStringList missing() const;
     // Why they cannot meet; empty when they can.
     static QString impossible(Fault fault, Phase phase);

@@ -32,6 +32,7 @@ void Schedule::strike(Fault fault) {
     case Fault::Denied:
     case Fault::Disabled:
     case Fault::Closed:
+    case Fault::Restored:
         return strikeAtSomeMoment(fault);
     case Fault::RequestsCut:
     case Fault::AnswersCut:
@@ -148,7 +149,10 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
     static const QList<Phase> moments{Phase::Idle,    Phase::Waiting,  Phase::Pushing,
                                       Phase::Pulling, Phase::Renewing, Phase::Fetching};
     if (m_dice.chance(ambushPercent)) {
-        m_ambush.emplace(fault, moments.at(m_dice.roll(static_cast<int>(moments.size()))));
+        // A rulebook is fetched once: whoever could be met at that is waited for oftener.
+        const bool isNew = m_faults.contains(Fault::Rulebook) && m_world.server().rulebook() != m_newer;
+        m_ambush.emplace(fault, isNew && m_dice.chance(50) ? Phase::Fetching
+                                                           : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
         if (m_ambush->second == Phase::Fetching && m_faults.contains(Fault::Rulebook))
             bringIn(Fault::Rulebook);
         const bool needsWork = m_ambush->second == Phase::Waiting || m_ambush->second == Phase::Pushing;
@@ -164,6 +168,8 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
 void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
     static const QList<qint64> daylight{6 * dayMs, 5 * dayMs + 17 * hourMs, -122 * dayMs, 244 * dayMs, hourMs, -hourMs};
     m_trace.say(u"    "_s + client.name() + u':');
+    if (fault == Fault::RequestsCut || fault == Fault::AnswersCut) // noted with every message that they hold up
+        return m_world.net().setPartition(client.name(), fault == Fault::RequestsCut, fault == Fault::AnswersCut);
     note(fault, phaseNow(client));
     auto& clock = client.clock();
     switch (fault) {
@@ -184,6 +190,8 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
     case Fault::Closed:
         m_dying.insert(client.name(), Fault::KillClient);
         return client.close();
+    case Fault::Restored:
+        return goBack();
     default:
         m_dying.insert(client.name(), fault);
         return m_world.disk().takeDown(client.host());
@@ -191,6 +199,12 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
 }
 
 void Schedule::strikeLine(Fault fault) {
+    if (m_faults.contains(Fault::Rulebook) && m_dice.chance(40)) {
+        // A line that goes while the answer is on its way that tells of a newer rulebook; or while that comes.
+        bringIn(Fault::Rulebook);
+        m_ambush.emplace(fault, fault == Fault::RequestsCut ? Phase::Pulling : Phase::Fetching);
+        return lieInWait();
+    }
     const QString device = anyClient().name();
     const bool both = m_dice.chance(30);
     m_world.net().setPartition(device, fault == Fault::RequestsCut || both, fault == Fault::AnswersCut || both);
@@ -209,6 +223,37 @@ void Schedule::bringIn(Fault fault) {
     m_world.server().stop();
     m_world.server().setRulebook(m_newer);
     startServer();
+}
+
+void Schedule::backUp() {
+    if (!m_world.server().isUp() || m_world.disk().isDown(m_world.server().host()))
+        return;
+    const auto done = m_backups.take(m_disabled);
+    m_trace.say(u"a backup: "_s + (done ? u"written"_s : done.error().code));
+    if (!m_backups.isEmpty())
+        m_ledger.secured(m_backups.numbers());
+}
+
+void Schedule::goBack() {
+    if (m_backups.isEmpty())
+        return;
+    const auto done = m_backups.putBack(lossOf(m_dying.value(SimServer::name(), Fault::KillServer)));
+    m_trace.say(u"the server goes back: "_s + (done ? u"done"_s : done.error().code));
+    if (done) {
+        m_ledger.wentBack(m_backups.numbers());
+        m_disabled = m_backups.disabled();
+    }
+    startServer();
+}
+
+// What a device keeps for two hundred operations more it lets go at once, so that it shows if it was too soon. With a
+// clock that jumps by years it may: what was taken a month ago is old.
+void Schedule::letGo(SimClient& client) {
+    if (!m_faults.contains(Fault::Restored) || m_faults.contains(Fault::ClockYears) ||
+        m_faults.contains(Fault::ClockDaylight))
+        return;
+    const qint64 acknowledged = client.cache().acknowledged();
+    (void)client.rawOutbox().prune(acknowledged, m_ledger.of(client.name()).toldSecured, 0);
 }
 
 } // namespace cts::sim

@@ -54,7 +54,6 @@ void SimDisk::begin(quint32 seed, qint64 nowMs) {
     m_files.clear();
     m_dice = tests::Dice(seed);
     m_now = nowMs;
-    m_faults = 0;
 }
 
 QString SimDisk::hostOf(const QString& file) {
@@ -89,7 +88,6 @@ int SimDisk::step(const QString& host, DiskStep what) {
         return failing.value(what);
     auto& of = m_hosts[host];
     ++of.steps;
-    of.flushes += what == DiskStep::Sync ? 1 : 0;
     if (m_stepped)
         m_stepped(host, what);
     if (of.full && what == DiskStep::Write)
@@ -107,7 +105,6 @@ int SimDisk::step(const QString& host, DiskStep what) {
 }
 
 int SimDisk::strike(const QString& host, DiskFault fault, int code) {
-    ++m_faults;
     if (m_struck)
         m_struck(host, fault);
     return code;

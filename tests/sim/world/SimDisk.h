@@ -85,10 +85,8 @@ public:
     // Every connection of the host is closed by now.
     void bringUp(const QString& host, Loss loss);
 
-    // Steps that changed something on the host's disk, and flushes among them, since begin().
+    // Steps that changed something on the host's disk since begin().
     qint64 steps(const QString& host) const { return m_hosts.value(host).steps; }
-    qint64 flushes(const QString& host) const { return m_hosts.value(host).flushes; }
-    qint64 faults() const { return m_faults; }
 
     DiskFile* open(const QString& file) override;
     int remove(const QString& file) override;
@@ -116,7 +114,6 @@ private:
     };
     struct Host {
         qint64 steps = 0;
-        qint64 flushes = 0;
         bool full = false;
         QList<Order> orders;
     };
@@ -134,7 +131,6 @@ private:
     DiskTamper m_tamper;
     tests::Dice m_dice;
     qint64 m_now = 0;
-    qint64 m_faults = 0;
     Struck m_struck;
     Stepped m_stepped;
     int m_examinations = 0;

@@ -1,10 +1,11 @@
 #include "tests/sim/world/World.h"
 
+#include "server/store/DatabaseCopies.h"
 #include "tests/sim/world/SeededChance.h"
 #include "tests/sim/world/SimDrivers.h"
+#include "tests/support/CopyFolder.h"
 #include "tests/support/practice/CountyBuilder.h"
 
-#include <QDirIterator>
 #include <QStorageInfo>
 
 #include <stdexcept>
@@ -28,16 +29,6 @@ static QString quickFolder() {
     const QStorageInfo memory(u"/dev/shm"_s);
     const bool fits = memory.isReady() && memory.bytesAvailable() > roomForOne;
     return (fits ? u"/dev/shm"_s : QDir::tempPath()) + u"/cts-sim-XXXXXX"_s;
-}
-
-static void copyTree(const QDir& from, const QDir& to) {
-    to.mkpath(u"."_s);
-    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
-        if (entry.isDir())
-            copyTree(QDir(entry.filePath()), QDir(to.filePath(entry.fileName())));
-        else if (!QFile::copy(entry.filePath(), to.filePath(entry.fileName())))
-            throw std::runtime_error("the world cannot be copied");
-    }
 }
 
 World::World(VirtualTime& time, const std::function<void(World&)>& prepare)
@@ -110,11 +101,7 @@ void World::makeTemplate(const std::function<void(World&)>& prepare) {
     const auto& dpo = user(u"DPO"_s);
     addClient(u"dpo"_s, dpo);
     addClient(u"dpo-laptop"_s, dpo);
-    for (const auto& other : m_users)
-        if (other.role == "SDPO"_L1 && other.unit == dpo.unit) {
-            addClient(u"sdpo"_s, other);
-            break;
-        }
+    addClient(u"sdpo"_s, tests::supervisorOf(m_users, dpo));
     addClient(u"admin"_s, user(u"PROB_ADMIN"_s));
     addClient(u"agency"_s, user(u"AGENCY_ADMIN"_s));
     addClient(u"advocate"_s, user(u"ADVOCATE"_s));
@@ -130,7 +117,7 @@ void World::makeTemplate(const std::function<void(World&)>& prepare) {
     settle();
     m_templateMs = m_time.elapsed();
     end();
-    copyTree(folder(), templateFolder());
+    tests::copyFolder(folder(), templateFolder());
 }
 
 void World::settle() {
@@ -146,7 +133,7 @@ void World::begin(quint32 seed, NetWatch* watch) {
     m_time.reset();
     m_phases.clear();
     folder().removeRecursively();
-    copyTree(templateFolder(), folder());
+    tests::copyFolder(templateFolder(), folder());
     SeededChance::seed(seed);
     m_disk.begin(seed, m_start.toMSecsSinceEpoch());
     m_serverClock.setOffset(m_templateMs);
@@ -181,6 +168,15 @@ Status World::restartServer(Loss loss) {
     m_server->stop();
     m_disk.bringUp(m_server->host(), loss);
     return m_server->start();
+}
+
+Status World::restoreServer(Loss loss, const QString& backup) {
+    m_disk.takeDown(m_server->host());
+    m_server->stop();
+    m_disk.bringUp(m_server->host(), loss);
+    const auto kept = server::restore(backup, m_server->databaseFile(), m_serverClock.now());
+    m_disk.bringUp(m_server->host(), Loss::Nothing); // what was not flushed has another name now
+    return kept ? Status(Done{}) : kept.error();
 }
 
 } // namespace cts::sim

@@ -3,6 +3,7 @@
 #include "client/sync/SignInClient.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Ids.h"
+#include "tests/support/CopyFolder.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -39,16 +40,6 @@ TestClient::TestClient(const QUrl& server, const QString& userName, std::shared_
 TestClient::TestClient(TestCounty& county, const PracticeUser& user) : TestClient(county.url(), user.userName) {
     if (const auto report = sync(); report.error)
         throw std::runtime_error("first sync: " + report.error->code.toStdString());
-}
-
-static void copyFolder(const QDir& from, const QDir& to) {
-    for (const auto& entry : from.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
-        const QString target = to.filePath(entry.fileName());
-        if (entry.isDir() && to.mkpath(entry.fileName()))
-            copyFolder(QDir(entry.filePath()), QDir(target));
-        else if (!QFile::copy(entry.filePath(), target))
-            throw std::runtime_error("the image cannot be copied");
-    }
 }
 
 TestClient::TestClient(TestClient& image)
@@ -92,10 +83,14 @@ SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
     return *report;
 }
 
+SyncTools TestClient::tools() {
+    return {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()),
+            m_clock,       *m_shelf};
+}
+
 void TestClient::begin(std::function<void(const SyncReport&)> done, const std::optional<RoleChange>& role) {
     m_run = std::make_unique<SyncSession>(
-        SyncTools{m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()), m_clock,
-                  *m_shelf},
+        tools(),
         [this, done = std::move(done)](const SyncReport& report) {
             takeOver(report);
             done(report);
@@ -113,6 +108,18 @@ void TestClient::takeOver(const SyncReport& report) {
     if (report.roleSettled)
         must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
     store().refresh(report.changed, report.outboxMoved, report.rulebook);
+}
+
+QString TestClient::listedStatus(const QString& assignment) {
+    const auto row = cases().listingRow(assignment);
+    return row ? row->status : u"none"_s;
+}
+
+QueueItem TestClient::queued(const QString& assignment) {
+    for (const auto& item : approvals().queue())
+        if (item.row.assignmentId == assignment)
+            return item;
+    return {};
 }
 
 void TestClient::reopen() {

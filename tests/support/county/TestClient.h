@@ -42,6 +42,12 @@ public:
     FaultyTransport& line() { return m_open->line; }
     client::Cache& cache() { return m_open->cache; }
     client::Outbox& rawOutbox() { return m_open->outbox; }
+    // What a run of this device works with.
+    client::SyncTools tools();
+    // The status of an assignment in the list; "none" when it is not there.
+    QString listedStatus(const QString& assignment);
+    // What waits there for this user's decision; empty when nothing does.
+    client::QueueItem queued(const QString& assignment);
     const client::ProfilePaths& paths() const { return m_paths; }
     const SecureBytes& key() const { return m_key; }
     QString device() { return store().device(); }

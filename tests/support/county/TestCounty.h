@@ -25,6 +25,7 @@ public:
     const QList<PracticeAgency>& agencies() const { return m_agencies; }
     // The n-th user of a role.
     const PracticeUser& user(const QString& role, int n = 0) const;
+    const PracticeUser& supervisorOf(const PracticeUser& worker) const { return tests::supervisorOf(m_users, worker); }
 
     // Ends the server as if the power was cut off from its network, and starts it again over the same database.
     void restart();

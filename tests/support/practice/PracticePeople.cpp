@@ -1,5 +1,7 @@
 #include "tests/support/practice/PracticePeople.h"
 
+#include <stdexcept>
+
 namespace cts::tests {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,13 @@ QList<PracticeUser> practiceUsers() {
             user(u"advocate.cole"_s, u"ADVOCATE"_s, u"Cole"_s, u"Jerome"_s, {}, u"northstar"_s),
             user(u"advocate.vega"_s, u"ADVOCATE"_s, u"Vega"_s, u"Lucia"_s, {}, u"northstar"_s),
             user(u"advocate.bloom"_s, u"ADVOCATE"_s, u"Bloom"_s, u"Ruth"_s, {}, u"brightpath"_s)};
+}
+
+const PracticeUser& supervisorOf(const QList<PracticeUser>& users, const PracticeUser& worker) {
+    for (const auto& user : users)
+        if (user.role == "SDPO"_L1 && user.unit == worker.unit)
+            return user;
+    throw std::runtime_error("no supervisor of that unit in the practice county");
 }
 
 QString practicePassword() {

@@ -30,6 +30,8 @@ struct PracticeAgency {
 // Whom the practice county begins with: every role of the rulebook, three agencies.
 QList<PracticeAgency> practiceAgencies();
 QList<PracticeUser> practiceUsers();
+// The supervisor of the worker's unit. Throws std::runtime_error when there is none among the users.
+const PracticeUser& supervisorOf(const QList<PracticeUser>& users, const PracticeUser& worker);
 // The password of every user of the practice county.
 QString practicePassword();
 

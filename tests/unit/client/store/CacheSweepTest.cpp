@@ -103,6 +103,41 @@ private Q_SLOTS:
         QCOMPARE(cache.unconfirmed().value(), 0);
     }
 
+    // What the others resend brings the assignments back, and not each of the records that belonged to them.
+    void theRestGoesWhenAllAssignmentsHaveComeAfterAll() {
+        client::tests::StoreWorld world;
+        const auto database = world.cacheDatabase();
+        Cache cache(*database);
+        QList<int> many;
+        for (int n = 1; n <= 23; ++n)
+            many.append(n);
+        auto whole = page(many, false);
+        records::Record form;
+        form.id = idOf(102);
+        form.assignmentId = idOf(2);
+        form.kind = u"form"_s;
+        form.formId = u"referral"_s;
+        form.state = u"New"_s;
+        form.revision = 1;
+        receive(form, *realRulebook(), whole);
+        QVERIFY(cache.applyPage(whole));
+        QVERIFY(cache.sweep().begin(u"new"_s, 5));
+        QVERIFY(!cache.sweep().isWaiting(form.id).value()); // not before the server has had its say
+        QVERIFY(cache.applyPage(page({1}, false)));
+        QCOMPARE(cache.sweep().waiting()->size(), 22);
+        QVERIFY(cache.sweep().isWaiting(form.id).value());
+        QVERIFY(!cache.sweep().isWaiting(idOf(1)).value());
+        QVERIFY(cache.applyPage(page(many.mid(1, 2), false)));
+        QCOMPARE(cache.unconfirmed().value(), 20); // few, but somebody was asked about them
+        QVERIFY(cache.applyPage(page(many.mid(3), true)));
+        QVERIFY(cache.record(form.id)->has_value());
+        QVERIFY(cache.applyPage(page({}, false)));
+        QCOMPARE(cache.unconfirmed().value(), 0);
+        QVERIFY(cache.sweep().isConfirmed().value());
+        QVERIFY(!cache.record(form.id)->has_value());
+        QCOMPARE(held(cache).size(), 23);
+    }
+
     void tooMuchAsksFirst_data() {
         QTest::addColumn<int>("held");
         QTest::addColumn<int>("vanishing");

@@ -115,6 +115,20 @@ private Q_SLOTS:
         QVERIFY(cache.listing()->isEmpty());
     }
 
+    void aRowGoesWithItsAssignmentThoughTheRunIsCut() {
+        StoreWorld world;
+        const auto database = world.cacheDatabase();
+        Cache cache(*database);
+        QVERIFY(cache.applyPage(page(8, false)).ok());
+        QCOMPARE(cache.listing()->size(), 1);
+        protocol::SyncAnswer first; // of several; the others never come
+        first.gone = {{StoreWorld::assignment, rules::Compartment::Core}};
+        first.checkpoint = page(9, true).checkpoint;
+        QVERIFY(first.checkpoint.more);
+        QVERIFY(cache.applyPage(first).ok());
+        QVERIFY(cache.listing()->isEmpty());
+    }
+
     void readsWhatAFetchedDictionaryIsNeededFor() {
         StoreWorld world;
         const auto database = world.cacheDatabase();

@@ -137,7 +137,7 @@ void OpenStoreTest::keepsTheOutboxWhenTheCacheIsRebuilt() {
     for (const auto& name : world.paths.folder.entryList({u"cache.db*"_s}, QDir::Files))
         QVERIFY(QFile::remove(world.paths.folder.filePath(name)));
     const auto store = world.open();
-    const auto pending = store->outbox().pending(store->acknowledged()).value();
+    const auto pending = store->outbox().unsent(store->delivered()).value();
     QCOMPARE(pending.size(), 20);
     for (qsizetype i = 0; i < pending.size(); ++i)
         QCOMPARE(pending[i].n, i + 1);

@@ -19,6 +19,7 @@ class SyncPlanTest : public QObject {
 private Q_SLOTS:
     void begins();
     void settlesTheRoleBeforeAnythingIsExchanged();
+    void settlesTheRoleAgainWhenTheServerHasForgottenIt();
     void goesOnAfterAnExchange_data();
     void goesOnAfterAnExchange();
     void goesOnAfterTheRulebook_data() { goesOnAfterAnExchange_data(); }
@@ -88,6 +89,19 @@ void SyncPlanTest::goesOnAfterAnExchange_data() {
     row("rulebook before more", {u"2.0"_s, u"1.0"_s, true, false}, Step::FetchRulebook, Step::Exchange);
     row("rulebook before sealed", {u"2.0"_s, u"1.0"_s, false, true}, Step::FetchRulebook, Step::DeliverSealed);
     row("rulebook before all", {u"2.0"_s, u"1.0"_s, true, true}, Step::FetchRulebook, Step::Exchange);
+}
+
+void SyncPlanTest::settlesTheRoleAgainWhenTheServerHasForgottenIt() {
+    SyncPlan plan(true);
+    plan.roleInDoubt();
+    plan.exchanged({u"2.0"_s, u"1.0"_s, true, false});
+    QCOMPARE(plan.step(), Step::FetchRulebook);
+    plan.rulebookFetched();
+    QCOMPARE(plan.step(), Step::SettleRole);
+    plan.roleSettled();
+    QCOMPARE(plan.step(), Step::Exchange);
+    plan.exchanged(settled);
+    QCOMPARE(plan.step(), Step::Finished);
 }
 
 void SyncPlanTest::goesOnAfterAnExchange() {
