@@ -18,8 +18,9 @@ using records::StrictObject;
 static constexpr qint64 maxNumber = 1'000'000'000'000'000;
 static constexpr qsizetype maxCursor = 8192;
 static constexpr qsizetype maxName = 80;
-static constexpr qsizetype maxHead = 1 << 20;    // of every frame but an operation, which says its own limit
-static constexpr qsizetype partsPerFrame = 5000; // keeps a list of parts well below the limit of a frame
+static constexpr qsizetype maxHead = 1 << 20;       // of every frame but an operation, which says its own limit
+static constexpr qsizetype maxOperations = 8 << 20; // of a request, when they are packed
+static constexpr qsizetype partsPerFrame = 5000;    // keeps a list of parts well below the limit of a frame
 static constexpr qsizetype maxDictionaries = 64;
 
 static Error badMessage(const QString& what) {
@@ -99,9 +100,10 @@ QByteArray encode(const SyncRequest& request) {
     if (!request.check.isEmpty())
         hello.insert(u"check"_s, checkToJson(request.check));
     QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
+    QList<QByteArray> operations;
     for (const records::Operation& operation : request.operations)
-        bytes += encode(FrameType::Operation, records::encoded(operation), {});
-    return bytes;
+        operations += encode(FrameType::Operation, records::encoded(operation), {});
+    return bytes + packed(operations);
 }
 
 static QByteArray encode(const PartsList& list) {
@@ -116,13 +118,14 @@ static QByteArray encode(const PartsList& list) {
 }
 
 QByteArray encode(const SyncAnswer& answer) {
-    QByteArray bytes;
+    QList<QByteArray> frames;
     for (const Receipt& receipt : answer.receipts)
-        bytes += encode(Frame{FrameType::Ack, toJson(receipt), {}});
+        frames += encode(Frame{FrameType::Ack, toJson(receipt), {}});
     for (const GonePart& gone : answer.gone) {
         const QJsonObject head{{u"record"_s, gone.record}, {u"compartment"_s, rules::nameOf(gone.compartment)}};
-        bytes += encode(Frame{FrameType::Gone, head, {}});
+        frames += encode(Frame{FrameType::Gone, head, {}});
     }
+    QByteArray bytes = packed(frames);
     for (const QByteArray& dictionary : answer.dictionaries)
         bytes += encode(Frame{FrameType::Dictionary, {}, dictionary});
     bytes += encodeParts(answer.puts);
@@ -197,7 +200,7 @@ static Result<qint64> readOperation(const RawFrame& frame, SyncRequest& request)
 }
 
 Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes, int newest) {
-    const auto frames = splitFrames(bytes, bytes.size());
+    const auto frames = splitFrames(bytes, std::max(bytes.size(), maxOperations), maxOperations);
     if (!frames.ok())
         return frames.error();
     if (frames->isEmpty())
@@ -283,6 +286,7 @@ static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer)
         return readRepair(frame, answer);
     case FrameType::Hello:
     case FrameType::Operation:
+    case FrameType::Packed:
         break;
     }
     return badMessage(u"order"_s);

@@ -1,5 +1,6 @@
 #include "tests/sim/check/Checks.h"
 
+#include "client/store/PackedRow.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/IdBytes.h"
 
@@ -118,7 +119,7 @@ void Checks::shownCases(SimClient& client) {
         const auto made = listingRowOf(assignment, truth.world.all(), pendingStates(store.rulebook()));
         if (row.has_value() != made.has_value())
             say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
-        else if (row && toJson(*row) != toJson(*made))
+        else if (row && packed(*row) != packed(*made))
             say(Verdict::False, client, u"lists another "_s + assignment);
         else if (row)
             shownWaiting(client, *row);
@@ -347,9 +348,9 @@ void Checks::listing(SimClient& client) {
         client.cacheDatabase().values<QByteArray>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> x''"_s);
     if (!rows || !assignments)
         return say(Verdict::Diverged, client, u"the cache cannot be read"_s);
-    QHash<QString, QJsonObject> kept;
+    QHash<QString, QByteArray> kept;
     for (const auto& row : *rows)
-        kept.insert(row.assignmentId, toJson(row));
+        kept.insert(row.assignmentId, packed(row));
     const auto states = pendingStates(client.store().rulebook());
     for (const auto& bytes : *assignments) {
         const QString assignment = idText(bytes);
@@ -358,7 +359,7 @@ void Checks::listing(SimClient& client) {
             return say(Verdict::Diverged, client, u"the cache cannot be read: "_s + records.error().code);
         const auto made = listingRowOf(assignment, *records, states);
         const auto shown = client.store().listing().row(assignment);
-        if (made.has_value() != kept.contains(assignment) || (made && toJson(*made) != kept.value(assignment)))
+        if (made.has_value() != kept.contains(assignment) || (made && packed(*made) != kept.value(assignment)))
             say(Verdict::Diverged, client, u"an old row of "_s + assignment);
         if (made.has_value() != shown.has_value())
             say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
