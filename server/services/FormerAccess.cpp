@@ -75,7 +75,9 @@ FormerStanding FormerAccess::of(Store& store, const records::Operation& operatio
     bool isOpen = false;
     for (const auto& id : {operation.record, operation.assignment}) {
         const auto rid = id.isEmpty() ? std::nullopt : store.records().ridOf(id);
-        for (const auto& row : rid ? store.scope().rowsOf(*rid) : QList<ScopeRow>()) {
+        if (!rid)
+            continue;
+        for (const auto& row : store.scope().rowsOf(*rid)) {
             const QString name = store.scope().nameOf(row.principal);
             if (!principals.contains(name))
                 continue;
@@ -86,7 +88,7 @@ FormerStanding FormerAccess::of(Store& store, const records::Operation& operatio
             standing.asAnother = standing.asAnother || (row.present && !own.contains(name));
             last = row.present ? last : std::max(last, row.seq);
         }
-        standing.isDenied = standing.isDenied || (rid && AccessIndex::deniedTo(store, operation.author).contains(*rid));
+        standing.isDenied = standing.isDenied || AccessIndex::deniedTo(store, operation.author).contains(*rid);
     }
     if (const auto end = last > 0 && !isOpen ? store.history().at(last) : std::nullopt)
         standing.ended = end->at;

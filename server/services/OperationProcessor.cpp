@@ -120,6 +120,7 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
         receipts.append(isForked ? later(session, one) : take(store, session, one, care));
         isForked |= receipts.constLast().code == "deviceForked"_L1;
     }
+    store.devices().moveTo(session.device.id, session.device.lastN);
     return receipts;
 }
 
@@ -153,7 +154,7 @@ void OperationProcessor::skipGap(Store& store, Session& session, qint64 first) c
     const qint64 before = session.device.lastN;
     if (first <= before + 1)
         return;
-    store.devices().skipTo(session.device.id, first - 1);
+    store.devices().moveTo(session.device.id, first - 1);
     session.device.lastN = first - 1;
     store.audit().add({session.actor.userId,
                        session.device.id,
@@ -187,6 +188,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processBrought(Store& s
     Receipts receipts;
     for (const auto& operation : operations)
         receipts.append(take(store, session, incoming(operation), Care::EachByItself));
+    store.devices().moveTo(session.device.id, session.device.lastN);
     return receipts;
 }
 
@@ -280,7 +282,8 @@ Receipt OperationProcessor::decideSafely(Store& store, const Session& session, c
 }
 
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
-    if (operation.author == session.actor.userId)
+    const bool isKnown = store.history().contains(operation.id);
+    if (isKnown && operation.author == session.actor.userId)
         if (const auto before = answeredBefore(store, operation))
             return *before;
     const auto keptIf = [&](LateWork::Why why) -> std::optional<Receipt> {
@@ -289,7 +292,7 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
             kept->n = operation.n;
         return kept;
     };
-    if (const auto error = objection(store, session, operation)) {
+    if (const auto error = objection(store, session, operation, isKnown)) {
         const bool isLeftRole =
             !session.untrusted && error->code == "wrongRole"_L1 && !session.roles.contains(operation.role);
         const auto kept = isLeftRole                          ? keptIf(LateWork::Why::RoleChanged)
@@ -311,11 +314,11 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
     return *applied;
 }
 
-std::optional<Error> OperationProcessor::objection(Store& store, const Session& session,
-                                                   const Operation& operation) const {
+std::optional<Error> OperationProcessor::objection(Store& store, const Session& session, const Operation& operation,
+                                                   bool isKnown) const {
     if (operation.author != session.actor.userId)
         return refusal(u"wrongAuthor"_s, 403);
-    if (store.history().contains(operation.id))
+    if (isKnown)
         return refusal(u"duplicateOperation"_s, 409);
     if (operation.role != session.actor.role)
         return refusal(u"wrongRole"_s, 403);

@@ -55,10 +55,10 @@ public:
     std::optional<DeviceResult> resultOf(const QString& operation) const;
     // The outcome an operation got last; nothing when it is not known.
     std::optional<int> outcomeOf(const QString& operation) const;
-    // Keeps the answer and moves the device's counter to its n.
+    // Keeps the answer. The counter of the device is moved to its n in the same transaction, by moveTo.
     void addResult(const DeviceResult& result);
-    // Moves the counter without an answer: the device cannot send what lies between.
-    void skipTo(const QString& device, qint64 n);
+    // Moves the device's counter: up to here everything has its answer, or cannot be sent any more.
+    void moveTo(const QString& device, qint64 n);
 
     // Device -> highest n with an answer, of all of them.
     QHash<QString, qint64> lastNumbers() const;
