@@ -110,6 +110,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
 
 OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session session, const QList<Incoming>& all,
                                                          bool gapsAreLost, Care care) const {
+    const qint64 before = session.device.lastN;
     Receipts receipts;
     receipts.reserve(all.size());
     bool isForked = false;
@@ -120,7 +121,8 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
         receipts.append(isForked ? later(session, one) : take(store, session, one, care));
         isForked |= receipts.constLast().code == "deviceForked"_L1;
     }
-    store.devices().moveTo(session.device.id, session.device.lastN);
+    if (session.device.lastN != before)
+        store.devices().moveTo(session.device.id, session.device.lastN);
     return receipts;
 }
 
