@@ -135,6 +135,7 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
 
 OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session session, const QList<Incoming>& all,
                                                          bool gapsAreLost, Care care) const {
+    const qint64 before = session.device.lastN;
     Receipts receipts;
     receipts.reserve(all.size());
     bool isForked = false;
@@ -147,7 +148,8 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
             receipts.last() = takeNext(store, session, one, care);
         isForked |= isFork(receipts.constLast());
     }
-    store.devices().moveTo(session.device.id, session.device.lastN);
+    if (session.device.lastN != before)
+        store.devices().moveTo(session.device.id, session.device.lastN);
     return receipts;
 }
 
