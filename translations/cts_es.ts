@@ -1143,6 +1143,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>It is saved on this device, and what was done after it waits behind it. It is tried again by itself. Save unsent work to a file and give it to your administrator.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It was brought in a file, so somebody who has the case decides on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>

@@ -56,7 +56,7 @@ Q_SIGNALS:
     // Everything is as before: "roleNotHeld", "noNetwork", "timeout", "badToken"...
     void roleKept(const cts::Error& error);
     // "wrongSecret", "keyringLocked", "keyringEntryMissing", "vaultDamaged", "cacheDamaged", "newerSchema",
-    // "badCredentials", "accountLocked", "accountDisabled", "passwordChangeRequired", "noNetwork", "badCertificate",
+    // "badCredentials", "accountLocked", "notActive", "passwordChangeRequired", "noNetwork", "badCertificate",
     // "secretTooShort", "tooManyAttempts" ...
     void failed(const cts::Error& error);
 };

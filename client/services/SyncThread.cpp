@@ -103,9 +103,7 @@ void SyncThread::onRunFinished(const SyncReport& report) {
         (void)m_store.reloadRulebook();
     if (report.user)
         takeUser(report);
-    if (report.rulebook)
-        (void)m_store.reload();
-    m_store.refresh(report.changed, report.outboxMoved);
+    m_store.refresh(report.changed, report.outboxMoved, report.rulebook);
     if (report.roleAsked)
         Q_EMIT roleAnswered(report.roleSettled ? std::nullopt : report.roleRefused ? report.roleRefused : report.error);
     Q_EMIT runFinished(!report.error);

@@ -1,5 +1,7 @@
 #include "client/store/Cache.h"
 
+#include "client/store/PackedRow.h"
+#include "client/store/RowSketch.h"
 #include "client/store/StoredPart.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/IdBytes.h"
@@ -18,9 +20,8 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
         Changed changed;
         if (auto done = keepDictionaries(answer.dictionaries); !done)
             return done.error();
-        for (const auto& put : answer.puts)
-            if (auto done = applyPut(put, changed); !done)
-                return done.error();
+        if (auto done = applyPuts(answer.puts, changed); !done)
+            return done.error();
         const auto left = m_sweep.take(answer);
         if (!left)
             return left.error();
@@ -39,7 +40,7 @@ Result<Cache::Changed> Cache::applyPage(const protocol::SyncAnswer& answer) {
             return changed;
         if (auto done = m_vanished.isWhole(); !done)
             return done.error();
-        if (auto done = renewStale(pending()); !done)
+        if (auto done = renewStale(); !done)
             return done.error();
         for (const auto& name : {u"acknowledged"_s, u"delivered"_s})
             if (auto done = setMeta(name, QByteArray::number(checkpoint.acknowledged)); !done)
@@ -58,7 +59,7 @@ Result<Cache::Changed> Cache::removeUnconfirmed() {
             return done.error();
         if (auto done = markStale(changed.assignments); !done)
             return done.error();
-        if (auto done = renewStale(pending()); !done)
+        if (auto done = renewStale(); !done)
             return done.error();
         return changed;
     });
@@ -71,26 +72,29 @@ Status Cache::applyGone(const QList<protocol::GonePart>& gone, Why why, Changed&
     return Done{};
 }
 
-Status Cache::applyPut(const protocol::PutPart& put, Changed& changed) {
-    const auto record = idBytes(put.record);
-    const auto hash = hexBytes(put.hash);
-    // Not REPLACE: in case such a statement must be undone SQLite keeps a copy of every page that it touches, and
-    // SQLCipher enciphers that.
-    auto written = m_database.run(
+// Not REPLACE: in case such a statement must be undone SQLite keeps a copy of every page that it touches, and SQLCipher
+// enciphers that.
+Status Cache::applyPuts(const QList<protocol::PutPart>& puts, Changed& changed) {
+    auto insert = m_database.prepare(
         u"INSERT OR IGNORE INTO part (record, compartment, kind, assignment, form, state, conflicts, revision, hash, "
-        "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        record, static_cast<int>(put.compartment), put.kind, idBytes(put.assignment), put.form, put.state,
-        put.conflicts, put.revision, hash, put.frame);
-    if (written && *written == 0)
-        written = m_database.run(u"UPDATE OR IGNORE part SET form = ?, state = ?, conflicts = ?, revision = ?, "
-                                 "hash = ?, frame = ? WHERE record = ? AND compartment = ?"_s,
-                                 put.form, put.state, put.conflicts, put.revision, hash, put.frame, record,
-                                 static_cast<int>(put.compartment));
-    if (!written)
-        return written.error();
-    if (*written == 0)
-        return Error{u"damaged"_s};
-    note(put.record, put.kind, put.assignment, changed);
+        "frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    auto update = m_database.prepare(u"UPDATE OR IGNORE part SET form = ?, state = ?, conflicts = ?, revision = ?, "
+                                     "hash = ?, frame = ? WHERE record = ? AND compartment = ?"_s);
+    for (const auto& put : puts) {
+        const auto record = idBytes(put.record);
+        const auto hash = hexBytes(put.hash);
+        const int compartment = static_cast<int>(put.compartment);
+        auto written = insert.run(record, compartment, put.kind, idBytes(put.assignment), put.form, put.state,
+                                  put.conflicts, put.revision, hash, put.frame);
+        if (written && *written == 0)
+            written =
+                update.run(put.form, put.state, put.conflicts, put.revision, hash, put.frame, record, compartment);
+        if (!written)
+            return written.error();
+        if (*written == 0)
+            return Error{u"damaged"_s};
+        note(put.record, put.kind, put.assignment, changed);
+    }
     return Done{};
 }
 
@@ -181,12 +185,16 @@ Status Cache::markStale(const QSet<QString>& assignments) {
     return Done{};
 }
 
-Status Cache::renewStale(const PendingStates& pending) {
+Status Cache::renewStale() {
     const auto stale = m_database.values<QByteArray>(u"SELECT assignment FROM stale"_s);
     if (!stale)
         return stale.error();
+    if (stale->isEmpty())
+        return Done{};
+    const auto states = pending();
+    RowSketch sketch(states, dictionaries());
     for (const auto& assignment : *stale)
-        if (auto done = renewListing(assignment, pending); !done)
+        if (auto done = renewListing(assignment, sketch); !done)
             return done;
     const auto done = m_database.run(u"DELETE FROM stale"_s);
     return done ? Status(Done{}) : done.error();
@@ -196,12 +204,12 @@ Status Cache::renewStaleRows() {
     const auto any = m_database.value<qint64>(u"SELECT 1 FROM stale LIMIT 1"_s);
     if (!any)
         return any.error();
-    return *any ? sql::atomically(m_database, [&] { return renewStale(pending()); }) : Status(Done{});
+    return *any ? sql::atomically(m_database, [&] { return renewStale(); }) : Status(Done{});
 }
 
 // Opens the records that a row is made of, and leaves the many others alone: what there is to know of those stands
 // beside their parts.
-Status Cache::renewListing(const QByteArray& assignment, const PendingStates& pending) {
+Status Cache::renewListing(const QByteArray& assignment, RowSketch& sketch) {
     const auto parts =
         m_database.list(u"SELECT record, kind, compartment, frame, form, state, coalesce(conflicts, -1) FROM part "
                         "WHERE assignment = ? ORDER BY kind, record, compartment"_s,
@@ -209,14 +217,14 @@ Status Cache::renewListing(const QByteArray& assignment, const PendingStates& pe
     if (!parts)
         return parts.error();
     const QString id = idText(assignment);
-    const auto records = open(partsOfRow(id, *parts, pending));
+    const auto records = sketch.of(id, *parts);
     // What cannot be read keeps the row that it had: it holds up nothing else, and comes again once the copy is
     // compared.
     if (!records)
         return records.error().code == "damaged"_L1 ? Status(Done{}) : records.error();
-    const auto row = listingRowOf(id, *records, pending);
+    const auto row = listingRowOf(id, *records, sketch.pending());
     const auto done = row ? m_database.run(u"INSERT OR REPLACE INTO listing (assignment, row) VALUES (?, ?)"_s,
-                                           assignment, canonicalJson(toJson(*row)))
+                                           assignment, packed(*row))
                           : m_database.run(u"DELETE FROM listing WHERE assignment = ?"_s, assignment);
     return done ? Status(Done{}) : done.error();
 }
@@ -229,12 +237,16 @@ Result<QHash<QString, records::Record>> Cache::recordsOf(const QString& assignme
 }
 
 // The other connection may have got a dictionary since this one read them.
-Result<QHash<QString, records::Record>> Cache::open(const QList<StoredPart>& parts) const {
-    auto records = opened(parts, dictionaries());
+template <class Read> auto Cache::withDictionaries(const Read& read) const -> decltype(read()) {
+    auto records = read();
     if (records || records.error().data.value("cause"_L1) != "unknownDictionary"_L1)
         return records;
     m_dictionaries.reset();
-    return opened(parts, dictionaries());
+    return read();
+}
+
+Result<QHash<QString, records::Record>> Cache::open(const QList<StoredPart>& parts) const {
+    return withDictionaries([&] { return opened(parts, dictionaries()); });
 }
 
 // In the order of the index, so that each piece reads its own parts and no others.
@@ -277,15 +289,25 @@ Result<QHash<QString, records::Record>> Cache::ofKind(const QString& kind) const
     return parts ? open(*parts) : parts.error();
 }
 
+// Everybody is read whenever one of them has changed: no more of each than is asked for.
 Result<QHash<QString, QJsonObject>> Cache::directory() const {
+    static const JsonPick pick{{u"formId"_s, u"state"_s, u"fields"_s}, {}};
+    const auto parts = m_database.list(
+        u"SELECT record, kind, compartment, frame FROM part WHERE kind IN ('user', 'agency', 'settings', "
+        "'masterActivity') AND kind NOT IN ('form', 'assignment') ORDER BY record, compartment"_s,
+        readContent);
+    if (!parts)
+        return parts.error();
+    QList<const StoredPart*> all;
+    for (const auto& part : *parts)
+        all.append(&part);
+    const auto records = withDictionaries(
+        [&] { return skimmed(all, dictionaries(), [](const StoredPart&) -> const JsonPick& { return pick; }); });
+    if (!records)
+        return records.error();
     QHash<QString, QJsonObject> entries;
-    for (const auto& kind : {u"user"_s, u"agency"_s, u"settings"_s, u"masterActivity"_s}) {
-        const auto records = ofKind(kind);
-        if (!records)
-            return records.error();
-        for (const auto& record : *records)
-            entries.insert(record.id, records::relationFields(record));
-    }
+    for (const auto& record : *records)
+        entries.insert(record.id, records::relationFields(record));
     return entries;
 }
 
@@ -306,22 +328,24 @@ Result<std::optional<records::Record>> Cache::record(const QString& id) const {
     return found == records->cend() ? std::optional<records::Record>() : std::optional(*found);
 }
 
+// One that cannot be read comes again once the copy is compared.
 Result<QList<ListingRow>> Cache::listing() const {
-    const auto rows = m_database.list(u"SELECT row FROM listing"_s, [](const sql::Rows& row) {
-        const auto object = parseJsonObject(row.bytes(0));
-        return object ? listingRowFromJson(*object) : ListingRow{};
-    });
-    return rows;
+    QList<ListingRow> found;
+    auto rows = m_database.query(u"SELECT row FROM listing"_s);
+    while (rows.next())
+        if (auto row = unpacked(rows.bytes(0)))
+            found.append(std::move(*row));
+    if (auto status = rows.status(); !status)
+        return status.error();
+    return found;
 }
 
 Result<std::optional<ListingRow>> Cache::listingRow(const QString& assignment) const {
-    return m_database.first(
-        u"SELECT row FROM listing WHERE assignment = ?"_s,
-        [](const sql::Rows& row) {
-            const auto object = parseJsonObject(row.bytes(0));
-            return object ? listingRowFromJson(*object) : ListingRow{};
-        },
-        idBytes(assignment));
+    const auto row =
+        m_database.value<QByteArray>(u"SELECT row FROM listing WHERE assignment = ?"_s, idBytes(assignment));
+    if (!row)
+        return row.error();
+    return row->has_value() ? unpacked(**row) : std::nullopt;
 }
 
 qint64 Cache::acknowledged() const {
@@ -383,7 +407,7 @@ Status Cache::setRulebook(const QString& version, const QByteArray& bundle, cons
             return Done{};
         if (auto done = m_database.run(u"INSERT OR IGNORE INTO stale SELECT assignment FROM listing"_s); !done)
             return done.error();
-        return renewStale(pending);
+        return renewStale();
     });
 }
 
@@ -392,7 +416,10 @@ Result<QByteArray> Cache::meta(const QString& name) const {
     return found ? Result(found->value_or(QByteArray())) : found.error();
 }
 
+// A run that brings nothing new writes nothing, and so does not wait for the disk.
 Status Cache::setMeta(const QString& name, const QByteArray& value) {
+    if (const auto known = meta(name); !known || (!value.isEmpty() && *known == value))
+        return known ? Status(Done{}) : known.error();
     const auto done = m_database.run(u"INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"_s, name, value);
     return done ? Status(Done{}) : done.error();
 }

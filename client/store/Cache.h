@@ -18,6 +18,8 @@
 
 namespace cts::client {
 
+class RowSketch;
+
 // The server's copy of what this user holds: parts of records, and for each assignment the facts that lists need.
 // Rebuildable. The UI thread reads it through one object, the sync thread writes through another; each has its own
 // connection. Errors are those of sql::Connection, and "damaged" for a part that cannot be read back.
@@ -100,16 +102,17 @@ public:
 private:
     using Why = VanishedAssignment::Why;
     Status applyGone(const QList<protocol::GonePart>& gone, Why why, Changed& changed);
-    Status applyPut(const protocol::PutPart& put, Changed& changed);
+    Status applyPuts(const QList<protocol::PutPart>& puts, Changed& changed);
     Status applyGone(const protocol::GonePart& gone, Why why, Changed& changed);
     Status removeRow(const QString& assignment, Why why);
     static void note(const QString& record, const QString& kind, const QString& assignment, Changed& changed);
     Status keepDictionaries(const QList<QByteArray>& dictionaries);
     Status markStale(const QSet<QString>& assignments);
-    Status renewStale(const PendingStates& pending);
-    Status renewListing(const QByteArray& assignment, const PendingStates& pending);
+    Status renewStale();
+    Status renewListing(const QByteArray& assignment, RowSketch& sketch);
     Result<QHash<QString, records::Record>> ofKind(const QString& kind) const;
     Result<QHash<QString, records::Record>> open(const QList<StoredPart>& parts) const;
+    template <class Read> auto withDictionaries(const Read& read) const -> decltype(read());
     const Dictionaries& dictionaries() const;
     PendingStates pending() const;
     Result<QByteArray> meta(const QString& name) const;

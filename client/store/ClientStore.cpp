@@ -261,19 +261,28 @@ Status ClientStore::reload() {
         return pending.error();
     for (const auto& operation : *pending)
         m_assignmentOfPending.insert(operation.record, operation.assignment);
-    const auto answered = m_outbox.open(delivered());
-    const auto drafts = m_outbox.assignmentsWithDrafts();
-    if (!answered)
-        return answered.error();
-    if (!drafts)
-        return drafts.error();
-    QSet<QString> special(drafts->cbegin(), drafts->cend());
-    for (const auto& stored : *answered)
-        special.insert(stored.operation.assignment);
-    renewRows(special);
+    const auto special = assignmentsInOutbox();
+    if (!special)
+        return special.error();
+    renewRows(*special);
     Q_EMIT m_events.directoryChanged();
     Q_EMIT m_events.noticesChanged();
     return Done{};
+}
+
+// Whose rows are not what the server's copy says alone.
+Result<QSet<QString>> ClientStore::assignmentsInOutbox() const {
+    const auto pending = m_outbox.pending(m_cache.acknowledged());
+    const auto open = m_outbox.open(delivered());
+    const auto drafts = m_outbox.assignmentsWithDrafts();
+    if (!pending || !open || !drafts)
+        return !pending ? pending.error() : !open ? open.error() : drafts.error();
+    QSet<QString> found(drafts->cbegin(), drafts->cend());
+    for (const auto& operation : *pending)
+        found.insert(operation.assignment);
+    for (const auto& stored : *open)
+        found.insert(stored.operation.assignment);
+    return found;
 }
 
 QList<records::Record> ClientStore::notices() const {
@@ -390,7 +399,10 @@ Status ClientStore::letUnconfirmedGo() {
     return m_outbox.setMeta(letGoMark(), m_cache.epoch().toUtf8());
 }
 
-void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
+void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved, bool everything) {
+    if (everything)
+        (void)reload();
+
     auto notices = changed.notices;
     bool isDirectoryTakenBack = false;
     for (const auto& record : changed.takenBack) {
@@ -399,7 +411,7 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
         else
             isDirectoryTakenBack = true;
     }
-    if (changed.directory || isDirectoryTakenBack) {
+    if (!everything && (changed.directory || isDirectoryTakenBack)) {
         if (auto directory = m_cache.directory(); directory)
             m_directory = std::move(*directory);
         m_recent.forget();
@@ -410,7 +422,10 @@ void ClientStore::refresh(const Cache::Changed& changed, bool outboxMoved) {
     }
     if (!changed.assignments.isEmpty()) {
         m_recent.forget();
-        renewRows(changed.assignments);
+        if (everything)
+            Q_EMIT m_events.assignmentsChanged(changed.assignments);
+        else
+            renewRows(changed.assignments);
         takeVanished();
     }
     if (!notices.isEmpty())
@@ -468,9 +483,15 @@ void ClientStore::renewNotices(const QSet<QString>& records) {
     Q_EMIT m_events.noticesChanged();
 }
 
+// Of thousands few have anything in the outbox: it is asked once for all of them.
 void ClientStore::renewRows(const QSet<QString>& assignments) {
+    static constexpr qsizetype few = 20;
+    const auto special = assignments.size() > few ? assignmentsInOutbox() : Result(assignments);
     for (const auto& assignment : assignments)
-        renewRow(assignment);
+        if (!special || special->contains(assignment) || assignment.isEmpty())
+            renewRow(assignment);
+        else if (auto row = m_cache.listingRow(assignment); row)
+            showRow(assignment, std::move(*row));
     Q_EMIT m_events.assignmentsChanged(assignments);
 }
 
@@ -507,14 +528,18 @@ void ClientStore::renewRow(const QString& assignment) {
     } else if (const auto seen = view(assignment); seen) {
         row = listingRowOf(assignment, seen->world.all(), m_pendingStates);
     }
-    if (!row) {
-        m_listing.remove(assignment);
-        return;
+    if (row) {
+        row->waiting = static_cast<int>(unsent->size());
+        row->refused = static_cast<int>(*refused);
+        const auto drafts = m_outbox.hasDraft(assignment);
+        row->draft = drafts && *drafts;
     }
-    row->waiting = static_cast<int>(unsent->size());
-    row->refused = static_cast<int>(*refused);
-    const auto drafts = m_outbox.hasDraft(assignment);
-    row->draft = drafts && *drafts;
+    showRow(assignment, std::move(row));
+}
+
+void ClientStore::showRow(const QString& assignment, std::optional<ListingRow> row) {
+    if (!row)
+        return m_listing.remove(assignment);
     count(*row);
     m_listing.put(*row);
 }

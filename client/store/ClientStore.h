@@ -101,18 +101,18 @@ public:
     // Begins to count the listing's alerts anew when the day in Los Angeles is another one than they were counted for,
     // or a clock has become late since; StoreEvents::deadlinesCounted tells the end.
     void renewAlerts();
-    // What the sync thread has changed: reads it again and tells everyone.
-    void refresh(const Cache::Changed& changed, bool outboxMoved);
+    // What the sync thread has changed: reads it again and tells everyone. `everything`: it has changed what rows are
+    // made by, the rulebook, so that all of them are read again.
+    void refresh(const Cache::Changed& changed, bool outboxMoved, bool everything = false);
     // A newer rulebook lies in the cache.
     Status reloadRulebook();
-    // Everything anew, at start and after the rulebook has changed.
-    Status reload();
 
 private:
     ClientStore(const ProfilePaths& paths, std::unique_ptr<sql::Connection> cache,
                 std::unique_ptr<sql::Connection> outbox, const Clock& clock, StoreEvents& events,
                 rules::RulebookShelf& shelf);
     Status load();
+    Status reload();
     // Called whenever directory or rulebook is another one.
     void renewSettings();
     // A few rows an event: a county's administrator has thousands.
@@ -123,6 +123,8 @@ private:
     // Takes over what the cache has noted to have gone.
     void takeVanished();
     void renewRow(const QString& assignment);
+    void showRow(const QString& assignment, std::optional<ListingRow> row);
+    Result<QSet<QString>> assignmentsInOutbox() const;
     void renewDirectory();
     void renewActor();
     void renewNotices(const QSet<QString>& records);

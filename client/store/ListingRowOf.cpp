@@ -32,10 +32,6 @@ QDateTime momentOf(const QString& text) {
     return QDateTime::fromString(text, Qt::ISODate);
 }
 
-QString textOf(const QDateTime& moment) {
-    return moment.isValid() ? moment.toString(Qt::ISODate) : QString();
-}
-
 // Who handed it in last: "submit", or "submitReceipts" and its like.
 const records::TrailEntry* submissionOf(const records::Record& form) {
     for (auto entry = form.trail.crbegin(); entry != form.trail.crend(); ++entry)
@@ -49,20 +45,6 @@ QDateTime cameToItsState(const records::Record& form) {
         if (entry->to == form.state && entry->from != form.state)
             return momentOf(entry->at);
     return momentOf(form.createdAt);
-}
-
-QJsonObject toJson(const PendingForm& form) {
-    return {{u"record"_s, form.recordId},        {u"form"_s, form.formId},         {u"state"_s, form.state},
-            {u"revision"_s, form.revision},      {u"fields"_s, form.fields},       {u"by"_s, form.submittedByName},
-            {u"at"_s, textOf(form.submittedAt)}, {u"since"_s, textOf(form.since)}, {u"returned"_s, form.returned}};
-}
-
-PendingForm pendingFormFromJson(const QJsonObject& json) {
-    return {textOf(json, "record"_L1),          textOf(json, "form"_L1),
-            textOf(json, "state"_L1),           json.value("revision"_L1).toInteger(),
-            json.value("fields"_L1).toObject(), textOf(json, "by"_L1),
-            momentOf(textOf(json, "at"_L1)),    momentOf(textOf(json, "since"_L1)),
-            json.value("returned"_L1).toBool()};
 }
 
 void readIdentity(const QJsonObject& fields, ListingRow& row) {
@@ -152,6 +134,37 @@ std::optional<PendingForm> pendingFormOf(const records::Record& record, bool isR
 
 } // namespace
 
+QStringList assignmentFieldsOfRows() {
+    return {u"assignmentNumber"_s,
+            u"referralNumber"_s,
+            u"initialReferralDate"_s,
+            u"referralName"_s,
+            u"youthName"_s,
+            u"akas"_s,
+            u"youthId"_s,
+            u"dob"_s,
+            u"pdjNumber"_s,
+            u"caseNumber"_s,
+            u"stateId"_s,
+            u"agencyId"_s,
+            u"agencyName"_s,
+            u"advocateId"_s,
+            u"advocateName"_s,
+            u"workerId"_s,
+            u"workerName"_s,
+            u"unitId"_s,
+            u"supervisorUserId"_s,
+            u"supervisorName"_s,
+            u"routedTo"_s,
+            u"leadAgency"_s,
+            u"dualSupervision"_s,
+            u"cseStatus"_s,
+            u"referralType"_s,
+            u"isMissing"_s,
+            u"referralAssignmentDate"_s,
+            u"pendingSince"_s};
+}
+
 std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records,
                                        const PendingStates& pending) {
     const auto assignment = records.constFind(assignmentId);
@@ -179,71 +192,6 @@ std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<
     }
     std::sort(row.pending.begin(), row.pending.end(),
               [](const PendingForm& a, const PendingForm& b) { return a.recordId < b.recordId; });
-    return row;
-}
-
-QJsonObject toJson(const ListingRow& row) {
-    QJsonArray pending;
-    for (const auto& form : row.pending)
-        pending.append(toJson(form));
-    QJsonArray akas;
-    for (const auto& alias : row.akas)
-        akas.append(QJsonObject{{u"alias"_s, alias}});
-    return {{u"assignmentId"_s, row.assignmentId},
-            {u"referralId"_s, row.referralId},
-            {u"referralRevision"_s, row.referralRevision},
-            {u"assignmentNumber"_s, row.assignmentNumber},
-            {u"referralNumber"_s, row.referralNumber},
-            {u"initialReferralDate"_s, row.initialReferralDate.toString(Qt::ISODate)},
-            {u"referralName"_s, row.referralName},
-            {u"youthName"_s, QJsonObject{{u"last"_s, row.youthLast}, {u"first"_s, row.youthFirst}}},
-            {u"akas"_s, akas},
-            {u"youthId"_s, row.youthId},
-            {u"dob"_s, row.dob.toString(Qt::ISODate)},
-            {u"pdjNumber"_s, row.pdjNumber},
-            {u"caseNumber"_s, row.caseNumber},
-            {u"stateId"_s, row.stateId},
-            {u"status"_s, row.status},
-            {u"agencyId"_s, row.agencyId},
-            {u"agencyName"_s, row.agencyName},
-            {u"advocateId"_s, row.advocateId},
-            {u"advocateName"_s, row.advocateName},
-            {u"workerId"_s, row.workerId},
-            {u"workerName"_s, row.workerName},
-            {u"unitId"_s, row.unitId},
-            {u"supervisorUserId"_s, row.supervisorUserId},
-            {u"supervisorName"_s, row.supervisorName},
-            {u"routedTo"_s, row.routedTo},
-            {u"leadAgency"_s, row.leadAgency},
-            {u"dualSupervision"_s, row.dual ? u"YES"_s : u"NO"_s},
-            {u"cseStatus"_s, row.cseStatus},
-            {u"referralType"_s, row.referralType},
-            {u"isMissing"_s, row.missing ? u"YES"_s : u"NO"_s},
-            {u"openWarrant"_s, row.openWarrant},
-            {u"deadlineFields"_s, row.deadlineFields},
-            {u"referralAssignmentDate"_s, row.referralAssignmentDate.toString(Qt::ISODate)},
-            {u"pendingSince"_s, textOf(row.pendingSince)},
-            {u"submittedByName"_s, row.submittedByName},
-            {u"submittedAt"_s, textOf(row.submittedAt)},
-            {u"pending"_s, pending},
-            {u"conflicts"_s, row.conflicts}};
-}
-
-ListingRow listingRowFromJson(const QJsonObject& json) {
-    ListingRow row;
-    row.assignmentId = textOf(json, "assignmentId"_L1);
-    row.referralId = textOf(json, "referralId"_L1);
-    row.referralRevision = json.value("referralRevision"_L1).toInteger();
-    row.status = textOf(json, "status"_L1);
-    row.submittedByName = textOf(json, "submittedByName"_L1);
-    row.submittedAt = momentOf(textOf(json, "submittedAt"_L1));
-    for (const QJsonValue form : json.value("pending"_L1).toArray())
-        row.pending.append(pendingFormFromJson(form.toObject()));
-    row.conflicts = json.value("conflicts"_L1).toInt();
-    readIdentity(json, row);
-    readService(json, row);
-    row.openWarrant = json.value("openWarrant"_L1).toBool();
-    row.deadlineFields = json.value("deadlineFields"_L1).toObject();
     return row;
 }
 

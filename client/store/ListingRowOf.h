@@ -16,8 +16,7 @@ namespace cts::client {
 std::optional<ListingRow> listingRowOf(const QString& assignmentId, const QHash<QString, records::Record>& records,
                                        const PendingStates& pending);
 
-// The same without the device's counts, for the cache.
-QJsonObject toJson(const ListingRow& row);
-ListingRow listingRowFromJson(const QJsonObject& json);
+// What a row is made of by the assignment's own fields, but for those that its deadlines are counted from.
+QStringList assignmentFieldsOfRows();
 
 } // namespace cts::client

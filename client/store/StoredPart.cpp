@@ -4,6 +4,8 @@
 #include "shared/base/IdBytes.h"
 #include "shared/records/RecordParts.h"
 
+#include <QJsonArray>
+
 namespace cts::client {
 
 using namespace Qt::StringLiterals;
@@ -43,28 +45,65 @@ Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, c
     return found;
 }
 
-// An empty form: the server did not say what it is.
-static bool isWhollyNeeded(const StoredPart& core, const PendingStates& pending) {
-    const bool mayHaveWarrant = core.form == "runawayStatus"_L1 && core.state != "Voided"_L1;
-    return core.form.isEmpty() || mayHaveWarrant || pending.contains(core.form + u'/' + core.state);
+QSet<QString> skimmedMembers() {
+    return {u"formId"_s, u"state"_s, u"revision"_s, u"createdAt"_s, u"trail"_s, u"fields"_s, u"conflicts"_s};
 }
 
-QList<StoredPart> partsOfRow(const QString& assignment, const QList<StoredPart>& parts, const PendingStates& pending) {
-    QSet<QString> whole{assignment};
-    QSet<QString> core;
-    for (const auto& part : parts) {
-        const bool isCore = part.compartment == static_cast<int>(rules::Compartment::Core);
-        if (part.conflicts != 0 || (isCore && isWhollyNeeded(part, pending)))
-            whole.insert(part.record);
-        else if (isCore && part.form == "referral"_L1)
-            core.insert(part.record);
+static records::TrailEntry entryOf(const QJsonObject& json) {
+    records::TrailEntry entry;
+    entry.action = json.value("action"_L1).toString();
+    entry.from = json.value("from"_L1).toString();
+    entry.to = json.value("to"_L1).toString();
+    entry.byName = json.value("byName"_L1).toString();
+    entry.at = json.value("at"_L1).toString();
+    return entry;
+}
+
+static void addHead(records::Record& record, const QJsonObject& json) {
+    record.formId = json.value("formId"_L1).toString();
+    record.state = json.value("state"_L1).toString();
+    record.revision = json.value("revision"_L1).toInteger();
+    record.createdAt = json.value("createdAt"_L1).toString();
+    for (const QJsonValue entry : json.value("trail"_L1).toArray())
+        record.trail.append(entryOf(entry.toObject()));
+}
+
+static void addContent(records::Record& record, const QJsonObject& json) {
+    const QJsonObject fields = json.value("fields"_L1).toObject();
+    if (record.fields.isEmpty())
+        record.fields = fields;
+    else
+        for (auto it = fields.begin(); it != fields.end(); ++it)
+            record.fields.insert(it.key(), it.value());
+    for (const QJsonValue conflict : json.value("conflicts"_L1).toArray()) {
+        records::FieldConflict one;
+        one.path = conflict["path"_L1].toString();
+        record.conflicts.append(one);
     }
-    QList<StoredPart> needed;
-    for (const auto& part : parts)
-        if (whole.contains(part.record) ||
-            (core.contains(part.record) && part.compartment == static_cast<int>(rules::Compartment::Core)))
-            needed.append(part);
-    return needed;
+}
+
+Result<QHash<QString, records::Record>> skimmed(const QList<const StoredPart*>& parts, const Dictionaries& dictionaries,
+                                                const std::function<const JsonPick&(const StoredPart&)>& pickOf) {
+    QHash<QString, records::Record> found;
+    const StoredPart* core = nullptr;
+    for (const auto* part : parts) {
+        const bool isCore = part->compartment == static_cast<int>(rules::Compartment::Core);
+        if (isCore)
+            core = part;
+        if (!core || core->record != part->record)
+            continue; // its core part comes with a later page
+        const auto payload = dictionaries.decompress(part->frame, maxPayload);
+        const auto json = payload ? pickFromJson(*payload, pickOf(*core)) : payload.error();
+        if (!json)
+            return Error{u"damaged"_s, {{u"cause"_s, json.error().code}}};
+        auto& record = found[part->record];
+        record.id = part->record;
+        record.kind = part->kind;
+        if (isCore)
+            addHead(record, *json);
+        addContent(record, *json);
+    }
+    return found;
 }
 
 } // namespace cts::client

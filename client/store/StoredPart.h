@@ -1,12 +1,13 @@
 #pragma once
 
-#include "client/store/PendingStates.h"
 #include "shared/base/Dictionary.h"
+#include "shared/base/JsonPick.h"
 #include "shared/records/Record.h"
 #include "shared/sql/Rows.h"
 
 #include <QHash>
-#include <QSet>
+
+#include <functional>
 
 namespace cts::client {
 
@@ -30,8 +31,10 @@ StoredPart readPart(const sql::Rows& row);
 // The records of parts, by id. One whose core has not come yet is left out. Errors: "damaged".
 Result<QHash<QString, records::Record>> opened(const QList<StoredPart>& parts, const Dictionaries& dictionaries);
 
-// Those parts of an assignment that its row is made of: the assignment itself, what waits for somebody, what has
-// conflicts, and of its referral who submitted it. Of the many others the row says nothing.
-QList<StoredPart> partsOfRow(const QString& assignment, const QList<StoredPart>& parts, const PendingStates& pending);
+// The same as far as somebody looks at them: each without what its pick leaves out of its payloads, and at most with
+// skimmedMembers(). `pickOf` is asked with the record's core. `parts` in the order of records and compartments.
+Result<QHash<QString, records::Record>> skimmed(const QList<const StoredPart*>& parts, const Dictionaries& dictionaries,
+                                                const std::function<const JsonPick&(const StoredPart&)>& pickOf);
+QSet<QString> skimmedMembers();
 
 } // namespace cts::client

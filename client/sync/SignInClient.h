@@ -19,7 +19,7 @@ public:
     };
     using SessionDone = std::function<void(Result<QJsonObject>)>;
     // Gives the SESSION of the wire. Errors: the server's codes ("badCredentials", "accountLocked" {retryAt},
-    // "accountDisabled", "passwordChangeRequired", "passwordTooShort", "tooManyAttempts"...), the transport's,
+    // "notActive", "passwordChangeRequired", "passwordTooShort", "tooManyAttempts"...), the transport's,
     // "badAnswer".
     void signIn(const Account& account, const QString& device, const QString& deviceName, SessionDone done);
 

@@ -45,7 +45,7 @@ QString Messages::signIn(const Error& error) {
     if (code == "accountLocked"_L1)
         return tr("This account is locked after too many wrong passwords. Try again after %1.")
             .arg(dayAndTime(QDateTime::fromString(textIn(error, "retryAt"_L1), Qt::ISODate)));
-    if (code == "accountDisabled"_L1 || (code == "notActive"_L1 && textIn(error, "what"_L1).isEmpty()))
+    if (code == "notActive"_L1 && textIn(error, "what"_L1).isEmpty())
         return tr("This account is not active. Unsent work on this device is kept. Ask your administrator.");
     if (code == "passwordChangeRequired"_L1)
         return tr("Choose a new password of your own to go on.");
@@ -144,6 +144,8 @@ QString Messages::decision(const Error& error, const FieldText* text) {
         return tr("The case had gone to somebody else before this arrived, so it was not entered.");
     if (code == "roleChanged"_L1)
         return tr("You had another role, unit or agency by the time this arrived, so it was not entered.");
+    if (code == "broughtInFile"_L1)
+        return tr("It was brought in a file, so somebody who has the case decides on it.");
     if (code == "dependsOnKept"_L1)
         return tr("It belongs to an earlier step that is kept for a decision.");
     if (code == "alreadyExists"_L1)

@@ -84,6 +84,22 @@ static int backup(const Options& options) {
     });
 }
 
+// Their administrators' devices may take days to say it again.
+static int disableAgain(const Options& options, const QStringList& userIds) {
+    return withApplication(options, [&](ServerApplication& application) {
+        const auto done = application.database().writeAndWait([&](Store& store) -> Status {
+            for (const auto& id : userIds)
+                if (auto disabled = application.directory().stepOfUser(store, id, u"deactivate"_s); !disabled)
+                    return disabled;
+            return Done{};
+        });
+        if (!done)
+            return failWith(done.error());
+        print(u"Disabled again: %1 users."_s.arg(userIds.size()));
+        return 0;
+    });
+}
+
 // The server must be stopped.
 static int restore(const Options& options) {
     const QString file = options.positional.value(0);
@@ -92,13 +108,16 @@ static int restore(const Options& options) {
     const auto config = Config::load(options.value(u"config"_s));
     if (!config)
         return failWith(config.error());
-    const auto kept = restore(file, config->database.file, SystemClock().now());
-    if (!kept)
-        return failWith(kept.error());
+    const auto restored = restore(file, config->database.file, SystemClock().now());
+    if (!restored)
+        return failWith(restored.error());
     print(u"%1 is restored from %2. Devices send again what it does not have."_s.arg(config->database.file, file));
-    if (!kept->isEmpty())
-        print(u"The database that was there is kept as %1."_s.arg(*kept));
-    return 0;
+    if (!restored->kept.isEmpty())
+        print(u"The database that was there is kept as %1."_s.arg(restored->kept));
+    if (!restored->isReadable)
+        print(u"It could not be read: everybody signs in again, with the password that they had when the backup was "
+              "made. Lock out again the devices, and disable the users, that were since."_s);
+    return restored->inactive.isEmpty() ? 0 : disableAgain(options, restored->inactive);
 }
 
 int runCommandLine(const QStringList& arguments) {

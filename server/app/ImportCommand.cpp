@@ -21,18 +21,14 @@ static QString nameOf(ServerApplication& application, const QString& userId) {
 static void printSummary(const QString& file, const QString& author, const ImportSummary& summary) {
     const auto count = [&](Outcome outcome) { return summary.count(outcome); };
     print(u"%1: work of %2, %3 operations."_s.arg(file, author).arg(summary.receipts.size()));
-    print(u"  entered: %1, of them with a conflict to settle: %2"_s
-              .arg(count(Outcome::Applied) + count(Outcome::Merged) + count(Outcome::Conflict))
-              .arg(count(Outcome::Conflict)));
-    print(u"  kept for a decision: %1, and %2 drafts"_s.arg(count(Outcome::Quarantined)).arg(summary.drafts));
+    print(u"  entered: %1"_s.arg(count(Outcome::Applied)));
+    print(u"  kept for a decision of its author or of whoever has the case: %1, and %2 drafts"_s
+              .arg(count(Outcome::Quarantined))
+              .arg(summary.drafts));
     print(u"  refused: %1"_s.arg(count(Outcome::Refused)));
     for (const auto& receipt : summary.receipts)
         if (receipt.outcome == Outcome::Refused)
             print(u"    operation %1: %2"_s.arg(receipt.n).arg(receipt.code));
-    if (const int later = count(Outcome::Later))
-        print(u"  not taken, because earlier work of this device is missing: %1. Bring a file that begins earlier, or "
-              u"let "
-              "the device sync."_s.arg(later));
 }
 
 static Result<ImportSummary> take(ServerApplication& application, const QString& name) {

@@ -78,7 +78,7 @@ int listUsers(const Options& options) {
             for (const auto& account : AccountStore(store.connection()).all()) {
                 const auto person = people.value(account.userId);
                 print(u"%1\t%2\t%3\t%4\t%5"_s.arg(account.userName, person.roles().join(u','), person.name,
-                                                  account.userId, account.disabled ? u"disabled"_s : u"active"_s));
+                                                  account.userId, person.active ? u"active"_s : u"disabled"_s));
             }
             return Done{};
         });

@@ -93,8 +93,6 @@ Result<QJsonObject> Accounts::admit(Store& store, const SignIn& request, const V
         return refusal(u"accountLocked"_s, 423, {{u"retryAt"_s, account->lockedUntil->toString(Qt::ISODate)}});
     if (!verdict.matches)
         return *countFailure(store, *account, request);
-    if (account->disabled)
-        return refusal(u"accountDisabled"_s, 403);
     // Before anything is written: a refused sign-in uses up no one-time password and binds no device.
     if (const auto actor = Directory::actor(store, {account->userId, request.device}); !actor)
         return actor.error();
@@ -289,8 +287,8 @@ Status Accounts::replacePassword(Store& store, const QString& userId, const QByt
                                  const Verdict& verdict) const {
     AccountStore accounts(store.connection());
     auto account = accounts.ofUser(userId);
-    if (!account || account->disabled)
-        return refusal(u"accountDisabled"_s, 403);
+    if (!account || !Directory::isActive(store, userId))
+        return refusal(u"notActive"_s, 403);
     if (account->lockedUntil && m_context.clock.now() < *account->lockedUntil)
         return refusal(u"accountLocked"_s, 423, {{u"retryAt"_s, account->lockedUntil->toString(Qt::ISODate)}});
     if (!verdict.matches || account->passwordHash != oldHash)
@@ -385,15 +383,11 @@ Result<QString> Accounts::addUser(Store& store, const Directory& directory, cons
 
 Status Accounts::setDisabled(Store& store, const Directory& directory, const QString& userName, bool disabled) const {
     AccountStore accounts(store.connection());
-    auto account = accounts.find(userName);
+    const auto account = accounts.find(userName);
     if (!account)
         return Error{u"noSuchUser"_s, {{u"userName"_s, userName}}};
-    account->disabled = disabled;
-    accounts.update(*account);
     SessionStore(store.connection()).dropUser(account->userId);
-    const auto person = directory.find(store, account->userId);
-    const bool isActive = person && person->value(QLatin1StringView("active")).toString() == "YES"_L1;
-    if (isActive != disabled)
+    if (Directory::isActive(store, account->userId) != disabled)
         return Done{};
     return directory.stepOfUser(store, account->userId, disabled ? u"deactivate"_s : u"reactivate"_s);
 }

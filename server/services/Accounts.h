@@ -38,7 +38,7 @@ public:
     };
     // The SESSION of the wire without "sealKey", "epoch" and "rulebook".
     using SessionDone = std::function<void(Result<QJsonObject>)>;
-    // Errors: "badCredentials" 401, "accountLocked" {retryAt} 423, "accountDisabled" 403, "passwordChangeRequired" 403,
+    // Errors: "badCredentials" 401, "accountLocked" {retryAt} 423, "notActive" 403, "passwordChangeRequired" 403,
     // "passwordTooShort" {minimum} 422, "passwordTooLong" 422, "passwordUnchanged" 422, "deviceOfOther" 403,
     // "deviceRevoked" 403.
     void signIn(SignIn request, SessionDone done);

@@ -109,9 +109,18 @@ QList<DirectoryEntry> Directory::agencies(Store& store) const {
     return store.directory().all(fields::kindAgency);
 }
 
+static std::optional<DirectoryEntry> activeUser(Store& store, const QString& id) {
+    auto entry = store.directory().find(id);
+    return entry && entry->kind == fields::kindUser && entry->active ? entry : std::nullopt;
+}
+
+bool Directory::isActive(Store& store, const QString& userId) {
+    return activeUser(store, userId).has_value();
+}
+
 Result<rules::Actor> Directory::actor(Store& store, const Caller& caller) {
-    const auto entry = store.directory().find(caller.userId);
-    if (!entry || entry->kind != fields::kindUser || !entry->active)
+    const auto entry = activeUser(store, caller.userId);
+    if (!entry)
         return refusal(u"notActive"_s, 403);
     const auto device = store.devices().find(caller.device);
     const bool acts = device && device->userId == entry->id && entry->roles().contains(device->role);

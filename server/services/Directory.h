@@ -30,6 +30,8 @@ public:
     QList<DirectoryEntry> users(Store& store) const;
     QList<DirectoryEntry> agencies(Store& store) const;
 
+    // Whether there is such a user, and the account may be used.
+    static bool isActive(Store& store, const QString& userId);
     // Who a caller is now, in the role that the device acts in: the one chosen there as long as the user holds it, else
     // the main one (domain E43). Errors: "notActive" 403, for a disabled user or one that does not exist.
     static Result<rules::Actor> actor(Store& store, const Caller& caller);

@@ -3,69 +3,31 @@
 #include "server/services/AccessIndex.h"
 #include "server/services/CaseFields.h"
 
-#include <QSet>
-
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
 
-namespace {
-
-// Everything that a user has been, by the operations on their record.
-struct Selves {
-    QSet<QString> roles;
-    QSet<QString> departments;
-    QSet<QString> units;
-    QSet<QString> agencies;
-
-    QSet<QString>* of(const QString& field) {
-        if (field == fields::role || field == fields::actingRole)
-            return &roles;
-        if (field == fields::department)
-            return &departments;
-        if (field == fields::unitId)
-            return &units;
-        return field == fields::agencyId ? &agencies : nullptr;
-    }
-};
-
-Selves selvesOf(Store& store, const DirectoryEntry& now) {
-    const auto roles = now.roles();
-    Selves selves{{roles.cbegin(), roles.cend()}, {now.department}, {now.unitId}, {now.agencyId}};
-    store.history().visitOf(now.id, [&](const HistoryRow& row) {
-        const auto operation = records::operationFromEncoded(row.content.value_or(QByteArray()));
-        for (const auto& change : operation ? operation->changes : QList<records::FieldChange>())
-            if (auto* values = selves.of(change.path))
-                for (const auto& side : {change.was, change.now})
-                    if (!side.toString().isEmpty())
-                        values->insert(side.toString());
-        return true;
-    });
-    return selves;
-}
-
-} // namespace
-
-QStringList FormerAccess::everyPrincipal(Store& store, const QString& userId, const QString& role) const {
-    const auto entry = store.directory().find(userId);
-    if (!entry || entry->kind != fields::kindUser)
-        return {};
-    const auto selves = selvesOf(store, *entry);
-    if (!selves.roles.contains(role))
-        return {};
+// What the author was written for whenever they held the role of the operation: as one of those they have been, not as
+// a mixture of several.
+QSet<QString> FormerAccess::everyPrincipal(Store& store, const records::Operation& operation,
+                                           FormerSelves& selves) const {
     QSet<QString> names;
-    for (const auto& department : selves.departments)
-        for (const auto& unit : selves.units)
-            for (const auto& agency : selves.agencies)
-                for (const auto& name :
-                     m_rulebook.permissions().principalsOf({userId, entry->name, role, department, unit, agency}))
-                    names.insert(name);
-    return {names.cbegin(), names.cend()};
+    for (const auto& self : selves.of(store, operation.author)) {
+        if (!self.roles.contains(operation.role))
+            continue;
+        const auto principals = m_rulebook.permissions().principalsOf(
+            {operation.author, {}, operation.role, self.department, self.unitId, self.agencyId});
+        names.unite({principals.cbegin(), principals.cend()});
+    }
+    return names;
 }
 
-FormerStanding FormerAccess::of(Store& store, const records::Operation& operation) const {
+FormerStanding FormerAccess::of(Store& store, const records::Operation& operation, FormerSelves& selves) const {
     FormerStanding standing;
-    const auto principals = everyPrincipal(store, operation.author, operation.role);
+    const auto target = store.records().find(operation.record);
+    if (target && target->record.id != operation.assignment && target->record.assignmentId != operation.assignment)
+        return standing;
+    const auto principals = everyPrincipal(store, operation, selves);
     const auto entry = store.directory().find(operation.author);
     const QStringList own =
         !entry ? QStringList()
@@ -75,7 +37,9 @@ FormerStanding FormerAccess::of(Store& store, const records::Operation& operatio
     bool isOpen = false;
     for (const auto& id : {operation.record, operation.assignment}) {
         const auto rid = id.isEmpty() ? std::nullopt : store.records().ridOf(id);
-        for (const auto& row : rid ? store.scope().rowsOf(*rid) : QList<ScopeRow>()) {
+        if (!rid)
+            continue;
+        for (const auto& row : store.scope().rowsOf(*rid)) {
             const QString name = store.scope().nameOf(row.principal);
             if (!principals.contains(name))
                 continue;
@@ -86,7 +50,7 @@ FormerStanding FormerAccess::of(Store& store, const records::Operation& operatio
             standing.asAnother = standing.asAnother || (row.present && !own.contains(name));
             last = row.present ? last : std::max(last, row.seq);
         }
-        standing.isDenied = standing.isDenied || (rid && AccessIndex::deniedTo(store, operation.author).contains(*rid));
+        standing.isDenied = standing.isDenied || AccessIndex::deniedTo(store, operation.author).contains(*rid);
     }
     if (const auto end = last > 0 && !isOpen ? store.history().at(last) : std::nullopt)
         standing.ended = end->at;

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "server/store/Store.h"
+#include "server/services/FormerSelves.h"
 #include "shared/records/Operation.h"
 #include "shared/rules/Rulebook.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <optional>
 
@@ -27,11 +28,12 @@ class FormerAccess {
 public:
     explicit FormerAccess(const rules::Rulebook& rulebook) : m_rulebook(rulebook) {}
 
-    // Empty when the author never saw anything of the record, or of the assignment for a record that is to be made.
-    FormerStanding of(Store& store, const records::Operation& operation) const;
+    // Empty when the author never saw anything of the record, or of the assignment for a record that is to be made;
+    // also when the record is not one of that assignment.
+    FormerStanding of(Store& store, const records::Operation& operation, FormerSelves& selves) const;
 
 private:
-    QStringList everyPrincipal(Store& store, const QString& userId, const QString& role) const;
+    QSet<QString> everyPrincipal(Store& store, const records::Operation& operation, FormerSelves& selves) const;
 
     const rules::Rulebook& m_rulebook;
 };

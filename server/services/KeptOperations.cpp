@@ -25,7 +25,6 @@ QList<KeptOperation> operationsTakenOver(Store& store, const records::Record& ke
         now.role = cause.role;
         now.at = cause.at;
         now.needs.clear();
-        now.args.insert(u"takenFrom"_s, original->author);
         found.append({*original, now});
     }
     return found;

@@ -7,6 +7,8 @@
 #include "shared/records/OperationOn.h"
 #include "shared/records/Refusals.h"
 
+#include <stdexcept>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
@@ -26,6 +28,8 @@ QString codeOf(LateWork::Why why) {
         return u"USER_INACTIVE"_s;
     case LateWork::Why::DeviceRevoked:
         return u"DEVICE_REVOKED"_s;
+    case LateWork::Why::Brought:
+        return u"BROUGHT"_s;
     case LateWork::Why::Depends:
         return u"DEPENDS"_s;
     case LateWork::Why::Unsaid:
@@ -43,6 +47,8 @@ QString receiptCode(LateWork::Why why) {
         return u"notActive"_s;
     case LateWork::Why::DeviceRevoked:
         return u"deviceRevoked"_s;
+    case LateWork::Why::Brought:
+        return u"broughtInFile"_s;
     case LateWork::Why::Depends:
         return u"dependsOnKept"_s;
     case LateWork::Why::AccessEnded:
@@ -65,31 +71,34 @@ LateWork::LateWork(const ServerContext& context, const OperationApplier& applier
     : m_context(context), m_applier(applier), m_former(*context.rulebook) {}
 
 std::optional<protocol::Receipt> LateWork::take(Store& store, const Operation& operation, rules::Actor actor, Why why,
-                                                std::optional<qint64> clockAhead) const {
+                                                FormerSelves& selves, std::optional<qint64> clockAhead) const {
     if (operation.assignment.isEmpty() || !m_context.rulebook->form(fields::formLateWork))
         return std::nullopt; // nobody would have it now
     actor.role = operation.role;
-    if (why == Why::UserInactive && operation.action == "create"_L1 && operation.record == operation.assignment)
-        return takeNewCase(store, operation, actor);
-    const auto standing = m_former.of(store, operation);
+    const bool isOfOneself = why == Why::UserInactive || why == Why::Brought;
+    if (isOfOneself && operation.action == "create"_L1 && operation.record == operation.assignment)
+        return selves.everHeld(store, operation.author, operation.role) ? takeNewCase(store, operation, actor)
+                                                                        : std::nullopt;
+    const auto standing = m_former.of(store, operation, selves);
     if (standing.isEmpty())
         return std::nullopt;
     if (why == Why::AccessEnded && standing.asAnother)
         why = Why::RoleChanged;
     const bool isThere = operation.action == "create"_L1 || store.records().ridOf(operation.record).has_value();
     // What was to be done with a record whose making is kept goes with it.
+    const QString agency = selves.onlyAgency(store, operation.author);
     if (!isThere)
-        return waitingFor(store, operation) ? std::optional(keep(store, operation, actor, Why::Depends)) : std::nullopt;
+        return waitingFor(store, operation) ? std::optional(keep(store, operation, actor, Why::Depends, agency))
+                                            : std::nullopt;
     if (!mayHaveDone(store, operation, actor, standing))
         return std::nullopt;
-    const bool isTrusted = why == Why::AccessEnded || why == Why::UserInactive;
-    if (isTrusted && isStillTaken(store, operation, standing, clockAhead)) {
+    if (why == Why::AccessEnded && isStillTaken(store, operation, standing, clockAhead)) {
         auto applied =
             m_applier.apply(store, operation, actor, OperationApplier::By::User, clockAhead, standing.relations);
         if (applied)
             return std::move(applied).value();
     }
-    return keep(store, operation, actor, why);
+    return keep(store, operation, actor, why, agency);
 }
 
 // A case that is not there yet has nobody who could decide on it: it is begun, so that the author's unit has it.
@@ -135,41 +144,48 @@ bool LateWork::isStillTaken(Store& store, const Operation& operation, const Form
     return std::any_of(workflow->late.cbegin(), workflow->late.cend(), takes);
 }
 
-// The record that already keeps work of this author on this record, as long as nobody has decided on it.
+// The newest record that keeps work of this author on this record, as long as nobody has decided on it.
 std::optional<Record> LateWork::waitingFor(Store& store, const Operation& operation) const {
     const auto* workflow = m_context.rulebook->workflowOf(fields::formLateWork);
+    std::optional<Record> newest;
     for (const auto& head : store.records().headsOf(operation.assignment)) {
         const auto* state = workflow && head.form == fields::formLateWork ? workflow->state(head.state) : nullptr;
         const auto kept = state && state->pending ? store.records().find(head.id) : std::nullopt;
         if (kept && kept->record.fields.value("authorId"_L1).toString() == operation.author &&
             kept->record.fields.value("recordId"_L1).toString() == operation.record)
-            return kept->record;
+            newest = kept->record;
     }
-    return std::nullopt;
+    return newest;
 }
 
-protocol::Receipt LateWork::keep(Store& store, const Operation& operation, const rules::Actor& actor, Why why) const {
+Operation LateWork::beginning(const Operation& operation, Why why, const LateWorkText& text) const {
+    const auto& form = *m_context.rulebook->form(fields::formLateWork);
+    Operation begin;
+    begin.record = newId(m_context.clock);
+    begin.assignment = operation.assignment;
+    begin.action = u"create"_s;
+    begin.kind = form.kind;
+    begin.form = form.id;
+    begin.formVersion = form.version;
+    begin.changes = text.beginning(codeOf(why));
+    return begin;
+}
+
+protocol::Receipt LateWork::keep(Store& store, const Operation& operation, const rules::Actor& actor, Why why,
+                                 const QString& agency) const {
     const auto place = m_applier.keepInHistory(store, operation);
     const auto waiting = waitingFor(store, operation);
     const ServerFacts facts(store, *m_context.rulebook);
     const records::ReduceContext context{*m_context.rulebook, actor, m_context.clock.now(), facts, true, true};
-    const LateWorkText text(store, operation, context, place.seq, newId(m_context.clock));
-    Operation write;
-    if (waiting) {
-        write = records::operationOn(*waiting, u"edit"_s);
-        write.changes = text.additionsTo(waiting->fields);
-    } else {
-        const auto& form = *m_context.rulebook->form(fields::formLateWork);
-        write.record = newId(m_context.clock);
-        write.assignment = operation.assignment;
-        write.action = u"create"_s;
-        write.kind = form.kind;
-        write.form = form.id;
-        write.formVersion = form.version;
-        write.changes = text.beginning(codeOf(why));
-    }
-    must(m_applier.apply(store, m_applier.asServers(store, write), OperationApplier::systemActor(),
-                         OperationApplier::By::System));
+    const LateWorkText text(store, operation, context, agency, place.seq, newId(m_context.clock));
+    const auto additions = waiting ? text.additionsTo(waiting->fields) : std::nullopt;
+    Operation write = additions ? records::operationOn(*waiting, u"edit"_s) : beginning(operation, why, text);
+    if (additions)
+        write.changes = *additions;
+    const auto written = m_applier.apply(store, m_applier.asServers(store, write), OperationApplier::systemActor(),
+                                         OperationApplier::By::System);
+    if (!written) // one operation that cannot be shown must not hold up the others
+        throw std::runtime_error("kept work is not taken: " + written.error().code.toStdString());
     protocol::Receipt receipt;
     receipt.operation = operation.id;
     receipt.record = operation.record;

@@ -184,15 +184,19 @@ Status OperationApplier::takeOver(Step& step, const records::ReduceContext& cont
     if (const auto before = step.store.records().find(kept.id); before->record.revision != step.operation().base)
         return refusal(u"changedSinceRead"_s, 409);
     const Operation cause = step.operation();
-    for (const auto& operation : operationsTakenOver(step.store, kept, cause)) {
+    const auto operations = operationsTakenOver(step.store, kept, cause);
+    FormerSelves selves;
+    for (const auto& operation : operations) {
         records::ReduceContext inPlace = context;
-        inPlace.former = FormerAccess(*m_context.rulebook).of(step.store, operation.original).relations;
+        inPlace.former = FormerAccess(*m_context.rulebook).of(step.store, operation.original, selves).relations;
+        inPlace.takenFrom = operation.original.author;
         auto taken = records::applyWithFollowUps(operation.now, step.world, inPlace);
         if (!taken)
             return records::followUpRefused(operation.now, taken.error());
         step.taken += *taken;
-        passBlobsOn(step.store, operation.original, context.actor.userId);
     }
+    for (const auto& operation : operations) // once nothing can be refused any more
+        passBlobsOn(step.store, operation.original, context.actor.userId);
     return Done{};
 }
 

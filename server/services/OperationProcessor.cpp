@@ -50,7 +50,9 @@ Receipt refused(const Operation& operation, const Error& error) {
 
 // Why work that nobody can be asked to decide on is not taken from a file.
 QString refusalOf(LateWork::Why why) {
-    return why == LateWork::Why::DeviceRevoked ? u"deviceRevoked"_s : u"notActive"_s;
+    return why == LateWork::Why::DeviceRevoked  ? u"deviceRevoked"_s
+           : why == LateWork::Why::UserInactive ? u"notActive"_s
+                                                : u"forbidden"_s;
 }
 
 QStringList rolesOf(Store& store, const rules::Actor& actor) {
@@ -58,10 +60,37 @@ QStringList rolesOf(Store& store, const rules::Actor& actor) {
     return entry ? entry->roles() : QStringList();
 }
 
+// Another operation has its number.
+bool isFork(const Receipt& receipt) {
+    return receipt.code == "deviceForked"_L1;
+}
+
 // A fault of one operation, of the program or of the data; the database itself is well.
 bool isFaultOfOperation(const StoreFault& fault) {
     return fault.error().code == "constraint"_L1 || fault.error().code == "badSql"_L1 ||
            fault.error().code == "unknownForm"_L1;
+}
+
+// One operation that the server stumbles over must not hold back those behind it for ever: it is refused, and stays
+// with its author, who sees it.
+Receipt safely(Store& store, const Operation& operation, const std::function<Receipt()>& decide) {
+    const auto stumbled = [&](const QString& what) {
+        store.forget();
+        qCCritical(operations) << "operation failed" << operation.id << what;
+        return refused(operation, refusal(u"internalError"_s, 500));
+    };
+    auto savepoint = must(sql::Savepoint::begin(store.connection()));
+    try {
+        auto receipt = decide();
+        must(savepoint.commit());
+        return receipt;
+    } catch (const StoreFault& fault) {
+        if (!isFaultOfOperation(fault))
+            throw;
+        return stumbled(fault.error().code);
+    } catch (const std::exception& fault) {
+        return stumbled(QString::fromUtf8(fault.what()));
+    }
 }
 
 } // namespace
@@ -94,13 +123,9 @@ Result<OperationProcessor::Receipts> OperationProcessor::processIn(Store& store,
     auto actor = Directory::actor(store, caller);
     if (!actor)
         return actor.error();
-    QList<Incoming> all;
-    for (const auto& operation : delivery.operations)
-        all.append(incoming(operation));
-    for (const auto& bad : delivery.unreadable)
-        all.append({bad.n, bad.id, bad.record, bad.hash, nullptr, bad.why});
-    std::stable_sort(all.begin(), all.end(), [](const Incoming& a, const Incoming& b) { return a.n < b.n; });
-    Session session{*device, *actor, rolesOf(store, *actor), caller.clockAhead};
+    const auto all = inOrder(delivery);
+    FormerSelves selves;
+    Session session{*device, *actor, rolesOf(store, *actor), caller.clockAhead, selves};
     if (delivery.first > 0)
         skipGap(store, session, delivery.first);
     if (auto receipts = takeTogether(store, session, all, delivery.gapsAreLost))
@@ -118,9 +143,20 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
             skipGap(store, session, one.n);
         // What comes after one that has to come again under another number may build on it.
         receipts.append(isForked ? later(session, one) : take(store, session, one, care));
-        isForked |= receipts.constLast().code == "deviceForked"_L1;
+        if (gapsAreLost && isFork(receipts.constLast()))
+            receipts.last() = takeNext(store, session, one, care);
+        isForked |= isFork(receipts.constLast());
     }
     return receipts;
+}
+
+// The device that could number it anew is lost: the server does it. The answer speaks of the number that it came with.
+Receipt OperationProcessor::takeNext(Store& store, Session& session, const Incoming& incoming, Care care) const {
+    auto next = incoming;
+    next.n = session.device.lastN + 1;
+    auto receipt = take(store, session, next, care);
+    receipt.n = incoming.n;
+    return receipt;
 }
 
 // Nearly always none of them makes the server stumble, and a savepoint of its own for each costs more than the writing:
@@ -146,6 +182,16 @@ std::optional<OperationProcessor::Receipts> OperationProcessor::takeTogether(Sto
 
 OperationProcessor::Incoming OperationProcessor::incoming(const Operation& operation) {
     return {operation.n, operation.id, operation.record, records::operationHash(operation), &operation};
+}
+
+QList<OperationProcessor::Incoming> OperationProcessor::inOrder(const Delivery& delivery) {
+    QList<Incoming> all;
+    for (const auto& operation : delivery.operations)
+        all.append(incoming(operation));
+    for (const auto& bad : delivery.unreadable)
+        all.append({bad.n, bad.id, bad.record, bad.hash, nullptr, bad.why});
+    std::stable_sort(all.begin(), all.end(), [](const Incoming& a, const Incoming& b) { return a.n < b.n; });
+    return all;
 }
 
 // What lies between cannot come any more; it is on record that it was missing.
@@ -174,27 +220,29 @@ static Result<rules::Actor> formerSelf(Store& store, const QString& userId) {
 }
 
 Result<OperationProcessor::Receipts> OperationProcessor::processBrought(Store& store, const DeviceRow& device,
-                                                                        const QList<Operation>& operations) const {
+                                                                        const Delivery& delivery) const {
     auto active = Directory::actor(store, {device.userId, device.id});
     const auto actor = active ? active : formerSelf(store, device.userId);
     if (!actor)
         return actor.error();
-    Session session{device, *actor, rolesOf(store, *actor), {}};
-    if (device.revokedAt)
-        session.untrusted = LateWork::Why::DeviceRevoked;
-    else if (!active)
-        session.untrusted = LateWork::Why::UserInactive;
-    Receipts receipts;
-    for (const auto& operation : operations)
-        receipts.append(take(store, session, incoming(operation), Care::EachByItself));
-    return receipts;
+    FormerSelves selves;
+    Session session{device, *actor, rolesOf(store, *actor), {}, selves};
+    session.untrusted = device.revokedAt ? LateWork::Why::DeviceRevoked
+                        : active         ? LateWork::Why::Brought
+                                         : LateWork::Why::UserInactive;
+    return takeAll(store, session, inOrder(delivery), true, Care::EachByItself);
 }
 
 bool OperationProcessor::keepDraft(Store& store, const DeviceRow& device, const Operation& draft) const {
     const auto actor = formerSelf(store, device.userId);
     if (!actor || draft.author != device.userId || store.history().contains(draft.id))
         return false;
-    return m_late.take(store, draft, *actor, LateWork::Why::Unsaid).has_value();
+    FormerSelves selves;
+    const auto kept = safely(store, draft, [&] {
+        auto receipt = m_late.take(store, draft, *actor, LateWork::Why::Unsaid, selves);
+        return receipt ? *receipt : refused(draft, refusal(u"forbidden"_s, 403));
+    });
+    return kept.outcome != Outcome::Refused;
 }
 
 Result<DeviceRow> OperationProcessor::deviceOf(Store& store, const Caller& caller) {
@@ -257,26 +305,8 @@ std::optional<Receipt> OperationProcessor::answeredBefore(Store& store, const Op
     return receipt;
 }
 
-// One operation that the server stumbles over must not hold back those behind it for ever: it is refused, and stays
-// with its author, who sees it.
 Receipt OperationProcessor::decideSafely(Store& store, const Session& session, const Operation& operation) const {
-    const auto stumbled = [&](const QString& what) {
-        store.forget();
-        qCCritical(operations) << "operation failed" << operation.id << what;
-        return refused(operation, refusal(u"internalError"_s, 500));
-    };
-    auto savepoint = must(sql::Savepoint::begin(store.connection()));
-    try {
-        auto receipt = decide(store, session, operation);
-        must(savepoint.commit());
-        return receipt;
-    } catch (const StoreFault& fault) {
-        if (!isFaultOfOperation(fault))
-            throw;
-        return stumbled(fault.error().code);
-    } catch (const std::exception& fault) {
-        return stumbled(QString::fromUtf8(fault.what()));
-    }
+    return safely(store, operation, [&] { return decide(store, session, operation); });
 }
 
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
@@ -284,14 +314,13 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
         if (const auto before = answeredBefore(store, operation))
             return *before;
     const auto keptIf = [&](LateWork::Why why) -> std::optional<Receipt> {
-        auto kept = m_late.take(store, operation, session.actor, why, session.clockAhead);
+        auto kept = m_late.take(store, operation, session.actor, why, session.selves, session.clockAhead);
         if (kept)
             kept->n = operation.n;
         return kept;
     };
     if (const auto error = objection(store, session, operation)) {
-        const bool isLeftRole =
-            !session.untrusted && error->code == "wrongRole"_L1 && !session.roles.contains(operation.role);
+        const bool isLeftRole = !session.untrusted && error->code == "wrongRole"_L1;
         const auto kept = isLeftRole                          ? keptIf(LateWork::Why::RoleChanged)
                           : error->code == "dependsOnKept"_L1 ? keptIf(LateWork::Why::Depends)
                                                               : std::nullopt;
@@ -302,7 +331,10 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
         const auto kept = keptIf(*session.untrusted);
         return kept ? *kept : refused(operation, refusal(refusalOf(*session.untrusted), 403));
     }
-    auto applied = m_applier.apply(store, operation, session.actor, OperationApplier::By::User, session.clockAhead);
+    // In the role that it was done in, which a device may have left since.
+    auto actor = session.actor;
+    actor.role = operation.role;
+    auto applied = m_applier.apply(store, operation, actor, OperationApplier::By::User, session.clockAhead);
     if (!applied) {
         const auto kept = LateWork::isWantOfAccess(applied.error()) ? keptIf(LateWork::Why::AccessEnded) : std::nullopt;
         return kept ? *kept : refused(operation, applied.error());
@@ -317,10 +349,10 @@ std::optional<Error> OperationProcessor::objection(Store& store, const Session& 
         return refusal(u"wrongAuthor"_s, 403);
     if (store.history().contains(operation.id))
         return refusal(u"duplicateOperation"_s, 409);
-    if (operation.role != session.actor.role)
+    if (!session.roles.contains(operation.role))
         return refusal(u"wrongRole"_s, 403);
     for (const auto& needed : operation.needs) {
-        const auto outcome = store.devices().outcomeOf(needed);
+        const auto outcome = store.devices().outcomeOf(needed, operation.author);
         if (!outcome)
             return refusal(u"dependsOnUnknown"_s, 409, {{u"operation"_s, needed}});
         if (*outcome == static_cast<int>(Outcome::Refused))

@@ -14,7 +14,7 @@ struct Delivery {
     QList<protocol::UnreadableOperation> unreadable = {}; // in order of n, between them
     // Nothing below this number can come any more (SyncRequest::first); 0: not said.
     qint64 first = 0;
-    // Nothing that is missing can come any more: whatever is there is taken.
+    // Nothing that is missing can come any more, and nobody is there to number anew: whatever is there is taken.
     bool gapsAreLost = false;
 };
 
@@ -47,11 +47,12 @@ public:
     // The same within a write job.
     Result<Receipts> processIn(Store& store, const Caller& caller, const Delivery& delivery) const;
 
-    // Work that somebody brings in a file, within a write job. A revoked device and a user who is not active are no
-    // reason to refuse it: it is kept for a decision, as far as their author could have done it. Errors: "notActive"
-    // 403 for a user that there is none of.
-    Result<Receipts> processBrought(Store& store, const DeviceRow& device,
-                                    const QList<records::Operation>& operations) const;
+    // Work that somebody brings in a file, within a write job. Nothing in it proves whose it is, since anybody can seal
+    // for the server: nothing is applied as it is, but what its author could have done is kept for a decision; cases
+    // that are not there yet are begun. A revoked device and a user who is not active are no reason to refuse it. A
+    // file has all that its device could not deliver, so what is missing between cannot come. Errors: "notActive" 403
+    // for a user that there is none of.
+    Result<Receipts> processBrought(Store& store, const DeviceRow& device, const Delivery& delivery) const;
     // Keeps a draft that its author has not said yet for whoever has the case; false when there is nothing to keep.
     bool keepDraft(Store& store, const DeviceRow& device, const records::Operation& draft) const;
 
@@ -64,16 +65,19 @@ private:
         rules::Actor actor;
         QStringList roles;                           // all that the user holds
         std::optional<qint64> clockAhead;            // Caller::clockAhead
+        FormerSelves& selves;                        // of one delivery
         std::optional<LateWork::Why> untrusted = {}; // nothing is applied as it is, for this reason
     };
     struct Incoming;
     enum class Care { AllTogether, EachByItself };
     static Incoming incoming(const records::Operation& operation);
+    static QList<Incoming> inOrder(const Delivery& delivery);
     void skipGap(Store& store, Session& session, qint64 first) const;
     Receipts takeAll(Store& store, Session session, const QList<Incoming>& all, bool gapsAreLost, Care care) const;
     std::optional<Receipts> takeTogether(Store& store, const Session& session, const QList<Incoming>& all,
                                          bool gapsAreLost) const;
     protocol::Receipt take(Store& store, Session& session, const Incoming& incoming, Care care) const;
+    protocol::Receipt takeNext(Store& store, Session& session, const Incoming& incoming, Care care) const;
     static protocol::Receipt later(const Session& session, const Incoming& incoming);
     static protocol::Receipt repeat(Store& store, const QString& device, const Incoming& incoming);
     // The answer that the same operation got under another number; nothing when there was none.

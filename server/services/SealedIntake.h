@@ -26,8 +26,8 @@ public:
     void deliver(Caller caller, QList<SealedItem> items,
                  std::function<void(Result<OperationProcessor::Receipts>)> done) const;
 
-    // The operations in boxes of one device, by n. Errors: as above, but for those of OperationProcessor.
-    Result<QList<records::Operation>> open(const QList<SealedItem>& items) const;
+    // What is in boxes of one device. Errors: as above, but for those of OperationProcessor.
+    Result<Delivery> open(const QList<SealedItem>& items) const;
     // The drafts of a file of unsent work (protocol/WorkFile.h), one in each box. Errors: the same.
     Result<QList<records::Operation>> openDrafts(const QString& device, const QList<QByteArray>& boxes) const;
 

@@ -15,11 +15,11 @@ struct ImportSummary {
     int count(protocol::Outcome outcome) const;
 };
 
-// Takes a file of unsent work (protocol/WorkFile.h) that somebody brings to the server. What the device itself would
-// have been answered is what happens, exactly once: a repeat does no harm, and the device gets the stored answers when
-// it comes by itself later. Of a revoked device or a user who is not active any more the work is kept for a decision
-// (LateWork). All of a file is one transaction with its line in the audit log. Safe from any thread; waits.
-// Errors: those of decodeWorkFile and of SealedIntake::open, "deviceUnknown" 403, those of Database.
+// Takes a file of unsent work (protocol/WorkFile.h) that somebody brings to the server. It is kept for a decision
+// (LateWork), by its author first of all where they still have the case: the file does not prove that they wrote it.
+// Once only: a repeat does no harm, and the device gets the stored answers when it comes by itself later. All of a file
+// is one transaction with its line in the audit log. Safe from any thread; waits. Errors: those of decodeWorkFile and
+// of SealedIntake::open, "deviceUnknown" 403, those of Database.
 class WorkImport {
 public:
     WorkImport(const ServerContext& context, const OperationProcessor& processor, const SealedIntake& sealed)

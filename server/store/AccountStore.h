@@ -18,7 +18,6 @@ struct AccountRow {
     int failures = 0; // wrong passwords in a row
     std::optional<QDateTime> lockedUntil;
     bool mustChange = false;
-    bool disabled = false;
 };
 
 // Lives on its connection's thread. Throws StoreFault.

@@ -1,5 +1,6 @@
 #include "server/store/DatabaseCopies.h"
 
+#include "server/store/CarryOver.h"
 #include "shared/sql/Backup.h"
 #include "shared/sql/Migrator.h"
 
@@ -59,6 +60,26 @@ Status prepare(const QString& backup, const QString& copy, const QDateTime& now)
     return (*target)->checkpoint();
 }
 
+// Takes over what the database that is to be replaced knows; one that cannot be read, or not under this schema, is what
+// a restore is for.
+Status complete(const QString& copy, const QString& databaseFile, Restored& restored) {
+    auto target = openCopy(copy, false);
+    if (!target)
+        return target.error();
+    const auto ended = guarded([&] {
+        endAllSessions(**target);
+        return true;
+    });
+    if (!ended)
+        return ended.error();
+    if (auto present = QFileInfo::exists(databaseFile) ? openCopy(databaseFile, false) : Error{u"missing"_s}) {
+        const auto carried = guarded([&] { return carryOver(**present, **target); });
+        restored.isReadable = carried.ok();
+        restored.inactive = carried ? *carried : QStringList();
+    }
+    return (*target)->checkpoint();
+}
+
 // A database that others have open cannot leave the mode with the log; one that can has all of it in its one file then.
 // One that cannot be read any more is what a restore is for.
 Status closeLog(const QString& databaseFile) {
@@ -101,22 +122,23 @@ Status backUp(Database& database, const QString& file) {
     });
 }
 
-Result<QString> restore(const QString& backup, const QString& databaseFile, const QDateTime& now) {
+Result<Restored> restore(const QString& backup, const QString& databaseFile, const QDateTime& now) {
     if (!QFileInfo::exists(backup))
         return Error{u"missing"_s};
     const QString copy = databaseFile + u".restoring"_s;
-    if (auto prepared = prepare(backup, copy, now); !prepared) {
-        QFile::remove(copy);
-        return prepared.error();
-    }
-    auto kept = putAside(databaseFile, now);
+    Restored restored;
+    auto prepared = prepare(backup, copy, now);
+    if (prepared)
+        prepared = complete(copy, databaseFile, restored);
+    auto kept = prepared ? putAside(databaseFile, now) : Result<QString>(prepared.error());
     if (!kept) {
         QFile::remove(copy);
-        return kept;
+        return kept.error();
     }
     if (!QFile::rename(copy, databaseFile))
         return Error{u"ioError"_s};
-    return kept;
+    restored.kept = std::move(kept).value();
+    return restored;
 }
 
 } // namespace cts::server

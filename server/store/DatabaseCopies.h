@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace cts::server {
 
@@ -12,11 +13,19 @@ namespace cts::server {
 // of Database::backup and of Database.
 Status backUp(Database& database, const QString& file);
 
+// What a restore has done.
+struct Restored {
+    QString kept;            // name of the database that was there; empty when there was none
+    bool isReadable = false; // it could be read: what follows was taken from it
+    QStringList inactive;    // users who were not active there and are in the backup
+};
+
 // Puts a backup in the place of the database of a stopped server, under a new epoch, by which every device notices that
-// work was forgotten and sends it again. The database that was there is kept beside it; `kept` is its name, empty when
-// there was none. A crash at any moment leaves the old database, under one of its two names, or the restored one.
-// Errors: "missing" (no such backup), "inUse" (the server still runs), "damaged" and the other codes of sql::Connection
-// for the backup, "newerSchema", "exists" and "ioError".
-Result<QString> restore(const QString& backup, const QString& databaseFile, const QDateTime& now);
+// work was forgotten and sends it again. What no device sends again is taken from the database that was there, as far
+// as it can be read: locked out devices, passwords, the roles that devices act in. Every session ends. That database is
+// kept beside the new one. A crash at any moment leaves the old database, under one of its two names, or the restored
+// one. Errors: "missing" (no such backup), "inUse" (the server still runs), "damaged" and the other codes of
+// sql::Connection for the backup, "newerSchema", "exists" and "ioError".
+Result<Restored> restore(const QString& backup, const QString& databaseFile, const QDateTime& now);
 
 } // namespace cts::server

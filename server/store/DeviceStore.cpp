@@ -39,6 +39,10 @@ QList<DeviceRow> DeviceStore::ofUser(const QString& userId) const {
     return must(m_connection.list(deviceWhere(u"user_id = ? ORDER BY id"_s), readDevice, userId));
 }
 
+QList<DeviceRow> DeviceStore::all() const {
+    return must(m_connection.list(deviceWhere(u"1 ORDER BY id"_s), readDevice));
+}
+
 void DeviceStore::add(const QString& id, const QString& userId, const QString& name, const QDateTime& now) {
     must(m_connection.run(u"INSERT INTO device(id, user_id, name, created_at) VALUES(?, ?, ?, ?)"_s, id, userId, name,
                           now));
@@ -67,9 +71,11 @@ std::optional<DeviceResult> DeviceStore::resultOf(const QString& operation) cons
                                    readResult, operation));
 }
 
-std::optional<int> DeviceStore::outcomeOf(const QString& operation) const {
+std::optional<int> DeviceStore::outcomeOf(const QString& operation, const QString& userId) const {
     return must(m_connection.value<int>(
-        u"SELECT outcome FROM device_result WHERE operation = ? ORDER BY device, n DESC LIMIT 1"_s, operation));
+        u"SELECT r.outcome FROM device_result r JOIN device d ON d.id = r.device "
+        "WHERE r.operation = ? AND d.user_id = ? ORDER BY r.sequence > 0 DESC, r.n DESC LIMIT 1"_s,
+        operation, userId));
 }
 
 void DeviceStore::addResult(const DeviceResult& result) {

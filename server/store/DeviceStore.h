@@ -41,6 +41,7 @@ public:
 
     std::optional<DeviceRow> find(const QString& id) const;
     QList<DeviceRow> ofUser(const QString& userId) const;
+    QList<DeviceRow> all() const;
     // At the first sign-in on it. A known id is a fault of the caller: ask find() first.
     void add(const QString& id, const QString& userId, const QString& name, const QDateTime& now);
     void revoke(const QString& id, const QDateTime& now);
@@ -53,8 +54,9 @@ public:
     std::optional<DeviceResult> result(const QString& device, qint64 n) const;
     // The answer that an operation got first, whatever its number then; nothing when it is not known.
     std::optional<DeviceResult> resultOf(const QString& operation) const;
-    // The outcome an operation got last; nothing when it is not known.
-    std::optional<int> outcomeOf(const QString& operation) const;
+    // The outcome that an operation of this user got: an applied or kept one before a refused one, and what somebody
+    // else sent under its id does not count; nothing when it is not known.
+    std::optional<int> outcomeOf(const QString& operation, const QString& userId) const;
     // Keeps the answer and moves the device's counter to its n.
     void addResult(const DeviceResult& result);
     // Moves the counter without an answer: the device cannot send what lies between.

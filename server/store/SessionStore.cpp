@@ -6,24 +6,29 @@ using namespace Qt::StringLiterals;
 
 namespace cts::server {
 
+static SessionRow readSession(const sql::Rows& row) {
+    return {row.bytes(0), row.text(1),           row.text(2),           row.text(3) == "refresh"_L1,
+            row.text(4),  row.get<QDateTime>(5), row.get<QDateTime>(6), row.get<std::optional<QDateTime>>(7)};
+}
+
+static QString sessions() {
+    return u"SELECT token_hash, user_id, device_id, kind, family, created_at, expires_at, used_at FROM session"_s;
+}
+
 std::optional<SessionRow> SessionStore::find(const QByteArray& tokenHash) const {
-    return must(m_connection.first(
-        u"SELECT token_hash, user_id, device_id, kind, family, created_at, expires_at, used_at FROM session "
-        "WHERE token_hash = ?"_s,
-        [](const sql::Rows& row) {
-            return SessionRow{
-                row.bytes(0), row.text(1),           row.text(2),           row.text(3) == "refresh"_L1,
-                row.text(4),  row.get<QDateTime>(5), row.get<QDateTime>(6), row.get<std::optional<QDateTime>>(7)};
-        },
-        tokenHash));
+    return must(m_connection.first(sessions() + u" WHERE token_hash = ?"_s, readSession, tokenHash));
+}
+
+QList<SessionRow> SessionStore::all() const {
+    return must(m_connection.list(sessions(), readSession));
 }
 
 void SessionStore::add(const SessionRow& session) {
-    must(m_connection.run(u"INSERT INTO session(token_hash, user_id, device_id, kind, family, created_at, expires_at) "
-                          "VALUES(?, ?, ?, ?, ?, ?, ?)"_s,
+    must(m_connection.run(u"INSERT INTO session(token_hash, user_id, device_id, kind, family, created_at, expires_at, "
+                          "used_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s,
                           session.tokenHash, session.userId, session.deviceId,
                           session.refresh ? u"refresh"_s : u"access"_s, session.family, session.createdAt,
-                          session.expiresAt));
+                          session.expiresAt, session.usedAt));
 }
 
 void SessionStore::markUsed(const QByteArray& tokenHash, const QDateTime& at) {
@@ -47,6 +52,10 @@ void SessionStore::dropFamily(const QString& family) {
 
 void SessionStore::dropUser(const QString& userId) {
     must(m_connection.run(u"DELETE FROM session WHERE user_id = ?"_s, userId));
+}
+
+void SessionStore::dropAll() {
+    must(m_connection.run(u"DELETE FROM session"_s));
 }
 
 void SessionStore::dropExpired(const QDateTime& now) {

@@ -26,6 +26,7 @@ public:
     explicit SessionStore(sql::Connection& connection) : m_connection(connection) {}
 
     std::optional<SessionRow> find(const QByteArray& tokenHash) const;
+    QList<SessionRow> all() const;
     void add(const SessionRow& session);
     void markUsed(const QByteArray& tokenHash, const QDateTime& at);
     // Whether a token of the family made after `at` was used.
@@ -34,6 +35,7 @@ public:
     void dropUnused(const QString& family, const QByteArray& except);
     void dropFamily(const QString& family);
     void dropUser(const QString& userId);
+    void dropAll();
     void dropExpired(const QDateTime& now);
 
 private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <utility>
 
 namespace cts {
 
@@ -11,6 +13,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto badJson = QStringLiteral("badJson");
+
+constexpr quint64 highBits = 0x8080808080808080; // none of them set: eight ASCII characters
+
+bool isEndOfValue(char byte) {
+    return byte == ',' || byte == '}' || byte == ']' || byte == '\0';
+}
 
 bool isDigit(char byte) {
     return byte >= '0' && byte <= '9';
@@ -37,6 +45,13 @@ qsizetype sequenceLength(const unsigned char* bytes, qsizetype left) {
 } // namespace
 
 JsonReader::JsonReader(const QByteArray& bytes, int maxDepth) : m_bytes(bytes), m_maxDepth(maxDepth) {}
+
+JsonReader::JsonReader(const QByteArray& bytes, int maxDepth, const JsonPick& pick)
+    : m_bytes(bytes), m_maxDepth(maxDepth), m_pick(&pick), m_picked(&pick.members) {}
+
+Result<QJsonObject> pickFromJson(const QByteArray& bytes, const JsonPick& pick) {
+    return JsonReader(bytes, JsonReader::usualDepth, pick).readObjectDocument();
+}
 
 Result<QJsonObject> JsonReader::readObjectDocument() {
     QJsonObject object;
@@ -119,20 +134,78 @@ bool JsonReader::readMember(std::vector<Member>& members) {
     if (!take(':'))
         return false;
     skipSpace();
-    if (!readValue(member.value))
+    if (m_picked && !m_picked->contains(member.key))
+        return skipValue();
+    const auto* around = std::exchange(m_picked, pickedWithin(member.key));
+    const bool read = readValue(member.value);
+    m_picked = around;
+    if (read)
+        members.push_back(std::move(member));
+    return read;
+}
+
+// Only the object itself and its members can be picked from.
+const QSet<QString>* JsonReader::pickedWithin(const QString& key) const {
+    if (!m_pick || m_depth > 1)
+        return nullptr;
+    const auto found = m_pick->within.constFind(key);
+    return found == m_pick->within.cend() ? nullptr : &*found;
+}
+
+bool JsonReader::skipString() {
+    if (!take('"'))
         return false;
-    members.push_back(std::move(member));
+    while (m_position < m_bytes.size()) {
+        const char byte = m_bytes.at(m_position++);
+        if (byte == '"')
+            return true;
+        if (byte == '\\')
+            ++m_position;
+    }
+    return failAt(m_bytes.size(), badJson);
+}
+
+bool JsonReader::skipValue() {
+    qsizetype open = 0;
+    do {
+        switch (peek()) {
+        case '"':
+            if (!skipString())
+                return false;
+            break;
+        case '{':
+        case '[':
+            ++open;
+            ++m_position;
+            break;
+        case '}':
+        case ']':
+            if (--open < 0)
+                return failAt(m_position, badJson);
+            ++m_position;
+            break;
+        default:
+            if (m_position >= m_bytes.size())
+                return failAt(m_position, badJson);
+            ++m_position;
+        }
+    } while (open > 0 || !isEndOfValue(peek()));
     return true;
 }
 
 // In the order of their keys, which is how QJsonObject keeps them: inserting each in the middle would take hours for a
 // hostile object of a few megabytes.
 bool JsonReader::collect(std::vector<Member>& members, QJsonObject& object) {
-    std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
-    const auto again = std::adjacent_find(members.begin(), members.end(),
-                                          [](const Member& a, const Member& b) { return a.key == b.key; });
-    if (again != members.end())
-        return failAt(std::next(again)->offset, u"duplicateKey"_s, {{u"key"_s, again->key}});
+    const auto isOrdered = [](const Member& a, const Member& b) { return a.key < b.key; };
+    const auto isNotAfter = [](const Member& a, const Member& b) { return !(a.key < b.key); };
+    // Canonical JSON is in order, without anything twice.
+    if (std::adjacent_find(members.begin(), members.end(), isNotAfter) != members.end()) {
+        std::stable_sort(members.begin(), members.end(), isOrdered);
+        const auto again = std::adjacent_find(members.begin(), members.end(),
+                                              [](const Member& a, const Member& b) { return a.key == b.key; });
+        if (again != members.end())
+            return failAt(std::next(again)->offset, u"duplicateKey"_s, {{u"key"_s, again->key}});
+    }
     for (auto& member : members)
         object.insert(member.key, std::move(member.value));
     return true;
@@ -163,6 +236,13 @@ bool JsonReader::readArray(QJsonArray& array) {
     return true;
 }
 
+static void append(QString& text, QByteArrayView utf8) {
+    if (text.isEmpty())
+        text = QString::fromUtf8(utf8);
+    else
+        text += QString::fromUtf8(utf8);
+}
+
 bool JsonReader::readString(QString& text) {
     if (!take('"'))
         return false;
@@ -171,7 +251,7 @@ bool JsonReader::readString(QString& text) {
         while (m_position < m_bytes.size() && peek() != '"' && peek() != '\\' &&
                static_cast<unsigned char>(peek()) >= 0x20)
             ++m_position;
-        text += QString::fromUtf8(m_bytes.constData() + start, m_position - start);
+        append(text, QByteArrayView(m_bytes).sliced(start, m_position - start));
         if (m_position < m_bytes.size() && peek() == '"') {
             ++m_position;
             return true;
@@ -336,6 +416,11 @@ bool JsonReader::failAt(qsizetype offset, const QString& code, QJsonObject data)
 qsizetype JsonReader::firstInvalidUtf8() const {
     const auto* bytes = reinterpret_cast<const unsigned char*>(m_bytes.constData());
     for (qsizetype at = 0; at < m_bytes.size();) {
+        quint64 eight = 0;
+        if (m_bytes.size() - at >= 8 && (memcpy(&eight, bytes + at, 8), (eight & highBits) == 0)) {
+            at += 8;
+            continue;
+        }
         const auto length = sequenceLength(bytes + at, m_bytes.size() - at);
         if (length == 0)
             return at;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/base/JsonPick.h"
 #include "shared/base/Result.h"
 
 #include <QByteArray>
@@ -17,8 +18,12 @@ namespace cts {
 // Borrows the bytes, which must outlive it; use it once, on one thread.
 class JsonReader {
 public:
+    static constexpr int usualDepth = 32;
+
     // `maxDepth`: how many objects and arrays may be open at a time.
     JsonReader(const QByteArray& bytes, int maxDepth);
+    // Builds only what is picked; of everything else only its end is looked for. Borrows `pick` too.
+    JsonReader(const QByteArray& bytes, int maxDepth, const JsonPick& pick);
 
     // The object that is the whole text. Errors: "badJson", "tooDeep", "duplicateKey" {key}; each with {offset} in
     // bytes from 0, {line} and {column} from 1, the column in characters.
@@ -34,6 +39,9 @@ private:
         qsizetype offset;
     };
     bool readMember(std::vector<Member>& members);
+    const QSet<QString>* pickedWithin(const QString& key) const;
+    bool skipValue();
+    bool skipString();
     bool collect(std::vector<Member>& members, QJsonObject& object);
     bool readArray(QJsonArray& array);
     bool readString(QString& text);
@@ -55,6 +63,8 @@ private:
     const int m_maxDepth;
     qsizetype m_position = 0;
     int m_depth = 0;
+    const JsonPick* m_pick = nullptr;
+    const QSet<QString>* m_picked = nullptr; // of the object that is being read; null: everything
     std::optional<Error> m_error;
 };
 

@@ -1,6 +1,7 @@
 #include "shared/protocol/Frame.h"
 
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/Compression.h"
 
 #include <QtEndian>
 
@@ -10,11 +11,14 @@ using namespace Qt::StringLiterals;
 
 static constexpr qsizetype prefixSize = 9;
 static constexpr int maxDepth = 16;
+static constexpr qsizetype worthPacking = 4 << 10; // less than this fits a few packets as it is
+static constexpr qsizetype largePiece = 256 << 10;
 
 static bool isKnown(quint8 type) {
     switch (static_cast<FrameType>(type)) {
     case FrameType::Hello:
     case FrameType::Operation:
+    case FrameType::Packed:
     case FrameType::Ack:
     case FrameType::Parts:
     case FrameType::Dictionary:
@@ -63,36 +67,70 @@ static Result<RawFrame> splitAt(const QByteArray& bytes, qsizetype& offset, qsiz
                     bytes.mid(start + prefixSize + headSize, bodySize)};
 }
 
-Result<QList<RawFrame>> splitFrames(const QByteArray& bytes, qsizetype maxFrame) {
-    QList<RawFrame> frames;
+// Goes through a sequence and what is packed in it, once; `room`: how many bytes may still be unpacked.
+template <class Take>
+static Status walk(const QByteArray& bytes, qsizetype maxFrame, bool isPacked, qsizetype& room, const Take& take) {
     qsizetype offset = 0;
     while (offset < bytes.size()) {
+        const qsizetype start = offset;
         auto frame = splitAt(bytes, offset, maxFrame);
         if (!frame.ok())
             return frame.error();
-        frames += std::move(*frame);
+        if (frame->type != FrameType::Packed) {
+            if (const Status status = take(std::move(*frame), start); !status.ok())
+                return status;
+            continue;
+        }
+        if (isPacked || !frame->head.isEmpty())
+            return badFrame(start, u"packed"_s);
+        const auto content = decompress(frame->body, room);
+        if (!content.ok())
+            return content.error().code == "tooLarge"_L1 ? content.error() : badFrame(start, u"packed"_s);
+        room -= content->size();
+        if (const Status status = walk(*content, maxFrame, true, room, take); !status.ok())
+            return status;
     }
-    return frames;
+    return Done{};
+}
+
+QByteArray packed(const QList<QByteArray>& frames) {
+    QByteArray bytes;
+    QByteArray piece;
+    for (qsizetype i = 0; i < frames.size(); ++i) {
+        piece += frames.at(i);
+        if (piece.size() < largePiece && i + 1 < frames.size())
+            continue;
+        const QByteArray small = piece.size() < worthPacking ? QByteArray() : compress(piece);
+        const bool isShorter = !small.isEmpty() && small.size() + prefixSize < piece.size();
+        bytes += isShorter ? encode(FrameType::Packed, {}, small) : piece;
+        piece.clear();
+    }
+    return bytes;
+}
+
+Result<QList<RawFrame>> splitFrames(const QByteArray& bytes, qsizetype maxFrame, qsizetype maxPacked) {
+    QList<RawFrame> frames;
+    const Status status = walk(bytes, maxFrame, false, maxPacked, [&](RawFrame frame, qsizetype) -> Status {
+        frames += std::move(frame);
+        return Done{};
+    });
+    return status.ok() ? Result(std::move(frames)) : status.error();
 }
 
 Result<QJsonObject> headOf(const RawFrame& frame) {
     return parseJsonObject(frame.head, maxDepth);
 }
 
-Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame) {
+Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame, qsizetype maxPacked) {
     QList<Frame> frames;
-    qsizetype offset = 0;
-    while (offset < bytes.size()) {
-        const qsizetype head = offset + prefixSize;
-        auto raw = splitAt(bytes, offset, maxFrame);
-        if (!raw.ok())
-            return raw.error();
-        auto read = headOf(*raw);
+    const Status status = walk(bytes, maxFrame, false, maxPacked, [&](RawFrame raw, qsizetype offset) -> Status {
+        auto read = headOf(raw);
         if (!read.ok())
-            return badFrame(head, read.error().code);
-        frames += Frame{raw->type, std::move(*read), std::move(raw->body)};
-    }
-    return frames;
+            return badFrame(offset + prefixSize, read.error().code);
+        frames += Frame{raw.type, std::move(*read), std::move(raw.body)};
+        return Done{};
+    });
+    return status.ok() ? Result(std::move(frames)) : status.error();
 }
 
 } // namespace cts::protocol

@@ -12,6 +12,7 @@ namespace cts::protocol {
 enum class FrameType : quint8 {
     Hello = 1,       // request: protocol, rulebook, cursor, epoch
     Operation = 2,   // request: one operation
+    Packed = 3,      // both: a run of other frames as one zstd frame, with an empty head
     Ack = 16,        // answer: receipt of one operation
     Gone = 18,       // answer: a part that may no longer be seen, or is no more
     Checkpoint = 19, // answer: cursor, epoch; everything before it is applied in one transaction
@@ -42,11 +43,16 @@ QByteArray encode(const Frame& frame);
 // The same for a head that is JSON already.
 QByteArray encode(FrameType type, const QByteArray& head, const QByteArray& body);
 
-// Takes a whole sequence apart. Errors: "badFrame" {offset, reason}, "tooLarge".
-Result<QList<RawFrame>> splitFrames(const QByteArray& bytes, qsizetype maxFrame);
+// A run of frames: as frames of type Packed where there is something to gain by that, else as it is.
+QByteArray packed(const QList<QByteArray>& frames);
+
+// Takes a whole sequence apart; what is packed comes as the frames that it is. All of it together unpacks to
+// `maxPacked` bytes at most. Errors: "badFrame" {offset, reason}, "tooLarge".
+Result<QList<RawFrame>> splitFrames(const QByteArray& bytes, qsizetype maxFrame, qsizetype maxPacked);
 // The head of a frame, read strictly. Errors: those of parseJsonObject.
 Result<QJsonObject> headOf(const RawFrame& frame);
 // Decodes a whole sequence strictly. Errors: "badFrame" {offset, reason}, "tooLarge".
-Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame = 1 << 20);
+Result<QList<Frame>> decodeFrames(const QByteArray& bytes, qsizetype maxFrame = 1 << 20,
+                                  qsizetype maxPacked = 64 << 20);
 
 } // namespace cts::protocol

@@ -19,20 +19,26 @@ QByteArray encodeBatch(const QList<records::Operation>& operations) {
     return "{\"operations\":[" + list.join(',') + "]}";
 }
 
-Result<QList<records::Operation>> decodeBatch(const QByteArray& bytes) {
+Result<Batch> decodeBatch(const QByteArray& bytes) {
     const auto object = parseJsonObject(bytes);
     if (!object)
         return object.error();
     if (object->size() != 1 || !object->value("operations"_L1).isArray())
         return Error{u"badOperation"_s};
-    QList<records::Operation> operations;
+    Batch batch;
     for (const auto& value : object->value("operations"_L1).toArray()) {
-        const auto operation = records::operationFromJson(value.toObject());
-        if (!operation)
+        const auto json = value.toObject();
+        const auto operation = records::operationFromJson(json);
+        const auto unreadable =
+            operation ? std::nullopt : unreadableOperation(json, canonicalJson(json), operation.error());
+        if (operation)
+            batch.operations.append(*operation);
+        else if (unreadable)
+            batch.unreadable.append(*unreadable);
+        else
             return operation.error();
-        operations.append(*operation);
     }
-    return operations;
+    return batch;
 }
 
 } // namespace cts::protocol

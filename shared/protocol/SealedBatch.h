@@ -1,8 +1,7 @@
 #pragma once
 
-#include "shared/records/Operation.h"
+#include "shared/protocol/UnreadableOperation.h"
 
-#include <QByteArray>
 #include <QList>
 
 namespace cts::protocol {
@@ -14,7 +13,12 @@ namespace cts::protocol {
 QByteArray sealedAssociatedData(const QString& device, qint64 first, qint64 last);
 // The content of the box.
 QByteArray encodeBatch(const QList<records::Operation>& operations);
-// Strict. Errors: those of parseJsonObject and records::operationFromJson, "badOperation".
-Result<QList<records::Operation>> decodeBatch(const QByteArray& bytes);
+// What is in a box.
+struct Batch {
+    QList<records::Operation> operations;
+    QList<UnreadableOperation> unreadable; // those that `operations` lacks
+};
+// Errors: those of parseJsonObject, "badOperation" for anything but a list of operations with a number each.
+Result<Batch> decodeBatch(const QByteArray& bytes);
 
 } // namespace cts::protocol

@@ -18,9 +18,9 @@ using records::StrictObject;
 static constexpr qint64 maxNumber = 1'000'000'000'000'000;
 static constexpr qsizetype maxCursor = 8192;
 static constexpr qsizetype maxName = 80;
-static constexpr qint64 maxN = 1'000'000'000'000; // as in the operations themselves
-static constexpr qsizetype maxHead = 1 << 20;     // of every frame but an operation, which says its own limit
-static constexpr qsizetype partsPerFrame = 5000;  // keeps a list of parts well below the limit of a frame
+static constexpr qsizetype maxHead = 1 << 20;       // of every frame but an operation, which says its own limit
+static constexpr qsizetype maxOperations = 8 << 20; // of a request, when they are packed
+static constexpr qsizetype partsPerFrame = 5000;    // keeps a list of parts well below the limit of a frame
 static constexpr qsizetype maxDictionaries = 64;
 
 static Error badMessage(const QString& what) {
@@ -100,9 +100,10 @@ QByteArray encode(const SyncRequest& request) {
     if (!request.check.isEmpty())
         hello.insert(u"check"_s, checkToJson(request.check));
     QByteArray bytes = encode(Frame{FrameType::Hello, hello, {}});
+    QList<QByteArray> operations;
     for (const records::Operation& operation : request.operations)
-        bytes += encode(FrameType::Operation, records::encoded(operation), {});
-    return bytes;
+        operations += encode(FrameType::Operation, records::encoded(operation), {});
+    return bytes + packed(operations);
 }
 
 static QByteArray encode(const PartsList& list) {
@@ -117,13 +118,14 @@ static QByteArray encode(const PartsList& list) {
 }
 
 QByteArray encode(const SyncAnswer& answer) {
-    QByteArray bytes;
+    QList<QByteArray> frames;
     for (const Receipt& receipt : answer.receipts)
-        bytes += encode(Frame{FrameType::Ack, toJson(receipt), {}});
+        frames += encode(Frame{FrameType::Ack, toJson(receipt), {}});
     for (const GonePart& gone : answer.gone) {
         const QJsonObject head{{u"record"_s, gone.record}, {u"compartment"_s, rules::nameOf(gone.compartment)}};
-        bytes += encode(Frame{FrameType::Gone, head, {}});
+        frames += encode(Frame{FrameType::Gone, head, {}});
     }
+    QByteArray bytes = packed(frames);
     for (const QByteArray& dictionary : answer.dictionaries)
         bytes += encode(Frame{FrameType::Dictionary, {}, dictionary});
     bytes += encodeParts(answer.puts);
@@ -163,7 +165,7 @@ static Result<qint64> readHello(const RawFrame& frame, int newest, SyncRequest& 
     request.cursor = readBytes(head, "cursor"_L1);
     request.epoch = head.text("epoch"_L1, maxName);
     request.clock = head.moment("clock"_L1, StrictObject::Need::Optional);
-    request.first = head.integer("first"_L1, 0, maxN, 0);
+    request.first = head.integer("first"_L1, 0, maxOperationNumber, 0);
     const QString only = head.text("only"_L1, maxName, StrictObject::Need::Optional);
     if (!only.isEmpty() && only != "push"_L1)
         head.fail("only"_L1);
@@ -175,11 +177,6 @@ static Result<qint64> readHello(const RawFrame& frame, int newest, SyncRequest& 
     if (const Status status = head.finish(); !status.ok())
         return status.error();
     return count;
-}
-
-static QString idIn(const QJsonObject& json, QLatin1StringView key) {
-    const QString id = json.value(key).toString();
-    return isId(id) ? id : QString();
 }
 
 // Takes one operation up, or what there is to say of it; gives its n.
@@ -195,17 +192,15 @@ static Result<qint64> readOperation(const RawFrame& frame, SyncRequest& request)
         request.operations += std::move(*operation);
         return n;
     }
-    // One that says no number of its own has no place in the order, and nobody could be told about it.
-    StrictObject head = strict(*json);
-    const qint64 n = head.integer("n"_L1, 1, maxN);
-    if (!head.ok())
+    const auto unreadable = unreadableOperation(*json, frame.head, operation.error());
+    if (!unreadable)
         return badMessage(u"operation."_s + operation.error().data.value("key"_L1).toString());
-    request.unreadable += {n, idIn(*json, "id"_L1), idIn(*json, "record"_L1), sha256Hex(frame.head), operation.error()};
-    return n;
+    request.unreadable += *unreadable;
+    return unreadable->n;
 }
 
 Result<SyncRequest> decodeSyncRequest(const QByteArray& bytes, int newest) {
-    const auto frames = splitFrames(bytes, bytes.size());
+    const auto frames = splitFrames(bytes, std::max(bytes.size(), maxOperations), maxOperations);
     if (!frames.ok())
         return frames.error();
     if (frames->isEmpty())
@@ -291,6 +286,7 @@ static Status readAnswerFrame(const Frame& frame, bool last, SyncAnswer& answer)
         return readRepair(frame, answer);
     case FrameType::Hello:
     case FrameType::Operation:
+    case FrameType::Packed:
         break;
     }
     return badMessage(u"order"_s);

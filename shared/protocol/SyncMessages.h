@@ -2,7 +2,7 @@
 
 #include "shared/protocol/Frame.h"
 #include "shared/protocol/PartsDigest.h"
-#include "shared/records/Operation.h"
+#include "shared/protocol/UnreadableOperation.h"
 #include "shared/rules/Compartment.h"
 
 #include <QMap>
@@ -13,15 +13,6 @@ namespace cts::protocol {
 
 inline constexpr int protocolVersion = 1;
 inline constexpr qsizetype maxChecks = 20; // assignments in SyncRequest::check
-
-// An operation in a sound request that cannot be understood: refused by itself, with everything around it taken.
-struct UnreadableOperation {
-    qint64 n = 0;
-    QString id;     // "" when that cannot be read either
-    QString record; // the same
-    QString hash;   // SHA-256 hex of its bytes as they came
-    Error why;      // "badOperation" {key}
-};
 
 // POST /v1/sync, request: what the device has to send and where it stands. Operations in order of n.
 struct SyncRequest {

@@ -41,8 +41,7 @@ static Result<Reduction> reduceEffect(const Record& record, const Operation& ope
 
 // Says in the trail whose work it is: of somebody who had the case when they typed it, or of whoever took it over.
 static void noteLateness(Record& record, const Operation& operation, const ReduceContext& context) {
-    const QString typedBy = operation.args.value("takenFrom"_L1).toString();
-    const bool isTakenOver = !typedBy.isEmpty();
+    const bool isTakenOver = !context.takenFrom.isEmpty();
     const QString now = momentText(context.now);
     record.trail += TrailEntry{isTakenOver ? u"takenOver"_s : u"contributed"_s,
                                record.state,
@@ -52,7 +51,7 @@ static void noteLateness(Record& record, const Operation& operation, const Reduc
                                context.actor.role,
                                isTakenOver || operation.at.isEmpty() ? now : operation.at,
                                {},
-                               typedBy};
+                               context.takenFrom};
 }
 
 static Result<Reduction> reduceAny(const std::optional<Record>& record, const std::optional<Record>& assignment,

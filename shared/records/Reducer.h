@@ -25,6 +25,8 @@ struct ReduceContext {
     // Relations in which the actor stood to the record when the operation was typed, though no more: found by the
     // deciding side, which lets them count once more. With them a dated contribution leaves its own line in the trail.
     QStringList former = {};
+    // The user whose kept work the actor takes over, found by the deciding side; empty: it is the actor's own.
+    QString takenFrom = {};
     const World* world = nullptr; // borrowed, set by apply(); null: nothing is known of the assignment's other records
 
     QDateTime timelyMoment() const { return timely.isValid() ? timely : now; }

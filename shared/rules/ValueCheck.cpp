@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int textLength = 200;
-constexpr int multilineLength = 4000;
 constexpr int partLength = 100; // of a name or an address
 constexpr qsizetype mostRows = 500;
 constexpr qsizetype mostAttachments = 200;
@@ -115,7 +114,7 @@ void checkAttachments(const QString& path, const QJsonValue& value, QList<FormPr
 } // namespace
 
 int longestText(const FieldDefinition& field) {
-    const int usual = field.type == FieldType::Multiline ? multilineLength : textLength;
+    const int usual = field.type == FieldType::Multiline ? maxMultiline : textLength;
     return field.maxLength > 0 ? field.maxLength : usual;
 }
 

@@ -4,6 +4,9 @@
 
 namespace cts::rules {
 
+// The most characters of an answer of several lines, where the rulebook does not say less.
+inline constexpr int maxMultiline = 4000;
+
 // The most characters that a text field holds.
 int longestText(const FieldDefinition& field);
 

@@ -60,6 +60,8 @@ static QList<QByteArray> frameGiants() {
         protocol::encode(FrameType::Parts, "{\"names\":[\"form\"],\"parts\":900000}", QByteArray(giantSize, '\x50')),
         filled({}, frame(FrameType::Ack), {}),
         filled({}, frame(FrameType::Gone), {}),
+        filled(hello, protocol::encode(FrameType::Packed, {}, compress(QByteArray(64 << 20, '\0'))), {}),
+        hello + protocol::encode(FrameType::Packed, {}, compress(filled({}, frame(FrameType::Operation), {}))),
         announced};
 }
 

@@ -1,4 +1,5 @@
 #include "tests/sim/crash/CrashRun.h"
+#include "tests/sim/losses/KnownLosses.h"
 #include "tests/sim/runner/DefectHunt.h"
 #include "tests/sim/runner/Player.h"
 #include "tests/sim/runner/Runner.h"
@@ -32,6 +33,9 @@ struct Options {
     QCommandLineOption list{u"list-defects"_s, u"Names the defects that can be planted."_s};
     QCommandLineOption plant{u"plant"_s, u"Plays with a defect until a schedule fails, as it should."_s, u"DEFECT"_s};
     QCommandLineOption hunt{u"defects"_s, u"Does so with every defect."_s};
+    QCommandLineOption scenario{u"scenario"_s, u"Plays a known loss of other programs, or all of them."_s,
+                                u"NAME|all"_s};
+    QCommandLineOption listScenarios{u"list-scenarios"_s, u"Names those."_s};
     QCommandLineOption play{u"play"_s, u"Plays ranges from the standard input, for another process."_s};
 
     Options() {
@@ -39,7 +43,8 @@ struct Options {
             u"Plays a county under faults: real clients and the real server in one thread, "
             "over disks, lines and clocks that fail by chance."_s);
         parser.addHelpOption();
-        parser.addOptions({seeds, fresh, jobs, progress, trace, replay, list, plant, hunt, play});
+        parser.addOptions(
+            {seeds, fresh, jobs, progress, trace, replay, list, plant, hunt, scenario, listScenarios, play});
     }
 };
 
@@ -49,6 +54,12 @@ constexpr SeedRange patience{1, 5'000};
 int listDefects() {
     for (const auto& defect : defects())
         std::printf("%-28s %s\n", defect.name.constData(), defect.words.constData());
+    return 0;
+}
+
+int listScenarios() {
+    for (const auto& loss : knownLosses())
+        std::printf("%-4s %s\n", qPrintable(loss.name), qPrintable(loss.words));
     return 0;
 }
 
@@ -82,6 +93,8 @@ int report(const Tally& tally) {
 int playHere(const Options& options, VirtualTime& time) {
     const auto range = SeedRange::fromText(options.parser.value(options.seeds));
     try {
+        if (options.parser.isSet(options.scenario))
+            return playLosses(time, options.parser.value(options.scenario));
         Player player(time);
         if (options.parser.isSet(options.play))
             return player.serve();
@@ -133,7 +146,7 @@ int main(int argc, char** argv) {
     QLoggingCategory::setFilterRules(u"cts.*=false"_s);
     if (std::any_of(argv, argv + argc, [](const char* word) { return qstrcmp(word, "--crash-points") == 0; }))
         return runCrashPoints(argc, argv);
-    const auto names = {"--play", "--trace", "--replay", "--plant"};
+    const auto names = {"--play", "--trace", "--replay", "--plant", "--scenario"};
     const bool plays = std::any_of(argv, argv + argc, [&](const char* argument) {
         return std::any_of(names.begin(), names.end(), [&](const char* name) { return qstrcmp(argument, name) == 0; });
     });
@@ -148,6 +161,8 @@ int main(int argc, char** argv) {
     options.parser.process(application);
     if (options.parser.isSet(options.list))
         return listDefects();
+    if (options.parser.isSet(options.listScenarios))
+        return listScenarios();
     if (options.parser.isSet(options.hunt))
         return hunt(options);
     const int status = plays ? playHere(options, *time) : playByOthers(options);

@@ -52,6 +52,8 @@ SqliteResult::~SqliteResult() = default;
 
 bool SqliteResult::prepare(const QString& sql) {
     m_statement.reset();
+    m_bound.clear();
+    m_isByPosition = false;
     m_row = Row::None;
     if (!driver() || !driver()->isOpen())
         return false;
@@ -92,11 +94,18 @@ bool SqliteResult::reset(const QString& sql) {
     return prepare(sql) && exec();
 }
 
+void SqliteResult::bindValue(int position, const QVariant& value, QSql::ParamType) {
+    m_isByPosition = true;
+    if (position >= m_bound.size())
+        m_bound.resize(position + 1);
+    m_bound[position] = value;
+}
+
 bool SqliteResult::bind() {
-    m_bound = boundValues();
+    if (!m_isByPosition)
+        m_bound = boundValues();
     const int expected = sqlite3_bind_parameter_count(m_statement.get());
     if (m_bound.size() != expected) {
-        m_bound.clear();
         setLastError(QSqlError(u"wrong number of values"_s, {}, QSqlError::StatementError, u"25"_s));
         return false;
     }
@@ -233,7 +242,6 @@ void SqliteResult::stop() {
     sqlite3_reset(m_statement.get());
     if (!m_bound.isEmpty())
         sqlite3_clear_bindings(m_statement.get());
-    m_bound.clear();
     m_texts.clear();
 }
 

@@ -24,6 +24,8 @@ public:
 protected:
     bool prepare(const QString& sql) override;
     bool exec() override;
+    // Qt's own would look up each position in a table of names.
+    void bindValue(int position, const QVariant& value, QSql::ParamType type) override;
     bool reset(const QString& sql) override;
     bool fetch(int row) override;
     bool fetchNext() override;
@@ -52,9 +54,9 @@ private:
 
     const SqliteDriver* m_driver;
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
-    // What SQLite reads in place while the statement runs.
     QVariantList m_bound;
-    QList<QByteArray> m_texts;
+    bool m_isByPosition = false; // m_bound was set by bindValue(); Qt keeps what is bound by name
+    QList<QByteArray> m_texts;   // what SQLite reads in place while the statement runs, as it reads m_bound
     Row m_row = Row::None;
     int m_changes = -1;
 };

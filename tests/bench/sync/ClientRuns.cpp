@@ -3,6 +3,7 @@
 #include "client/sync/EventListener.h"
 #include "shared/records/OperationFactory.h"
 #include "tests/bench/sync/Figures.h"
+#include "tests/bench/sync/Flushes.h"
 #include "tests/bench/sync/ServerProcess.h"
 #include "tests/bench/sync/SyncCounty.h"
 #include "tests/support/county/TestClient.h"
@@ -34,7 +35,7 @@ public:
     Meter(const Served& server, TestClient& client)
         : m_server(server), m_client(client), m_own(processorSeconds(getpid())), m_other(processorSeconds(server.pid)),
           m_sent(client.line().bytesSent()), m_received(client.line().bytesReceived()),
-          m_requests(client.line().requests()) {
+          m_requests(client.line().requests()), m_ownFlushes(flushes()), m_otherFlushes(flushesIn(server.flushFile)) {
         m_timer.start();
     }
 
@@ -44,7 +45,9 @@ public:
                 {u"server_cpu_s"_s, processorSeconds(m_server.pid) - m_other},
                 {u"bytes_up"_s, static_cast<double>(m_client.line().bytesSent() - m_sent)},
                 {u"bytes_down"_s, static_cast<double>(m_client.line().bytesReceived() - m_received)},
-                {u"requests"_s, static_cast<double>(m_client.line().requests() - m_requests)}};
+                {u"requests"_s, static_cast<double>(m_client.line().requests() - m_requests)},
+                {u"client_flushes"_s, static_cast<double>(flushes() - m_ownFlushes)},
+                {u"server_flushes"_s, static_cast<double>(flushesIn(m_server.flushFile) - m_otherFlushes)}};
     }
 
 private:
@@ -55,6 +58,8 @@ private:
     qint64 m_sent;
     qint64 m_received;
     int m_requests;
+    qint64 m_ownFlushes;
+    qint64 m_otherFlushes;
     QElapsedTimer m_timer;
 };
 
@@ -210,9 +215,10 @@ void laterSyncs(const Served& server) {
 }
 
 void manyClients(const Served& server, int clients) {
+    const auto shelf = std::make_shared<rules::RulebookShelf>(); // one program reads its rulebook once
     std::vector<std::unique_ptr<TestClient>> all;
     for (int i = 0; i < clients; ++i)
-        all.push_back(std::make_unique<TestClient>(server.url, who::advocate(1 + i % (advocates - 1))));
+        all.push_back(std::make_unique<TestClient>(server.url, who::advocate(1 + i % (advocates - 1)), shelf));
     QList<double> seconds;
     QEventLoop loop;
     const double own = processorSeconds(getpid());
@@ -270,9 +276,10 @@ void withdrawnGrant(const Served& server) {
 void pushes(const Served& server, int clients) {
     constexpr int rounds = 8;
     constexpr int edits = 10;
+    const auto shelf = std::make_shared<rules::RulebookShelf>();
     std::vector<std::unique_ptr<TestClient>> all;
     for (int i = 0; i < clients; ++i) {
-        all.push_back(std::make_unique<TestClient>(server.url, who::advocate(1 + i)));
+        all.push_back(std::make_unique<TestClient>(server.url, who::advocate(1 + i), shelf));
         must(all.back()->sync());
     }
     double seconds = 0;

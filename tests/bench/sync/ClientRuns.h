@@ -9,6 +9,7 @@ namespace cts::bench {
 struct Served {
     QUrl url;
     qint64 pid = 0;
+    QString flushFile; // where it counts its flushes
 };
 
 // What the clients of one process are measured at; each tells its figures on the standard output. Real clients: TLS,

@@ -8,6 +8,7 @@
 #include "server/store/AccountStore.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/Ids.h"
+#include "tests/bench/sync/Flushes.h"
 #include "tests/support/TestCertificate.h"
 
 #include <QCoreApplication>
@@ -197,7 +198,12 @@ static void withdraw(ServerApplication& server) {
     std::fflush(stdout);
 }
 
+QString flushFile(const QString& folder) {
+    return QDir(folder).filePath(u"server.flushes"_s);
+}
+
 int serveCounty(const QString& folder) {
+    countFlushesIn(flushFile(folder));
     QLoggingCategory::setFilterRules(u"cts.*=false"_s); // as with the log sent to nowhere
     const SystemClock clock;
     const auto server = must(ServerApplication::open(configOf(folder), clock), "server");

@@ -32,6 +32,8 @@ QString documentsFile(const QString& folder);
 // Serves the county of a folder until its standard input ends; prints its port. A "w" on the input takes the agency's
 // administrator out of the agency. Gives the exit code.
 int serveCounty(const QString& folder);
+// Where the process that serves it counts its flushes.
+QString flushFile(const QString& folder);
 
 // The configuration and certificate that a county of a folder is served with.
 server::Config configOf(const QString& folder);

@@ -23,13 +23,13 @@ bool playSealed(const QByteArray& bytes) {
     // The same with a header that names the right key, so that what comes after it is looked at too.
     const QByteArray head = '\1' + sampleKey().publicKey().fingerprint().left(8);
     require(!openSeal(head + bytes, sampleKey(), "other work").ok(), "a box that nobody closed was opened");
-    const auto operations = protocol::decodeBatch(content ? *content : bytes);
-    if (!operations)
+    const auto batch = protocol::decodeBatch(content ? *content : bytes);
+    if (!batch)
         return false;
-    const QByteArray written = protocol::encodeBatch(*operations);
+    const QByteArray written = protocol::encodeBatch(batch->operations);
     const auto again = protocol::decodeBatch(written);
     require(again.ok(), "a batch cannot be read back");
-    require(protocol::encodeBatch(*again) == written, "a batch read back is another one");
+    require(protocol::encodeBatch(again->operations) == written, "a batch read back is another one");
     return true;
 }
 

@@ -64,7 +64,9 @@ private Q_SLOTS:
         const auto first = bring(county, file);
         QVERIFY(first.ok());
         QVERIFY(first->receipts.size() > 2);
-        QCOMPARE(first->count(Outcome::Applied) + first->count(Outcome::Merged), first->receipts.size());
+        // The case is begun; what the file says of it waits for its author.
+        QCOMPARE(first->count(Outcome::Applied), 1);
+        QCOMPARE(first->count(Outcome::Quarantined), first->receipts.size() - 1);
         TestClient supervisor(county, county.user(u"SDPO"_s));
         QVERIFY(holds(supervisor, assignment));
         // The same file again, and the device by itself, get the stored answers.
@@ -73,8 +75,30 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < first->receipts.size(); ++i)
             QCOMPARE(protocol::toJson(again->receipts.at(i)), protocol::toJson(first->receipts.at(i)));
         QVERIFY(!worker.sync().error);
-        QVERIFY(worker.outbox().entries().isEmpty());
+        QCOMPARE(worker.outbox().entries().size(), first->receipts.size() - 1);
         QCOMPARE(worker.outbox().receipts().size(), first->receipts.size());
+    }
+
+    void theAuthorTakesOverWhatWasBrought() {
+        TestCounty county(4);
+        QByteArray file;
+        QString assignment;
+        {
+            TestClient lost(county, county.user(u"DPO"_s));
+            assignment = submitReferral(lost, 1, county.user(u"SDPO"_s).id);
+            file = saved(lost);
+        }
+        QVERIFY(bring(county, file).ok());
+        TestClient worker(county, county.user(u"DPO"_s));
+        const auto late = formsOf(worker, assignment, u"lateWork"_s);
+        QCOMPARE(late.size(), 1);
+        QVERIFY(formsOf(worker, assignment, u"referral"_s).isEmpty());
+        QVERIFY(worker.cases().act(late.at(0).id, u"takeOver"_s).ok());
+        QVERIFY(!worker.sync().error);
+        const auto referral = formsOf(worker, assignment, u"referral"_s);
+        QCOMPARE(referral.size(), 1);
+        QCOMPARE(referral.at(0).state, u"New"_s);
+        QVERIFY(!referral.at(0).fields.value("caregiverName"_L1).toString().isEmpty());
     }
 
     void theFileSaysNothingToAnybodyElse() {
@@ -104,7 +128,7 @@ private Q_SLOTS:
         const auto summary = bring(county, saved(worker));
         QVERIFY(summary.ok());
         QCOMPARE(summary->count(Outcome::Refused), 0);
-        QCOMPARE(summary->count(Outcome::Quarantined), 1); // a decision is nobody else's
+        QCOMPARE(summary->count(Outcome::Applied), 1); // the new case, with nothing in it
         TestClient supervisor(county, county.user(u"SDPO"_s));
         const auto late = formsOf(supervisor, known, u"lateWork"_s);
         QCOMPARE(late.size(), 1);

@@ -1,5 +1,6 @@
 #include "tests/sim/check/Checks.h"
 
+#include "client/store/PackedRow.h"
 #include "shared/base/CanonicalJson.h"
 #include "shared/base/IdBytes.h"
 
@@ -19,14 +20,14 @@ static QString nameOf(const Saved& saved) {
     return u"n %1 %2 of %3"_s.arg(saved.operation.n).arg(saved.operation.action, saved.operation.record);
 }
 
-// Without those that were put aside, or that may have been when that is `least`.
-QSet<qint64> Checks::toDecide(const QString& device, qint64 upTo, Saved::Aside least) const {
-    const auto& known = m_ledger.of(device);
+// Without those that were put aside, or that may have been where it is asked what must be shown.
+QSet<qint64> Checks::toDecide(const Ledger::Device& known, Certainty certainty) const {
+    const auto least = certainty == Certainty::Must ? Saved::Aside::Perhaps : Saved::Aside::Yes;
     const auto isOpen = [&](qint64 n) {
         const auto heard = known.heard.constFind(n);
         const auto saved = known.saved.constFind(n);
-        return n <= upTo && heard != known.heard.cend() && saved != known.saved.cend() && saved->aside < least &&
-               (heard->outcome == Outcome::Refused || heard->outcome == Outcome::Conflict);
+        return heard != known.heard.cend() && saved != known.saved.cend() && saved->aside < least &&
+               (certainty == Certainty::Must ? heard->mustDecide() : heard->mayDecide());
     };
     QSet<qint64> found;
     for (const auto& saved : known.saved) {
@@ -52,17 +53,18 @@ void Checks::shown(SimClient& client) {
 // What a device has heard it may know; what it has taken in without an error it must know.
 void Checks::shownCounts(SimClient& client) {
     const auto& known = m_ledger.of(client.name());
-    const auto waitingAbove = [&](qint64 n) {
-        return static_cast<int>(std::distance(known.saved.upperBound(n), known.saved.cend()));
-    };
+    int least = 0;
+    int most = 0;
+    for (const auto& saved : known.saved) {
+        least += known.mustWait(saved.operation.n) ? 1 : 0;
+        most += known.mayWait(saved.operation.n) ? 1 : 0;
+    }
     const auto& status = client.engine().status();
-    const int least = waitingAbove(known.heardUpTo);
-    const int most = waitingAbove(known.takenUpTo);
     const bool mayLag = status.running;
     if (status.waiting < least || (status.waiting > most && !mayLag))
         say(Verdict::False, client, u"shows %1 waiting, %2 to %3 are"_s.arg(status.waiting).arg(least).arg(most));
-    const auto must = toDecide(client.name(), known.takenUpTo, Saved::Aside::Perhaps);
-    const auto may = toDecide(client.name(), known.heardUpTo, Saved::Aside::Yes);
+    const auto must = toDecide(known, Certainty::Must);
+    const auto may = toDecide(known, Certainty::May);
     if ((status.refused < must.size() && !mayLag) || status.refused > may.size())
         say(Verdict::False, client,
             u"shows %1 to decide, %2 to %3 are"_s.arg(status.refused).arg(must.size()).arg(may.size()));
@@ -70,7 +72,7 @@ void Checks::shownCounts(SimClient& client) {
     QSet<qint64> open;
     for (const auto& entry : client.outbox().entries()) {
         if (entry.state == OutboxEntry::State::Kept) {
-            if (known.heard.value(entry.n).outcome != Outcome::Quarantined)
+            if (known.heard.value(entry.n).receipt.outcome != Outcome::Quarantined)
                 say(Verdict::False, client, u"n %1 is listed as kept and was not"_s.arg(entry.n));
             continue;
         }
@@ -80,9 +82,9 @@ void Checks::shownCounts(SimClient& client) {
     }
     for (const auto& saved : known.saved) {
         const qint64 n = saved.operation.n;
-        if (n > known.heardUpTo && !waiting.contains(n))
+        if (known.mustWait(n) && !waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" waits and is not listed"_s);
-        if (n <= known.takenUpTo && waiting.contains(n))
+        if (!known.mayWait(n) && waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" is listed as waiting and was taken"_s);
         if (must.contains(n) && !open.contains(n) && !waiting.contains(n))
             say(Verdict::False, client, nameOf(saved) + u" was refused and is not listed"_s);
@@ -117,11 +119,24 @@ void Checks::shownCases(SimClient& client) {
         const auto made = listingRowOf(assignment, truth.world.all(), pendingStates(store.rulebook()));
         if (row.has_value() != made.has_value())
             say(Verdict::False, client, u"a row too many or too few: "_s + assignment);
-        else if (row && toJson(*row) != toJson(*made))
+        else if (row && packed(*row) != packed(*made))
             say(Verdict::False, client, u"lists another "_s + assignment);
-        else if (row && row->waiting != pending.size())
-            say(Verdict::False, client, u"a row shows %1 waiting, %2 are"_s.arg(row->waiting).arg(pending.size()));
+        else if (row)
+            shownWaiting(client, *row);
     }
+}
+
+void Checks::shownWaiting(SimClient& client, const ListingRow& row) {
+    const auto& known = m_ledger.of(client.name());
+    int least = 0;
+    int most = 0;
+    for (const auto& saved : known.saved) {
+        const bool isOfRow = saved.operation.assignment == row.assignmentId;
+        least += isOfRow && known.mustWait(saved.operation.n) ? 1 : 0;
+        most += isOfRow && known.mayWait(saved.operation.n) ? 1 : 0;
+    }
+    if (row.waiting < least || row.waiting > most)
+        say(Verdict::False, client, u"a row shows %1 waiting, %2 to %3 are"_s.arg(row.waiting).arg(least).arg(most));
 }
 
 void Checks::kept(SimClient& client) {
@@ -133,7 +148,7 @@ void Checks::kept(SimClient& client) {
     for (const auto& operation : *pending)
         there.insert(operation.n, operation.id);
     for (const auto& saved : known.saved)
-        if (saved.operation.n > known.heardUpTo && saved.promised &&
+        if (saved.operation.n > std::min(known.acknowledged.most, known.secured) && saved.promised &&
             there.value(saved.operation.n) != saved.operation.id)
             say(Verdict::Lost, client, nameOf(saved) + u" is gone after a start"_s);
     drafts(client);
@@ -187,10 +202,12 @@ void Checks::end(const QSet<QString>& idle) {
     for (const auto& fault : desk.faults() + desk.faultsOfTables())
         m_verdict.add(Verdict::Diverged, u"server: "_s + fault);
     const auto history = desk.history();
+    const auto keptWork = desk.keptWork();
     for (const auto& client : m_world.clients()) {
         const bool isIdle = idle.contains(client->name());
         fates(*client, desk, history, isIdle);
-        acknowledged(*client, history);
+        kept(*client, desk, keptWork, isIdle);
+        acknowledged(*client, history, isIdle);
         drafts(*client);
         if (m_dice.chance(40))
             pages(*client);
@@ -198,6 +215,8 @@ void Checks::end(const QSet<QString>& idle) {
             continue;
         if (const QString problem = client->engine().status().problem; !problem.isEmpty())
             say(Verdict::Stalled, *client, u"does not sync: "_s + problem);
+        if (client->cache().epoch() != desk.epoch())
+            say(Verdict::Stalled, *client, u"goes by a history that is no more"_s);
         copy(*client, desk);
         shown(*client);
         // The dear ones: of some devices, others with every seed.
@@ -206,10 +225,17 @@ void Checks::end(const QSet<QString>& idle) {
     }
 }
 
+// A server that has forgotten a refusal is not asked again: its author has it before them.
+static bool isRefusedForGood(const Ledger::Device& known, qint64 n) {
+    const auto heard = known.heard.constFind(n);
+    return heard != known.heard.cend() && heard->forgotten && heard->receipt.outcome == Outcome::Refused;
+}
+
 void Checks::fates(SimClient& client, ServerDesk& desk, const QHash<QString, qint64>& history, bool isIdle) {
     const auto& known = m_ledger.of(client.name());
     const auto answers = desk.answersTo(known.id);
-    const auto outbox = client.store().outbox().pending(client.cache().acknowledged());
+    // What somebody who may not sync does not know yet to be forgotten is sent when they do.
+    const auto outbox = client.store().outbox().unsent(isIdle ? 0 : client.cache().delivered());
     QSet<QString> waiting;
     if (outbox)
         for (const auto& operation : *outbox)
@@ -219,7 +245,7 @@ void Checks::fates(SimClient& client, ServerDesk& desk, const QHash<QString, qin
         const bool waits = waiting.contains(saved.operation.id);
         if (answer != answers.cend())
             fate(client, saved, *answer, history);
-        else if (!waits)
+        else if (!waits && !isRefusedForGood(known, saved.operation.n))
             say(Verdict::Lost, client, nameOf(saved) + u" is neither on the server nor in the outbox"_s);
         if (waits && !isIdle)
             say(Verdict::Stalled, client, nameOf(saved) + u" still waits"_s);
@@ -240,15 +266,51 @@ void Checks::fate(SimClient& client, const Saved& saved, const std::optional<Ser
         say(Verdict::Lost, client, nameOf(saved) + u": is elsewhere in the history"_s);
     // That whoever has to decide sees it, shown() says; here: that the answer has come at all.
     const auto heard = m_ledger.of(client.name()).heard.constFind(saved.operation.n);
-    if (heard != m_ledger.of(client.name()).heard.cend() &&
-        (heard->operation != answer->operation || static_cast<int>(heard->outcome) != answer->outcome))
+    if (heard != m_ledger.of(client.name()).heard.cend() && !heard->forgotten &&
+        (heard->receipt.operation != answer->operation || static_cast<int>(heard->receipt.outcome) != answer->outcome))
         say(Verdict::Lost, client, nameOf(saved) + u": was told something else"_s);
 }
 
-void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history) {
-    for (const auto& receipt : m_ledger.of(client.name()).heard) {
-        const bool isTaken = receipt.outcome != Outcome::Refused;
-        if (isTaken && history.value(receipt.operation) != receipt.sequence)
+// What came too late is kept where somebody decides on it: seen by whoever has the case, and by nobody who has not.
+void Checks::kept(SimClient& client, ServerDesk& desk, const QList<ServerDesk::KeptWork>& all, bool isIdle) {
+    const auto& known = m_ledger.of(client.name());
+    const auto answers = desk.answersTo(known.id);
+    for (const auto& saved : known.saved) {
+        const auto& operation = saved.operation;
+        const auto answer = answers.constFind(operation.n);
+        const auto keeps = [&](const ServerDesk::KeptWork& work) {
+            return work.about == operation.record && work.author == operation.author &&
+                   work.sequences.contains(answer->sequence);
+        };
+        if (answer != answers.cend() && static_cast<Outcome>(answer->outcome) == Outcome::Quarantined &&
+            std::none_of(all.cbegin(), all.cend(), keeps))
+            say(Verdict::Lost, client, nameOf(saved) + u" is kept for nobody"_s);
+    }
+    if (isIdle || all.isEmpty())
+        return;
+    const auto parts = desk.partsOf({client.user().id, known.id, {}});
+    const auto sees = [&](const QString& record) {
+        return parts && parts->contains({record, static_cast<int>(rules::Compartment::Core)});
+    };
+    const auto& who = client.store().actor();
+    for (const auto& work : all) {
+        const bool decides = work.side == "AGENCY"_L1 ? who.role == "AGENCY_ADMIN"_L1 && who.agencyId == work.agency
+                                                      : who.role == "SDPO"_L1;
+        if (sees(work.record) && !sees(work.assignment))
+            say(Verdict::Diverged, client, u"sees kept work of another's case: "_s + work.record);
+        if (decides && sees(work.assignment) && !sees(work.record))
+            say(Verdict::Diverged, client, u"does not see work that is kept for them: "_s + work.record);
+    }
+}
+
+void Checks::acknowledged(const SimClient& client, const QHash<QString, qint64>& history, bool isIdle) {
+    for (const auto& heard : m_ledger.of(client.name()).heard) {
+        const auto& receipt = heard.receipt;
+        if (receipt.outcome == Outcome::Refused || (heard.forgotten && isIdle))
+            continue;
+        if (heard.forgotten)
+            say(Verdict::Lost, client, u"n %1 was acknowledged, forgotten and not sent again"_s.arg(receipt.n));
+        else if (history.value(receipt.operation) != receipt.sequence)
             say(Verdict::Lost, client, u"n %1 was acknowledged and is not in the history"_s.arg(receipt.n));
     }
 }
@@ -286,9 +348,9 @@ void Checks::listing(SimClient& client) {
         client.cacheDatabase().values<QByteArray>(u"SELECT DISTINCT assignment FROM part WHERE assignment <> x''"_s);
     if (!rows || !assignments)
         return say(Verdict::Diverged, client, u"the cache cannot be read"_s);
-    QHash<QString, QJsonObject> kept;
+    QHash<QString, QByteArray> kept;
     for (const auto& row : *rows)
-        kept.insert(row.assignmentId, toJson(row));
+        kept.insert(row.assignmentId, packed(row));
     const auto states = pendingStates(client.store().rulebook());
     for (const auto& bytes : *assignments) {
         const QString assignment = idText(bytes);
@@ -297,7 +359,7 @@ void Checks::listing(SimClient& client) {
             return say(Verdict::Diverged, client, u"the cache cannot be read: "_s + records.error().code);
         const auto made = listingRowOf(assignment, *records, states);
         const auto shown = client.store().listing().row(assignment);
-        if (made.has_value() != kept.contains(assignment) || (made && toJson(*made) != kept.value(assignment)))
+        if (made.has_value() != kept.contains(assignment) || (made && packed(*made) != kept.value(assignment)))
             say(Verdict::Diverged, client, u"an old row of "_s + assignment);
         if (made.has_value() != shown.has_value())
             say(Verdict::False, client, u"a row too many or too few: "_s + assignment);

@@ -27,16 +27,19 @@ public:
 private:
     void shownCounts(SimClient& client);
     void shownCases(SimClient& client);
+    void shownWaiting(SimClient& client, const client::ListingRow& row);
     void fates(SimClient& client, ServerDesk& desk, const QHash<QString, qint64>& history, bool isIdle);
     void fate(SimClient& client, const Saved& saved, const std::optional<ServerDesk::Answered>& answer,
               const QHash<QString, qint64>& history);
-    void acknowledged(const SimClient& client, const QHash<QString, qint64>& history);
+    void kept(SimClient& client, ServerDesk& desk, const QList<ServerDesk::KeptWork>& all, bool isIdle);
+    void acknowledged(const SimClient& client, const QHash<QString, qint64>& history, bool isIdle);
     void copy(SimClient& client, ServerDesk& desk);
     void listing(SimClient& client);
     void drafts(SimClient& client);
     void pages(SimClient& client);
-    // Refused or conflicting operations that a person must be shown, among those up to an acknowledgement.
-    QSet<qint64> toDecide(const QString& device, qint64 upTo, Saved::Aside least) const;
+    // Refused or conflicting operations that a person must be shown, or may be.
+    enum class Certainty { Must, May };
+    QSet<qint64> toDecide(const Ledger::Device& known, Certainty certainty) const;
     void say(Verdict::Kind kind, const SimClient& client, const QString& what);
 
     World& m_world;

@@ -35,6 +35,14 @@ QMap<qint64, ServerDesk::Answered> ServerDesk::answersTo(const QString& device) 
     });
 }
 
+QHash<QString, qint64> ServerDesk::lastNumbers() {
+    return read([](Store& store) -> Result<QHash<QString, qint64>> { return store.devices().lastNumbers(); });
+}
+
+QString ServerDesk::epoch() {
+    return read([](Store& store) -> Result<QString> { return store.meta().epoch(); });
+}
+
 QHash<QString, qint64> ServerDesk::history() {
     return read([](Store& store) -> Result<QHash<QString, qint64>> {
         QHash<QString, qint64> found;
@@ -86,6 +94,35 @@ std::optional<QList<protocol::PutPart>> ServerDesk::freshPull(const Caller& call
     });
 }
 
+QList<ServerDesk::KeptWork> ServerDesk::keptWork() {
+    return read([](Store& store) -> Result<QList<KeptWork>> {
+        const auto ids = store.connection().values<QString>(u"SELECT id FROM record WHERE form_id = 'lateWork'"_s);
+        if (!ids)
+            return ids.error();
+        QList<KeptWork> found;
+        for (const auto& id : *ids) {
+            const auto stored = store.records().find(id);
+            if (!stored)
+                continue;
+            const auto& record = stored->record;
+            const auto text = [&](QLatin1StringView field) { return record.fields.value(field).toString(); };
+            const auto assignment = store.records().find(record.assignmentId);
+            KeptWork kept{id,
+                          record.assignmentId,
+                          assignment ? assignment->record.fields.value("agencyId"_L1).toString() : QString(),
+                          text("recordId"_L1),
+                          text("authorId"_L1),
+                          text("side"_L1),
+                          record.state,
+                          {}};
+            for (const QJsonValue row : record.fields.value("operations"_L1).toArray())
+                kept.sequences.insert(row["sequence"_L1].toInteger());
+            found.append(kept);
+        }
+        return found;
+    });
+}
+
 QStringList ServerDesk::faults() {
     return read([](Store& store) -> Result<QStringList> {
         QStringList found;
@@ -105,9 +142,12 @@ QStringList ServerDesk::faults() {
         rows(u"in the history but not answered"_s,
              u"SELECT h.device || ' ' || h.n FROM history h LEFT JOIN device_result r "
              "ON r.device = h.device AND r.n = h.n WHERE h.device <> 'server' AND r.n IS NULL"_s);
+        // Numbers that a device could not send any more after a restore are on record.
         rows(u"gap in the count of a device"_s,
              u"SELECT d.id FROM device d LEFT JOIN device_result r ON r.device = d.id GROUP BY d.id "
-             "HAVING count(r.n) <> d.last_n OR coalesce(max(r.n), 0) <> d.last_n"_s);
+             "HAVING count(r.n) + (SELECT coalesce(sum(json_extract(a.data, '$.to') - json_extract(a.data, '$.from') "
+             "+ 1), 0) FROM audit a WHERE a.device_id = d.id AND a.action = 'sequenceGap') <> d.last_n "
+             "OR coalesce(max(r.n), 0) > d.last_n"_s);
         rows(u"answered more than once"_s, u"SELECT operation FROM device_result WHERE sequence > 0 "
                                            "GROUP BY operation HAVING count(*) > 1"_s);
         rows(u"assignment number given twice"_s, u"SELECT number FROM assignment_index WHERE number <> '' "

@@ -5,6 +5,7 @@
 #include "tests/sim/world/SimServer.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace cts::sim {
 
@@ -33,6 +34,9 @@ public:
         QString hash; // of the operation as it arrived
     };
     QMap<qint64, Answered> answersTo(const QString& device);
+    // Device -> highest n that it has an answer to.
+    QHash<QString, qint64> lastNumbers();
+    QString epoch();
     // Operations in the history: id -> sequence.
     QHash<QString, qint64> history();
     // What the access index gives to the caller at this moment, read without the services. Nothing when they are not
@@ -40,6 +44,18 @@ public:
     std::optional<QMap<PartKey, PartContent>> partsOf(const server::Caller& caller);
     // Everything that a new device of this user would be sent, by the services. Nothing when they are not active.
     std::optional<QList<protocol::PutPart>> freshPull(const server::Caller& caller);
+    // Work that came too late and is kept for whoever has the case: a record of the form lateWork.
+    struct KeptWork {
+        QString record;
+        QString assignment;
+        QString agency; // that has the case
+        QString about;  // the record that it was done on
+        QString author;
+        QString side; // "COUNTY" or "AGENCY": who decides
+        QString state;
+        QSet<qint64> sequences; // of its operations in the history
+    };
+    QList<KeptWork> keptWork();
     // What is wrong with the database itself: its pages, the history's chain, the devices' counts.
     QStringList faults();
     // What is wrong between its tables: faultsOfMaster().

@@ -5,7 +5,6 @@
 #include "tests/support/county/TestClient.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace cts::sim {
 
@@ -15,28 +14,7 @@ using namespace cts::client;
 void County::begin(quint32 seed) {
     m_dice = tests::Dice(seed ^ 0x5eedU);
     m_youth = static_cast<int>(seed % 1000) * 100; // another name in every schedule
-    m_texts = 0;
-}
-
-bool County::perform(SimClient& client, Phase phase, const QString& what, const Act& act) {
-    const auto done = [&] {
-        const Phases::During during(m_world.phases(), client.name(), phase);
-        return act();
-    }();
-    // What a machine that is just going down has told its user still counts.
-    const SimDisk::Examination examination(m_world.disk());
-    const auto saved = m_ledger.look(client, done.ok());
-    m_trace.say(client.name() + u' ' + what + u": "_s + (done ? u"saved"_s : done.error().code) +
-                (saved && *saved > 0 ? u" (n up to %1)"_s.arg(m_ledger.of(client.name()).known) : QString()));
-    if (done && !saved)
-        throw std::runtime_error("an outbox cannot be read: " + saved.error().code.toStdString());
-    return done.ok();
-}
-
-QString County::words(const SimClient& client) {
-    static const QStringList said{u"Called the aunt."_s, u"No answer at the placement."_s, u"Met at school."_s,
-                                  u"Asked for a court report."_s, u"The plan stands."_s};
-    return m_dice.pick(said) + u' ' + client.name() + u' ' + QString::number(++m_texts);
+    m_deeds.begin();
 }
 
 // Mostly one of the few that everybody works on.
@@ -132,7 +110,11 @@ void County::decideFromQueue(SimClient& client) {
     const auto queue = client.approvals().queue();
     if (queue.isEmpty())
         return;
-    const auto item = queue.at(m_dice.roll(static_cast<int>(queue.size())));
+    // What came too late is rare; it is decided on when it is there.
+    const auto late = std::find_if(queue.cbegin(), queue.cend(),
+                                   [](const QueueItem& waiting) { return waiting.formId == "lateWork"_L1; });
+    const auto item =
+        late != queue.cend() && m_dice.chance(70) ? *late : queue.at(m_dice.roll(static_cast<int>(queue.size())));
     const QString action = m_dice.pick(item.actions);
     const auto opened = client.cases().open(item.recordId);
     if (!opened)
@@ -199,7 +181,6 @@ static QStringList textsOf(const rules::FormDefinition* form, const CaseView& vi
     return texts;
 }
 
-// Two devices, neither of which knows yet what the other has just done to the same answer.
 void County::meet(SimClient& one, SimClient& other) {
     if (!one.isOpen() || !other.isOpen() || !one.store().ready() || !other.store().ready())
         return;
@@ -208,31 +189,9 @@ void County::meet(SimClient& one, SimClient& other) {
         return;
     QStringList ids = seen->world.all().keys();
     ids.sort();
-    for (int tries = 0; tries < 4; ++tries) {
-        const QString id = m_dice.pick(ids);
-        const auto view = one.cases().open(id);
-        if (!view)
-            continue;
-        const auto texts = textsOf(one.store().rulebook().form(view->record.formId), *view);
-        if (texts.isEmpty())
-            continue;
-        const QString field = m_dice.pick(texts);
-        for (auto* client : {&one, &other})
-            type(*client, id, field);
-        return;
-    }
-}
-
-void County::type(SimClient& client, const QString& record, const QString& field) {
-    const auto view = client.cases().open(record);
-    if (!view || !view->editable.contains(field))
-        return;
-    QJsonObject fields = view->draft.isEmpty() ? view->record.fields : view->draft;
-    fields.insert(field, words(client));
-    m_ledger.typed(client.name(), record, {}); // another draft than the one that was kept
-    if (perform(client, Phase::Drafting, u"types into the same "_s + field,
-                [&] { return client.cases().saveDraft(record, fields); }))
-        perform(client, Phase::Committing, u"saves it"_s, [&] { return client.cases().save(record); });
+    for (int tries = 0; tries < 4; ++tries)
+        if (m_meeting.of(one, other, m_dice.pick(ids)))
+            return;
 }
 
 // Few fields, so that people meet in them.
@@ -364,15 +323,17 @@ QJsonValue County::argument(SimClient& client, const CaseView& view, const QStri
     return {};
 }
 
-void County::reassign(SimClient& admin) {
-    if (!admin.isOpen())
+void County::reassign(SimClient& admin, SimClient& holder) {
+    if (!admin.isOpen() || !holder.isOpen())
         return;
-    const QString assignment = someCase(admin);
+    const QString assignment = someCase(holder);
     const auto view = admin.cases().open(assignment);
     if (!view)
         return;
+    touch(holder, assignment);
     const bool hasAgency = !view->assignment.fields.value("agencyId"_L1).toString().isEmpty();
     takeStep(admin, *view, hasAgency && m_dice.chance(60) ? u"changeAgency"_s : u"reassignWorker"_s);
+    touch(holder, assignment);
 }
 
 void County::deny(SimClient& admin) {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "tests/sim/county/Ledger.h"
-#include "tests/sim/world/Trace.h"
-#include "tests/sim/world/World.h"
+#include "tests/sim/county/Deeds.h"
+#include "tests/sim/county/Meeting.h"
 
 namespace cts::sim {
 
@@ -10,22 +9,21 @@ namespace cts::sim {
 // windows use, most of it on the same few cases. What the program said to have saved enters the ledger. One thread.
 class County {
 public:
-    County(World& world, Ledger& ledger, const Trace& trace) : m_world(world), m_ledger(ledger), m_trace(trace) {}
+    County(World& world, Ledger& ledger, const Trace& trace)
+        : m_world(world), m_ledger(ledger), m_deeds(world, ledger, trace), m_meeting(m_deeds, m_dice) {}
 
     // A schedule begins.
     void begin(quint32 seed);
     // Somebody does something at this device. Nothing when it is not open.
     void work(SimClient& client);
-    // Somebody changes one answer at two devices, or two people do, before either device hears of the other.
+    // Somebody changes one record at two devices, or two people do, before either device hears of the other.
     void meet(SimClient& one, SimClient& other);
-    // The lead agency's administrator gives a case of the worker to somebody else, or denies it to a person.
-    void reassign(SimClient& admin);
+    // The lead agency's administrator gives a case to somebody else while its holder works on it, or denies it to a
+    // person.
+    void reassign(SimClient& admin, SimClient& holder);
     void deny(SimClient& admin);
 
 private:
-    using Act = std::function<Status()>;
-    // Does it, and enters what came of it.
-    bool perform(SimClient& client, Phase phase, const QString& what, const Act& act);
     void makeReferral(SimClient& worker);
     void beginForm(SimClient& client, const QString& assignment);
     void logActivity(SimClient& client, const QString& assignment);
@@ -35,7 +33,6 @@ private:
     void changeUser(SimClient& admin);
     void touch(SimClient& client, const QString& assignment);
     void edit(SimClient& client, const client::CaseView& view);
-    void type(SimClient& client, const QString& record, const QString& field);
     void editTable(SimClient& client, const client::CaseView& view, QJsonObject& fields);
     void act(SimClient& client, const client::CaseView& view);
     bool takeStep(SimClient& client, const client::CaseView& view, const QString& action);
@@ -46,14 +43,17 @@ private:
     QJsonValue argument(SimClient& client, const client::CaseView& view, const QString& name);
     QString anyOf(const QList<QJsonObject>& people);
     QString someCase(SimClient& client);
-    QString words(const SimClient& client);
+    bool perform(SimClient& client, Phase phase, const QString& what, const Deeds::Act& act) {
+        return m_deeds.perform(client, phase, what, act);
+    }
+    QString words(const SimClient& client) { return m_deeds.words(client, m_dice); }
 
     World& m_world;
     Ledger& m_ledger;
-    const Trace& m_trace;
+    Deeds m_deeds;
     tests::Dice m_dice{1};
+    Meeting m_meeting;
     int m_youth = 0; // how many were made up
-    int m_texts = 0;
 };
 
 } // namespace cts::sim

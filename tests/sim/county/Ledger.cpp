@@ -3,14 +3,30 @@
 namespace cts::sim {
 
 using namespace Qt::StringLiterals;
+using protocol::Outcome;
+
+bool Ledger::Device::mustWait(qint64 n) const {
+    const auto answer = heard.constFind(n);
+    return answer == heard.cend() || (n > delivered.most && answer->receipt.outcome != Outcome::Refused);
+}
+
+bool Ledger::Device::mayWait(qint64 n) const {
+    const auto answer = heard.constFind(n);
+    const bool isOver = answer != heard.cend() && answer->taken &&
+                        (n <= delivered.least || answer->receipt.outcome == Outcome::Refused);
+    return !isOver;
+}
 
 void Ledger::begin(const std::vector<std::unique_ptr<SimClient>>& clients) {
     m_devices.clear();
+    m_floors.clear();
+    m_epoch.clear();
     for (const auto& client : clients) {
         Device device;
         device.id = client->store().device();
         device.known = client->store().outbox().meta(u"lastN"_s).value().toLongLong();
-        device.heardUpTo = device.takenUpTo = client->cache().acknowledged();
+        device.told = client->cache().acknowledged();
+        device.delivered = device.acknowledged = {device.told, device.told};
         m_devices.insert(client->name(), device);
     }
 }
@@ -30,22 +46,55 @@ Result<int> Ledger::look(SimClient& client, bool promised) {
 
 void Ledger::heard(const QString& name, const protocol::SyncAnswer& answer) {
     auto& device = m_devices[name];
-    for (const auto& receipt : answer.receipts)
-        if (receipt.outcome != protocol::Outcome::Later)
-            device.heard.insert(receipt.n, receipt);
-    if (!answer.checkpoint.more)
-        device.heardUpTo = std::max(device.heardUpTo, answer.checkpoint.acknowledged);
+    const auto& checkpoint = answer.checkpoint;
+    const auto floors = m_floors.constFind(checkpoint.epoch);
+    for (const auto& receipt : answer.receipts) {
+        if (receipt.outcome == Outcome::Later)
+            continue;
+        const bool isForgotten = floors != m_floors.cend() && receipt.n > floors->value(device.id);
+        Heard heard{receipt, false, isForgotten};
+        if (const auto known = device.heard.constFind(receipt.n); known != device.heard.cend())
+            heard.before = known->taken ? std::optional(known->receipt.outcome) : known->before;
+        device.heard.insert(receipt.n, heard);
+    }
+    device.told = checkpoint.acknowledged;
+    device.toldSecured = checkpoint.secured;
+    device.delivered.include(device.told);
+    if (!checkpoint.more)
+        device.acknowledged.include(device.told);
 }
 
 void Ledger::taken(const QString& name) {
     auto& device = m_devices[name];
-    device.takenUpTo = device.heardUpTo;
+    device.delivered = device.acknowledged = {device.told, device.told};
+    for (auto& heard : device.heard)
+        heard.taken = true;
 }
 
 void Ledger::started(SimClient& client) {
     auto& device = m_devices[client.name()];
-    device.takenUpTo = std::min(device.takenUpTo, client.cache().acknowledged());
+    device.acknowledged.include(client.cache().acknowledged());
+    device.delivered.include(client.cache().delivered());
     (void)look(client, false);
+}
+
+void Ledger::serverIs(const QString& epoch) {
+    m_epoch = epoch;
+}
+
+void Ledger::secured(const QHash<QString, qint64>& numbers) {
+    for (auto& device : m_devices)
+        device.secured = numbers.value(device.id);
+}
+
+void Ledger::wentBack(const QHash<QString, qint64>& numbers) {
+    m_floors.insert(m_epoch, numbers);
+    for (auto& floors : m_floors)
+        for (auto it = floors.begin(); it != floors.end(); ++it)
+            it.value() = std::min(it.value(), numbers.value(it.key()));
+    for (auto& device : m_devices)
+        for (auto& heard : device.heard)
+            heard.forgotten = heard.forgotten || heard.receipt.n > numbers.value(device.id);
 }
 
 void Ledger::putAside(const QString& name, qint64 n, Saved::Aside aside) {

@@ -61,6 +61,14 @@ Status NewCase::fill(SimClient& worker, const QString& referral, const QString& 
     return worker.cases().save(referral);
 }
 
+QString NewCase::openReferral(SimClient& client) {
+    for (const auto& row : client.cases().listing({}))
+        if (const QString referral = client.cases().referralOf(row.assignmentId); !referral.isEmpty())
+            if (const auto view = client.cases().open(referral); view && view->editable.contains(u"familyDynamics"_s))
+                return referral;
+    return {};
+}
+
 QString NewCase::agencyId(SimClient& client) {
     for (const auto& agency : client.cases().agencies())
         if (agency.value("name"_L1).toString().startsWith("Harborlight"_L1))

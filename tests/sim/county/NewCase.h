@@ -11,6 +11,8 @@ namespace NewCase {
 QString lastName();
 // Fills a referral so that it can be submitted. Errors: those of CaseService.
 Status fill(SimClient& worker, const QString& referral, const QString& supervisorId);
+// A referral that this device may still write into; empty when there is none.
+QString openReferral(SimClient& client);
 // The agency whose people have devices, as this device knows it; empty when it does not.
 QString agencyId(SimClient& client);
 // Answers with which a form of the advocate's can be submitted.

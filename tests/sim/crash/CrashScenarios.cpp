@@ -67,17 +67,9 @@ void workOfOthers(CrashTry& crash) {
         }
         return Done{};
     });
-    crash.county().reassign(crash.client(u"admin"_s));
+    crash.county().reassign(crash.client(u"admin"_s), crash.client(u"advocate"_s));
     crash.sync(u"advocate"_s);
     crash.sync(u"admin"_s);
-}
-
-QString caseWithReferral(SimClient& device) {
-    for (const auto& row : device.cases().listing({}))
-        if (const QString referral = device.cases().referralOf(row.assignmentId); !referral.isEmpty())
-            if (const auto view = device.cases().open(referral); view && view->editable.contains(u"familyDynamics"_s))
-                return referral;
-    return {};
 }
 
 // The last text that was said to be kept.
@@ -88,7 +80,7 @@ struct Typed {
 CrashScenario typing() {
     const auto typed = std::make_shared<Typed>();
     const auto act = [typed](CrashTry& crash) {
-        const QString referral = caseWithReferral(crash.client(worker));
+        const QString referral = NewCase::openReferral(crash.client(worker));
         if (referral.isEmpty())
             throw std::runtime_error("nothing can be typed");
         for (const auto& text : {u"A"_s, u"An aunt"_s, u"An aunt who helps."_s})
@@ -106,7 +98,7 @@ CrashScenario typing() {
     };
     const auto after = [typed](CrashTry& crash) -> QString {
         auto& device = crash.client(worker);
-        const auto view = device.cases().open(caseWithReferral(device));
+        const auto view = device.cases().open(NewCase::openReferral(device));
         if (!view)
             return u"the form does not open: "_s + view.error().code;
         const QString there = view->draft.value(u"familyDynamics"_s).toString();
@@ -170,6 +162,13 @@ QList<CrashScenario> ofDevices() {
             typing(),
             {u"work is sent and its answer taken in"_s, worker, makeAndSubmit, syncs},
             {u"news is taken in, a case goes"_s, worker, workOfOthers, syncs},
+            {u"a server that went back is followed"_s, worker,
+             [](CrashTry& crash) {
+                 crash.backUp();
+                 makeAndPush(crash);
+                 crash.goBack();
+             },
+             syncs},
             {u"a program starts with work waiting"_s, worker,
              [](CrashTry& crash) {
                  makeAndSubmit(crash);
@@ -208,6 +207,11 @@ QList<CrashScenario> ofServer(const std::shared_ptr<const rules::Rulebook>& newe
              [](CrashTry& crash) { crash.sync(u"sdpo"_s); }},
             {u"a server stops"_s, server, makeAndPush, [](CrashTry& crash) { crash.world().server().stop(); }},
             {u"a server starts"_s, server, [](CrashTry& crash) { crash.world().server().stop(); }, start},
+            {u"a backup is written"_s, server, makeAndPush,
+             [](CrashTry& crash) {
+                 if (!crash.world().disk().isDown(crash.world().server().host()))
+                     crash.backUp();
+             }},
             {u"another rulebook comes into force"_s, server,
              [newer](CrashTry& crash) {
                  makeAndSubmit(crash);

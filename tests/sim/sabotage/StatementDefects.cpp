@@ -92,6 +92,13 @@ QList<Defect> statementDefects() {
          instead(outbox, u"synchronous = FULL"_s, u"synchronous = NORMAL"_s)},
         {"server-synchronous-normal", "the server does not wait for the disk at a commit",
          instead(county, u"synchronous = FULL"_s, u"synchronous = NORMAL"_s)},
+        {"forgotten-before-backup", "the device lets go of what it sent before a backup of the server holds it",
+         instead(outbox, u"(o.n <= ? OR o.at < ?)"_s, u"(o.n <= ? OR o.at < ? OR 1)"_s)},
+        {"restored-copy-kept", "the device keeps what a restored server does not have any more",
+         instead(cache, u"SELECT record, compartment, assignment FROM part"_s,
+                 u"SELECT record, compartment, assignment FROM part WHERE 0"_s)},
+        {"backup-secures-too-much", "a backup counts as holding what came after it",
+         instead(county, u"role, secured_n FROM device"_s, u"role, last_n FROM device"_s)},
     };
 }
 

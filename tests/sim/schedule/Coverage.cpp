@@ -29,6 +29,16 @@ bool isBetween(Phase phase) {
     return phase == Phase::Idle || phase == Phase::Waiting || isMessage(phase);
 }
 
+const QList<std::pair<protocol::Outcome, QString>>& answerNames() {
+    using protocol::Outcome;
+    static const QList<std::pair<Outcome, QString>> names{{Outcome::Applied, u"applied"_s},
+                                                          {Outcome::Merged, u"merged"_s},
+                                                          {Outcome::Conflict, u"in conflict"_s},
+                                                          {Outcome::Refused, u"refused"_s},
+                                                          {Outcome::Quarantined, u"kept for a decision"_s}};
+    return names;
+}
+
 } // namespace
 
 QString Coverage::impossible(Fault fault, Phase phase) {
@@ -65,6 +75,7 @@ QString Coverage::impossible(Fault fault, Phase phase) {
     case Fault::Denied:
     case Fault::Disabled:
     case Fault::Closed:
+    case Fault::Restored:
         return isServers(phase)   ? u"another machine"_s
                : isBetween(phase) ? QString()
                                   : u"one thread does that at once"_s;
@@ -84,6 +95,8 @@ void Coverage::add(const Coverage& other) {
             m_counts[fault][phase] += other.m_counts[fault][phase];
     for (std::size_t outcome = 0; outcome < m_outcomes.size(); ++outcome)
         m_outcomes[outcome] += other.m_outcomes[outcome];
+    for (auto it = other.m_kept.cbegin(); it != other.m_kept.cend(); ++it)
+        m_kept[it.key()] += it.value();
 }
 
 QStringList Coverage::table() const {
@@ -101,11 +114,14 @@ QStringList Coverage::table() const {
         }
         lines.append(line);
     }
-    const auto count = [&](protocol::Outcome outcome) { return m_outcomes[index(outcome)]; };
-    lines.append(u"answers: %1 applied, %2 merged, %3 in conflict, %4 refused"_s.arg(count(protocol::Outcome::Applied))
-                     .arg(count(protocol::Outcome::Merged))
-                     .arg(count(protocol::Outcome::Conflict))
-                     .arg(count(protocol::Outcome::Refused)));
+    QStringList answers;
+    for (const auto& [outcome, name] : answerNames())
+        answers.append(u"%1 %2"_s.arg(m_outcomes[index(outcome)]).arg(name));
+    lines.append(u"answers: "_s + answers.join(u", "_s));
+    QStringList kept;
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it)
+        kept.append(u"%1 %2"_s.arg(it.value()).arg(it.key()));
+    lines.append(u"kept work: "_s + kept.join(u", "_s));
     return lines;
 }
 
@@ -116,6 +132,9 @@ QStringList Coverage::missing() const {
             if (m_counts[static_cast<std::size_t>(fault)][static_cast<std::size_t>(phase)] == 0 &&
                 impossible(faultAt(fault), phaseAt(phase)).isEmpty())
                 found.append(faultName(faultAt(fault)) + u" x "_s + phaseName(phaseAt(phase)));
+    for (const auto& [outcome, name] : answerNames())
+        if (m_outcomes[index(outcome)] == 0)
+            found.append(u"answer "_s + name);
     return found;
 }
 
@@ -131,6 +150,10 @@ QJsonObject Coverage::toJson() const {
     for (const auto count : m_outcomes)
         outcomes.append(count);
     json.insert(u"answers"_s, outcomes);
+    QJsonObject kept;
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it)
+        kept.insert(it.key(), it.value());
+    json.insert(u"kept"_s, kept);
     return json;
 }
 
@@ -145,6 +168,9 @@ Coverage Coverage::fromJson(const QJsonObject& json) {
     const auto outcomes = json.value("answers"_L1).toArray();
     for (std::size_t outcome = 0; outcome < coverage.m_outcomes.size(); ++outcome)
         coverage.m_outcomes[outcome] = outcomes.at(static_cast<qsizetype>(outcome)).toInteger();
+    const auto kept = json.value("kept"_L1).toObject();
+    for (auto it = kept.begin(); it != kept.end(); ++it)
+        coverage.m_kept.insert(it.key(), it.value().toInteger());
     return coverage;
 }
 

@@ -23,7 +23,7 @@ struct Schedule::Given {
 
 Schedule::Schedule(World& world, const Trace& trace, Coverage& coverage, std::shared_ptr<const rules::Rulebook> newer)
     : m_world(world), m_trace(trace), m_coverage(coverage), m_newer(std::move(newer)), m_county(world, m_ledger, trace),
-      m_checks(world, m_ledger, m_verdict) {}
+      m_checks(world, m_ledger, m_verdict), m_backups(world) {}
 
 Schedule::~Schedule() = default;
 
@@ -53,10 +53,14 @@ void Schedule::begin(quint32 seed) {
     m_world.begin(seed, this);
     m_ledger.begin(m_world.clients());
     m_county.begin(seed);
+    m_ledger.serverIs(ServerDesk(m_world.server()).epoch());
     m_checks.begin(seed);
+    m_backups.begin();
     for (const auto& client : m_world.clients())
         watch(*client);
     choose();
+    if (m_faults.contains(Fault::Restored))
+        backUp();
     pass(3'000);
 }
 
@@ -97,6 +101,8 @@ void Schedule::event() {
         signInWhereAsked(*client);
     if (m_world.server().isUp() && m_dice.chance(20))
         ServerDesk(m_world.server()).workOnMail(!m_mailFails);
+    if (m_faults.contains(Fault::Restored) && m_dice.chance(10))
+        backUp();
     if (!m_faults.isEmpty() && m_dice.chance(30))
         strike(m_faults.at(m_dice.roll(static_cast<int>(m_faults.size()))));
     else if (m_dice.chance(20))
@@ -193,6 +199,7 @@ void Schedule::runEnded(SimClient& client, const SyncReport& report) {
         return;
     }
     m_ledger.taken(client.name());
+    letGo(client);
     if (given)
         m_checks.holds(client, given->parts);
 }
@@ -207,7 +214,7 @@ void Schedule::recover() {
             reopen(*client);
 }
 
-static Loss lossOf(Fault fault) {
+Loss Schedule::lossOf(Fault fault) {
     const bool all = fault == Fault::PowerClient || fault == Fault::PowerServer;
     const bool some = fault == Fault::TornClient || fault == Fault::TornServer;
     return all ? Loss::All : some ? Loss::Some : Loss::Nothing;
@@ -233,6 +240,7 @@ void Schedule::startServer() {
     m_dying.remove(SimServer::name());
     if (!started)
         return;
+    m_ledger.serverIs(ServerDesk(m_world.server()).epoch());
     for (const auto& found : ServerDesk(m_world.server()).faults())
         m_verdict.add(Verdict::Lost, u"server after a start: "_s + found);
 }
@@ -281,6 +289,8 @@ void Schedule::finish() {
     }
     m_world.time().runUntil(healed + healingMs);
     m_checks.end(idleDevices());
+    for (const auto& work : ServerDesk(m_world.server()).keptWork())
+        m_coverage.noteKept(work.state);
 }
 
 // The person enters the password when the program asks for it.

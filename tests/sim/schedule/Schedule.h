@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/sim/check/Backups.h"
 #include "tests/sim/check/Checks.h"
 #include "tests/sim/county/County.h"
 #include "tests/sim/schedule/Coverage.h"
@@ -41,10 +42,15 @@ private:
     // Whoever is in some phase next, or somebody now.
     void strikeAtSomeMoment(Fault fault);
     void strikeAtOnce(Fault fault, SimClient& client);
+    void giveAway(Fault fault, SimClient& holder);
     void lieInWait();
     void strikeLine(Fault fault);
     void killWhileOpening(SimClient& client);
     void bringIn(Fault fault);
+    static Loss lossOf(Fault fault);
+    void backUp();
+    void goBack();
+    void letGo(SimClient& client);
     void recover();
     void reopen(SimClient& client);
     void startServer();
@@ -72,7 +78,8 @@ private:
     tests::Dice m_dice{1};
     QList<Fault> m_faults;         // that are on
     QHash<QString, Fault> m_dying; // by machine: how it will have gone down
-    QSet<QString> m_disabled;      // user names
+    Backups m_backups;
+    QSet<QString> m_disabled; // user names
     bool m_mailFails = false;
     std::optional<std::pair<Fault, Phase>> m_ambush;    // strikes whoever is in that phase next
     QHash<QString, std::shared_ptr<Given>> m_taking;    // by device: the answer that it takes in

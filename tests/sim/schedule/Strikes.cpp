@@ -32,6 +32,7 @@ void Schedule::strike(Fault fault) {
     case Fault::Denied:
     case Fault::Disabled:
     case Fault::Closed:
+    case Fault::Restored:
         return strikeAtSomeMoment(fault);
     case Fault::RequestsCut:
     case Fault::AnswersCut:
@@ -150,9 +151,8 @@ void Schedule::strikeAtSomeMoment(Fault fault) {
     if (m_dice.chance(ambushPercent)) {
         // A rulebook is fetched once: whoever could be met at that is waited for oftener.
         const bool isNew = m_faults.contains(Fault::Rulebook) && m_world.server().rulebook() != m_newer;
-        m_ambush.emplace(fault, isNew && m_dice.chance(50)
-                                    ? Phase::Fetching
-                                    : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
+        m_ambush.emplace(fault, isNew && m_dice.chance(50) ? Phase::Fetching
+                                                           : moments.at(m_dice.roll(static_cast<int>(moments.size()))));
         if (m_ambush->second == Phase::Fetching && m_faults.contains(Fault::Rulebook))
             bringIn(Fault::Rulebook);
         const bool needsWork = m_ambush->second == Phase::Waiting || m_ambush->second == Phase::Pushing;
@@ -179,9 +179,7 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
         return clock.setOffset(clock.offset() + daylight.at(m_dice.roll(static_cast<int>(daylight.size()))));
     case Fault::Reassigned:
     case Fault::Denied:
-        m_world.net().setPartition(client.name(), true, true);
-        return fault == Fault::Denied ? m_county.deny(m_world.client(u"admin"_s))
-                                      : m_county.reassign(m_world.client(u"admin"_s));
+        return giveAway(fault, client);
     case Fault::Disabled:
         m_disabled.insert(client.user().userName);
         if (m_world.server().isUp())
@@ -190,10 +188,26 @@ void Schedule::strikeAtOnce(Fault fault, SimClient& client) {
     case Fault::Closed:
         m_dying.insert(client.name(), Fault::KillClient);
         return client.close();
+    case Fault::Restored:
+        return goBack();
     default:
         m_dying.insert(client.name(), fault);
         return m_world.disk().takeDown(client.host());
     }
+}
+
+// While the holder has no line; who is lucky has one again soon.
+void Schedule::giveAway(Fault fault, SimClient& holder) {
+    auto& admin = m_world.client(u"admin"_s);
+    m_world.net().setPartition(holder.name(), true, true);
+    if (fault == Fault::Denied)
+        m_county.deny(admin);
+    else
+        m_county.reassign(admin, holder);
+    if (!m_dice.chance(50))
+        return;
+    pass(2'000);
+    m_world.net().setPartition(holder.name(), false, false);
 }
 
 void Schedule::strikeLine(Fault fault) {
@@ -221,6 +235,37 @@ void Schedule::bringIn(Fault fault) {
     m_world.server().stop();
     m_world.server().setRulebook(m_newer);
     startServer();
+}
+
+void Schedule::backUp() {
+    if (!m_world.server().isUp() || m_world.disk().isDown(m_world.server().host()))
+        return;
+    const auto done = m_backups.take(m_disabled);
+    m_trace.say(u"a backup: "_s + (done ? u"written"_s : done.error().code));
+    if (!m_backups.isEmpty())
+        m_ledger.secured(m_backups.numbers());
+}
+
+void Schedule::goBack() {
+    if (m_backups.isEmpty())
+        return;
+    const auto done = m_backups.putBack(lossOf(m_dying.value(SimServer::name(), Fault::KillServer)));
+    m_trace.say(u"the server goes back: "_s + (done ? u"done"_s : done.error().code));
+    if (done) {
+        m_ledger.wentBack(m_backups.numbers());
+        m_disabled = m_backups.disabled();
+    }
+    startServer();
+}
+
+// What a device keeps for two hundred operations more it lets go at once, so that it shows if it was too soon. With a
+// clock that jumps by years it may: what was taken a month ago is old.
+void Schedule::letGo(SimClient& client) {
+    if (!m_faults.contains(Fault::Restored) || m_faults.contains(Fault::ClockYears) ||
+        m_faults.contains(Fault::ClockDaylight))
+        return;
+    const qint64 acknowledged = client.cache().acknowledged();
+    (void)client.rawOutbox().prune(acknowledged, m_ledger.of(client.name()).toldSecured, 0);
 }
 
 } // namespace cts::sim

@@ -31,9 +31,10 @@ enum class Fault {
     Disabled,      // the account is disabled while its work waits
     Rulebook,      // another rulebook comes into force
     Mail,          // mails are not taken
-    Closed         // the program is locked or closed, and opened again
+    Closed,        // the program is locked or closed, and opened again
+    Restored       // the server goes back to its newest backup
 };
-inline constexpr int faultCount = static_cast<int>(Fault::Closed) + 1;
+inline constexpr int faultCount = static_cast<int>(Fault::Restored) + 1;
 
 // In words, for tables and traces.
 QString faultName(Fault fault);

@@ -20,9 +20,10 @@ enum class Phase {
     Deciding,   // server: takes operations
     Reading,    // server: answers what changes nothing
     Starting,   // server: starts, migrating and bringing up to date
-    AtRest      // server: nobody asks
+    AtRest,     // server: nobody asks
+    BackingUp   // server: writes a backup
 };
-inline constexpr int phaseCount = static_cast<int>(Phase::AtRest) + 1;
+inline constexpr int phaseCount = static_cast<int>(Phase::BackingUp) + 1;
 
 // In words, for tables and traces.
 QString phaseName(Phase phase);

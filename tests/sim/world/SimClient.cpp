@@ -86,9 +86,7 @@ void SimClient::runFinished(const SyncReport& report) {
         (void)store().reloadRulebook();
     if (report.user)
         (void)store().setActor(actorOf(*report.user), report.roles);
-    if (report.rulebook)
-        (void)store().reload();
-    store().refresh(report.changed, report.outboxMoved);
+    store().refresh(report.changed, report.outboxMoved, report.rulebook);
     if (m_runEnded)
         m_runEnded(report);
 }

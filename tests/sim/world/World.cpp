@@ -1,5 +1,6 @@
 #include "tests/sim/world/World.h"
 
+#include "server/store/DatabaseCopies.h"
 #include "tests/sim/world/SeededChance.h"
 #include "tests/sim/world/SimDrivers.h"
 #include "tests/support/CopyFolder.h"
@@ -167,6 +168,15 @@ Status World::restartServer(Loss loss) {
     m_server->stop();
     m_disk.bringUp(m_server->host(), loss);
     return m_server->start();
+}
+
+Status World::restoreServer(Loss loss, const QString& backup) {
+    m_disk.takeDown(m_server->host());
+    m_server->stop();
+    m_disk.bringUp(m_server->host(), loss);
+    const auto kept = server::restore(backup, m_server->databaseFile(), m_serverClock.now());
+    m_disk.bringUp(m_server->host(), Loss::Nothing); // what was not flushed has another name now
+    return kept ? Status(Done{}) : kept.error();
 }
 
 } // namespace cts::sim

@@ -48,6 +48,8 @@ public:
     // Ends it if need be, takes what the disk lost, and starts it. Errors: those of the start.
     Status restart(SimClient& client, Loss loss);
     Status restartServer(Loss loss);
+    // Ends it too, and puts a backup in the place of its database; it stays down. Errors: those of server::restore.
+    Status restoreServer(Loss loss, const QString& backup);
 
 private:
     void makeTemplate(const std::function<void(World&)>& prepare);

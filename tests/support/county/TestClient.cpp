@@ -24,14 +24,15 @@ template <class T> static T must(Result<T> result, const char* what) {
 }
 
 TestClient::Open::Open(TestClient& client)
-    : store(must(ClientStore::open(client.m_paths, client.m_key, client.m_clock, events, client.m_shelf), "store")),
+    : store(must(ClientStore::open(client.m_paths, client.m_key, client.m_clock, events, *client.m_shelf), "store")),
       cacheDatabase(must(ClientStore::openCache(client.m_paths, client.m_key), "cache")),
       outboxDatabase(must(ClientStore::openOutbox(client.m_paths, client.m_key), "outbox")), cache(*cacheDatabase),
       outbox(*outboxDatabase, client.m_clock), transport(network, client.m_server), line(transport),
       credentials(outbox, client.m_clock), cases(*store), approvals(*store), outboxService(*store) {}
 
-TestClient::TestClient(const QUrl& server, const QString& userName)
-    : m_server(server), m_userName(userName), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)) {
+TestClient::TestClient(const QUrl& server, const QString& userName, std::shared_ptr<rules::RulebookShelf> shelf)
+    : m_server(server), m_userName(userName), m_paths{QDir(m_folder.path())}, m_key(SecureBytes::random(32)),
+      m_shelf(std::move(shelf)) {
     m_open = std::make_unique<Open>(*this);
     signIn(newId(m_clock));
 }
@@ -43,7 +44,7 @@ TestClient::TestClient(TestCounty& county, const PracticeUser& user) : TestClien
 
 TestClient::TestClient(TestClient& image)
     : m_server(image.m_server), m_userName(image.m_userName), m_paths{QDir(m_folder.path())},
-      m_key(SecureBytes::copyOf(image.m_key.view())) {
+      m_key(SecureBytes::copyOf(image.m_key.view())), m_shelf(image.m_shelf) {
     image.m_run.reset();
     image.m_open.reset();
     copyFolder(image.m_paths.folder, m_paths.folder);
@@ -84,7 +85,7 @@ SyncReport TestClient::sync(const std::optional<RoleChange>& role) {
 
 SyncTools TestClient::tools() {
     return {m_open->cache, m_open->outbox, m_open->credentials, m_open->line, QDir(m_paths.sealedRoot()),
-            m_clock,       m_shelf};
+            m_clock,       *m_shelf};
 }
 
 void TestClient::begin(std::function<void(const SyncReport&)> done, const std::optional<RoleChange>& role) {
@@ -106,9 +107,7 @@ void TestClient::takeOver(const SyncReport& report) {
         must(store().setActor(actorOf(*report.user), report.roles), "actor");
     if (report.roleSettled)
         must(store().outbox().removeMeta(SyncSession::roleMark()), "role mark");
-    if (report.rulebook)
-        must(store().reload(), "reload");
-    store().refresh(report.changed, report.outboxMoved);
+    store().refresh(report.changed, report.outboxMoved, report.rulebook);
 }
 
 QString TestClient::listedStatus(const QString& assignment) {

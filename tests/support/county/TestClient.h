@@ -21,8 +21,9 @@ class TestClient {
 public:
     // Signs in online with a new device. Throws std::runtime_error when that fails.
     TestClient(TestCounty& county, const PracticeUser& user);
-    // The same to a server elsewhere, without a first sync.
-    TestClient(const QUrl& server, const QString& userName);
+    // The same to a server elsewhere, without a first sync. `shelf`: of rulebooks that a program's clients have read.
+    TestClient(const QUrl& server, const QString& userName,
+               std::shared_ptr<rules::RulebookShelf> shelf = std::make_shared<rules::RulebookShelf>());
 
     // From an image of that device's disk: the same device a second time, signed in anew.
     explicit TestClient(TestClient& image);
@@ -83,7 +84,7 @@ private:
     client::ProfilePaths m_paths;
     SystemClock m_clock;
     SecureBytes m_key;
-    rules::RulebookShelf m_shelf;
+    std::shared_ptr<rules::RulebookShelf> m_shelf;
     QJsonObject m_session;
     std::unique_ptr<Open> m_open;
     std::unique_ptr<client::SyncSession> m_run;

@@ -3,6 +3,7 @@
 #include "client/store/DeviceFacts.h"
 #include "client/store/Listing.h"
 #include "client/store/ListingRowOf.h"
+#include "client/store/PackedRow.h"
 #include "shared/base/Clock.h"
 #include "shared/records/Settings.h"
 #include "tests/support/RulebookFixture.h"
@@ -70,7 +71,7 @@ class ListingAlertsTest : public QObject {
         QHash<QString, records::Record> held;
         for (const auto& record : records)
             held.insert(record.id, record);
-        auto row = listingRowFromJson(toJson(*listingRowOf(u"a"_s, held, pendingStates(*rulebook))));
+        auto row = *unpacked(packed(*listingRowOf(u"a"_s, held, pendingStates(*rulebook))));
         const QHash<QString, QJsonObject> directory;
         const Listing listing;
         const QJsonObject settings = records::effectiveSettings(*rulebook, {});

@@ -1,5 +1,6 @@
 #include "client/store/Listing.h"
 #include "client/store/ListingRowOf.h"
+#include "client/store/PackedRow.h"
 #include "tests/support/RulebookFixture.h"
 #include "tests/support/TestMain.h"
 
@@ -48,7 +49,7 @@ private Q_SLOTS:
                          step(u"approve"_s, u"PendingWorker"_s, u"PendingAdmin"_s, u"2026-01-07T18:00:00Z"_s)};
         const auto row = listingRowOf(u"a"_s, caseWith(request), pendingStates(*realRulebook()));
         QVERIFY(row);
-        const auto kept = listingRowFromJson(toJson(*row)); // as the cache keeps it
+        const auto kept = *unpacked(packed(*row)); // as the cache keeps it
         QCOMPARE(kept.pending.size(), 1);
         const auto& form = kept.pending.first();
         QCOMPARE(form.recordId, u"f"_s);

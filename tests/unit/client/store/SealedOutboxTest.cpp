@@ -51,7 +51,7 @@ void SealedOutboxTest::canBeReadByTheServerAlone() {
     const QByteArray bytes = m_world.read(boxes[0].file);
     QVERIFY(!bytes.contains("secret words"));
     const auto opened = openSeal(bytes, m_key, protocol::sealedAssociatedData(device, 3, 4));
-    const auto batch = protocol::decodeBatch(opened.value()).value();
+    const auto batch = protocol::decodeBatch(opened.value()).value().operations;
     QCOMPARE(batch.size(), 2);
     QCOMPARE(records::operationHash(batch[1]), records::operationHash(two[1]));
     QVERIFY(!openSeal(bytes, SealPrivateKey::generate(), protocol::sealedAssociatedData(device, 3, 4)).ok());
@@ -71,7 +71,7 @@ void SealedOutboxTest::replacesWhatWasNeverCommitted() {
     QCOMPARE(boxes.size(), 2);
     const auto opened =
         openSeal(m_world.read(boxes[1].file), m_key, protocol::sealedAssociatedData(device, 3, 3)).value();
-    QVERIFY(protocol::decodeBatch(opened).value().first().id != again.first().id);
+    QVERIFY(protocol::decodeBatch(opened).value().operations.first().id != again.first().id);
 }
 
 void SealedOutboxTest::forgetsWhatIsAcknowledged() {

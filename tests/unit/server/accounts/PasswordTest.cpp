@@ -118,7 +118,7 @@ void PasswordTest::endsSessionsOfADisabledAccount() {
     world.setDisabled(true);
     QCOMPARE(codeOf(world.authenticate(session)), u"badToken"_s);
     QVERIFY(!world.alive(session));
-    QCOMPARE(codeOf(world.signIn()), u"accountDisabled"_s);
+    QCOMPARE(codeOf(world.signIn()), u"notActive"_s);
     QCOMPARE(codeOf(world.signIn(wrong)), u"badCredentials"_s);
     world.setDisabled(false);
     QVERIFY(!world.alive(session));

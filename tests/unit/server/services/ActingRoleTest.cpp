@@ -143,18 +143,19 @@ private Q_SLOTS:
         QVERIFY(!device.records().contains(ofUnit.assignment));
     }
 
-    void anOperationIsDecidedInTheRoleItWasMadeInOrNotAtAll() {
+    // Not in the one that its device acts in by the time it arrives: a server that was restored has forgotten the
+    // change.
+    void anOperationIsDecidedInTheRoleItWasMadeIn() {
         ServerFixture fixture;
         const auto one = fixture.begin(u"dpo"_s);
         give(fixture, u"dpo"_s, u"SDPO"_s);
         const auto asWorker = fixture.edit(u"dpo"_s, one.referral, {{u"familyDynamics"_s, u"As the worker."_s}});
         actAs(fixture, u"dpo"_s, u"SDPO"_s);
-        QCOMPARE(fixture.send(u"dpo"_s, asWorker).code, u"wrongRole"_s);
-        const auto asSupervisor = fixture.edit(u"dpo"_s, one.referral, {{u"familyDynamics"_s, u"As the other."_s}});
-        QCOMPARE(asSupervisor.role, u"SDPO"_s);
-        actAs(fixture, u"dpo"_s, {});
-        QCOMPARE(fixture.send(u"dpo"_s, asSupervisor).code, u"wrongRole"_s);
-        QCOMPARE(fixture.record(one.referral).fields.value("familyDynamics"_L1).toString(), u"Lives with an aunt."_s);
+        QCOMPARE(fixture.send(u"dpo"_s, asWorker).outcome, Outcome::Applied);
+        QCOMPARE(fixture.record(one.referral).fields.value("familyDynamics"_L1).toString(), u"As the worker."_s);
+        auto never = fixture.edit(u"dpo"_s, one.referral, {{u"familyDynamics"_s, u"As an administrator."_s}});
+        never.role = u"PROB_ADMIN"_s;
+        QCOMPARE(fixture.send(u"dpo"_s, never).code, u"wrongRole"_s);
     }
 
     // Chosen as the supervisor of a referral, told of it, and deciding on it in that role.

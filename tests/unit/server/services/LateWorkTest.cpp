@@ -162,6 +162,84 @@ private Q_SLOTS:
         QVERIFY(kept(county).isEmpty());
     }
 
+    // Only the server says whose kept work somebody takes over.
+    void nobodyWritesTheTrailThemselves() {
+        DeliverableCounty county;
+        const QString plan = county.begin(u"advocacyPlan"_s);
+        auto edit = county.edit(u"zoeAdvocate"_s, plan, {{u"projectedEndDate"_s, u"2022-03-06"_s}});
+        edit.args.insert(u"takenFrom"_s, QString(100, u'x'));
+        handOver(county);
+        county.send(u"zoeAdvocate"_s, edit);
+        const auto record = county.record(plan); // reads its stored parts
+        QCOMPARE(record.trail.constLast().action, u"contributed"_s);
+        QVERIFY(record.trail.constLast().actingFor.isEmpty());
+    }
+
+    void monthsOfWorkAreKeptInSeveralRecords() {
+        DeliverableCounty county;
+        const QString plan = county.submitted(u"advocacyPlan"_s);
+        handOver(county);
+        const auto rows = [&](int count) {
+            auto edit = county.edit(u"zoeAdvocate"_s, plan, {{u"projectedEndDate"_s, u"2022-03-06"_s}});
+            for (int i = 0; i < count; ++i)
+                edit.changes.append({u"goals/"_s + newId(county.clock) + u"/goal"_s, {}, u"Sleep"_s});
+            edit.encoding = nullptr;
+            return edit;
+        };
+        for (const int count : {300, 300, 900}) {
+            const auto receipt = county.send(u"zoeAdvocate"_s, rows(count));
+            QCOMPARE(receipt.outcome, Outcome::Quarantined);
+        }
+        const auto late = kept(county);
+        QCOMPARE(late.size(), 3);
+        for (const auto& record : late)
+            QCOMPARE(record.fields.value("operations"_L1).toArray().size(), 1);
+        QCOMPARE(late.at(1).fields.value("shortened"_L1).toString(), QString());
+        QCOMPARE(late.at(2).fields.value("shortened"_L1).toString(), u"YES"_s);
+        QVERIFY(late.at(2).fields.value("coreChanges"_L1).toArray().size() <= 500);
+    }
+
+    void whatAnAgencyKeptGoesToTheCountyWithTheYouth() {
+        DeliverableCounty county;
+        const auto operation = create(county, u"advocacyPlan"_s);
+        handOver(county);
+        county.send(u"zoeAdvocate"_s, operation);
+        const QString late = kept(county).at(0).id;
+        QCOMPARE(county.record(late).state, u"WaitingAgency"_s);
+        changeAgency(county);
+        QCOMPARE(county.record(late).state, u"Waiting"_s);
+        for (const auto& name : {u"zoeAdvocate"_s, u"zoeAdvocate2"_s, u"zoeAdmin"_s, u"sunAdmin"_s})
+            QVERIFY2(!sees(county, name, late), qPrintable(name));
+        QVERIFY(sees(county, u"dpo"_s, late));
+    }
+
+    void workOfSomebodyOfTwoAgenciesIsTheCountysToDecide() {
+        DeliverableCounty county;
+        const auto operation = create(county, u"advocacyPlan"_s);
+        changeAgency(county);
+        county.write([&](Store& store) {
+            ServerFixture::expect(
+                county.directory().editUser(store, county.userId(u"zoeAdvocate"_s), {{u"agencyId"_s, county.sun}}));
+        });
+        QCOMPARE(county.send(u"zoeAdvocate"_s, operation).outcome, Outcome::Quarantined);
+        QCOMPARE(kept(county).at(0).state, u"Waiting"_s);
+    }
+
+    // With a case that they once had, somebody asks after a record of another one.
+    void aRecordOfAnotherCaseIsNotThere() {
+        DeliverableCounty county;
+        const auto other = county.approved(county.sun);
+        auto edit = county.edit(u"dpo"_s, other.referral, {{u"attorneyName"_s, u"Somebody"_s}});
+        edit.author = county.userId(u"zoeAdvocate"_s);
+        edit.role = u"ADVOCATE"_s;
+        edit.assignment = county.one.assignment;
+        handOver(county);
+        const auto receipt = county.send(u"zoeAdvocate"_s, edit);
+        QCOMPARE(receipt.outcome, Outcome::Refused);
+        QCOMPARE(receipt.code, u"notFound"_s);
+        QVERIFY(kept(county).isEmpty());
+    }
+
     void whatWasTypedAfterwardsIsKept() {
         DeliverableCounty county;
         const QString plan = county.begin(u"advocacyPlan"_s);

@@ -49,7 +49,7 @@ class QueryPlanTest : public QObject {
         store.scope().rowsOf(rid);
         store.devices().ofUser(fixture.userId(u"dpo"_s));
         store.devices().result(ServerFixture::deviceOf(u"dpo"_s), 1);
-        store.devices().outcomeOf(one.referral);
+        store.devices().outcomeOf(one.referral, one.referral);
         store.directory().activeUsers(u"PROB_ADMIN"_s);
         store.audit().add({u"user"_s, u"device"_s, u"search"_s, {}, u"done"_s, {}, {}}, now);
         store.audit().ofUser(u"user"_s, 10);

@@ -73,6 +73,41 @@ private Q_SLOTS:
         QCOMPARE(fixture.read([](Store& store) { return store.history().head().seq; }), before);
     }
 
+    // The laptop was put back to an older image: the server has other work under these numbers.
+    void aNumberThatIsTakenLosesNothing() {
+        ServerFixture fixture;
+        fixture.push(u"dpo"_s, {create(fixture), create(fixture)});
+        auto first = create(fixture);
+        auto second = create(fixture);
+        for (auto* operation : {&first, &second}) {
+            operation->n -= 2;
+            operation->encoding = nullptr;
+        }
+        const auto caller = signedInAgain(fixture, u"dpo"_s);
+        const auto receipts = deliver(fixture, caller, {sealed({first, second})}).value();
+        QCOMPARE(receipts.size(), 2);
+        for (const auto& receipt : receipts)
+            QCOMPARE(receipt.outcome, Outcome::Applied);
+        QCOMPARE(receipts.at(1).n, second.n);
+        const auto before = fixture.read([](Store& store) { return store.history().head().seq; });
+        QCOMPARE(deliver(fixture, caller, {sealed({first, second})})->at(1).sequence, receipts.at(1).sequence);
+        QCOMPARE(fixture.read([](Store& store) { return store.history().head().seq; }), before);
+    }
+
+    void oneThatCannotBeUnderstoodIsRefusedAlone() {
+        ServerFixture fixture;
+        const auto first = create(fixture);
+        const auto second = create(fixture);
+        QByteArray batch = protocol::encodeBatch({first, second});
+        batch.replace(batch.indexOf("\"create\""), 8, "[]");
+        SealedItem item{first.device, first.n, second.n, {}};
+        item.box = seal(batch, m_key.publicKey(), protocol::sealedAssociatedData(item.device, item.first, item.last));
+        const auto receipts = deliver(fixture, fixture.caller(u"dpo"_s), {item}).value();
+        QCOMPARE(receipts.size(), 2);
+        QCOMPARE(receipts.at(0).code, u"badOperation"_s);
+        QCOMPARE(receipts.at(1).outcome, Outcome::Applied);
+    }
+
     void anotherUsersWorkIsRefused() {
         ServerFixture fixture;
         const auto operation = create(fixture);

@@ -19,7 +19,7 @@ using protocol::Outcome;
 using protocol::WorkBox;
 using records::Operation;
 
-// A file of unsent work goes the way of a push, whoever brings it.
+// A file of unsent work is kept for a decision, whoever brings it.
 class WorkImportTest : public QObject {
     Q_OBJECT
 
@@ -52,14 +52,16 @@ class WorkImportTest : public QObject {
             ServerFixture::expect(county.directory().editUser(store, county.userId(name), {{u"active"_s, u"NO"_s}}));
         });
     }
-    static int kept(DeliverableCounty& county) {
+    static QStringList keptIn(DeliverableCounty& county) {
         return county.read([&](Store& store) {
-            int count = 0;
+            QStringList ids;
             for (const auto& head : store.records().headsOf(county.one.assignment))
-                count += head.form == "lateWork"_L1 ? 1 : 0;
-            return count;
+                if (head.form == "lateWork"_L1)
+                    ids.append(head.id);
+            return ids;
         });
     }
+    static qsizetype kept(DeliverableCounty& county) { return keptIn(county).size(); }
 
 private Q_SLOTS:
     void itIsTakenOnceHoweverOftenItComes() {
@@ -80,6 +82,51 @@ private Q_SLOTS:
         QCOMPARE(audit.size(), 2);
         QCOMPARE(audit.at(0).action, u"importWork"_s);
         QCOMPARE(audit.at(0).data.value("operations"_L1).toInt(), 2);
+    }
+
+    // Anybody can write a file: it proves nothing of its author.
+    void whatWasBroughtWaitsForItsAuthor() {
+        DeliverableCounty county;
+        const QString plan = county.begin(u"advocacyPlan"_s);
+        const QString submitted = county.submitted(u"safetyPlan"_s);
+        const auto edit = county.numbered(
+            u"zoeAdvocate"_s, county.edit(u"zoeAdvocate"_s, plan, {{u"projectedEndDate"_s, u"2022-03-06"_s}}));
+        const auto receipt = bring(county, file(u"zoeAdvocate"_s, {edit}))->receipts.constFirst();
+        QCOMPARE(receipt.outcome, Outcome::Quarantined);
+        QCOMPARE(receipt.code, u"broughtInFile"_s);
+        QVERIFY(county.record(plan).fields.value("projectedEndDate"_L1).toString() != u"2022-03-06"_s);
+        county.act(u"zoeAdvocate"_s, keptIn(county).constFirst(), u"takeOver"_s);
+        QCOMPARE(county.record(plan).fields.value("projectedEndDate"_L1).toString(), u"2022-03-06"_s);
+        // What nobody may decide for another is shown and not done.
+        const auto approval = county.numbered(u"sdpo"_s, county.step(u"sdpo"_s, submitted, u"approve"_s));
+        const QString before = county.record(submitted).state;
+        QVERIFY(bring(county, file(u"sdpo"_s, {approval}))->count(Outcome::Applied) == 0);
+        QCOMPARE(county.record(submitted).state, before);
+    }
+
+    void onlyWhoHeldTheRoleBeginsACase() {
+        DeliverableCounty county;
+        auto forged = newCase(county);
+        forged.author = county.userId(u"zoeAdvocate"_s);
+        forged.device = ServerFixture::deviceOf(u"zoeAdvocate"_s);
+        forged.encoding = nullptr;
+        forged = county.numbered(u"zoeAdvocate"_s, forged);
+        QCOMPARE(forged.role, u"DPO"_s);
+        for (const bool isActive : {true, false}) {
+            if (!isActive)
+                disable(county, u"zoeAdvocate"_s);
+            const auto summary = bring(county, file(u"zoeAdvocate"_s, {forged}));
+            QCOMPARE(summary->receipts.constFirst().outcome, Outcome::Refused);
+        }
+    }
+
+    // A file has what its device could not deliver, not what was refused between.
+    void whatIsMissingBetweenHoldsNothingUp() {
+        ServerFixture county;
+        const auto first = newCase(county);
+        newCase(county);
+        const auto third = newCase(county);
+        QCOMPARE(bring(county, file(u"dpo"_s, {first, third}))->count(Outcome::Applied), 2);
     }
 
     void workOfADisabledUserIsKeptAndTheirNewCaseBegun() {

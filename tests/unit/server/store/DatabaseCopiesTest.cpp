@@ -1,5 +1,7 @@
 #include "server/store/DatabaseCopies.h"
 
+#include "server/store/AccountStore.h"
+#include "server/store/SessionStore.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/server/store/StoreFixture.h"
 
@@ -21,7 +23,7 @@ class DatabaseCopiesTest : public QObject {
     static void setMark(StoreFixture& fixture, const QByteArray& text) {
         fixture.write([&](Store& store) { store.meta().set(u"mark"_s, text); });
     }
-    static QString codeOf(const Result<QString>& result) { return result ? u"ok"_s : result.error().code; }
+    static QString codeOf(const Result<Restored>& result) { return result ? u"ok"_s : result.error().code; }
 
 private Q_SLOTS:
     void aBackupSecuresWhatItHolds() {
@@ -53,15 +55,73 @@ private Q_SLOTS:
         fixture.close();
         const auto kept = restore(fixture.path(u"copy.db"_s), fixture.file(), moment(5));
         QCOMPARE(codeOf(kept), u"ok"_s);
-        QCOMPARE(*kept, fixture.file() + u".before-restore-20231114-221325"_s);
+        QCOMPARE(kept->kept, fixture.file() + u".before-restore-20231114-221325"_s);
         fixture.open();
         QCOMPARE(mark(fixture), QByteArray("old"));
         QVERIFY(epoch(fixture) != before);
         QVERIFY(!QFile::exists(fixture.file() + u".restoring"_s));
         fixture.close();
         // Nothing is thrown away, and the same backup serves again.
-        QVERIFY(QFile::exists(*kept));
+        QVERIFY(QFile::exists(kept->kept));
         QCOMPARE(codeOf(restore(fixture.path(u"copy.db"_s), fixture.file(), moment(9))), u"ok"_s);
+    }
+
+    // Nobody sends again that a laptop was locked out, that a session ended, or what a password is now.
+    void whatHasEndedStaysEnded() {
+        StoreFixture fixture;
+        const auto session = [](const QByteArray& hash) {
+            return SessionRow{hash, u"user"_s, u"laptop"_s, true, u"family"_s, moment(0), moment(9000), {}};
+        };
+        fixture.write([&](Store& store) {
+            store.devices().add(u"laptop"_s, u"user"_s, u"Laptop"_s, moment(0));
+            AccountStore(store.connection()).add({u"user"_s, u"name"_s, "old", "salt", 1, 0, {}, false}, moment(0));
+            SessionStore(store.connection()).add(session("stolen"));
+            store.directory().put({u"user"_s, u"user"_s, u"N"_s, u"DPO"_s, {}, {}, {}, {}, true});
+        });
+        QVERIFY(backUp(fixture.database(), fixture.path(u"copy.db"_s)));
+        fixture.write([&](Store& store) {
+            store.devices().revoke(u"laptop"_s, moment(3));
+            store.devices().add(u"later"_s, u"user"_s, u"Tablet"_s, moment(4));
+            store.devices().setRole(u"later"_s, u"SDPO"_s);
+            AccountStore accounts(store.connection());
+            auto account = *accounts.ofUser(u"user"_s);
+            account.passwordHash = "new";
+            accounts.update(account);
+            SessionStore(store.connection()).dropAll();
+            SessionStore(store.connection()).add(session("fresh"));
+            store.directory().put({u"user"_s, u"user"_s, u"N"_s, u"DPO"_s, {}, {}, {}, {}, false});
+        });
+        fixture.close();
+        const auto restored = restore(fixture.path(u"copy.db"_s), fixture.file(), moment(5));
+        QVERIFY(restored && restored->isReadable);
+        QCOMPARE(restored->inactive, QStringList{u"user"_s});
+        fixture.open();
+        fixture.read([](Store& store) {
+            SessionStore sessions(store.connection());
+            [&] {
+                QVERIFY(store.devices().find(u"laptop"_s)->revokedAt);
+                QCOMPARE(store.devices().find(u"later"_s)->role, u"SDPO"_s);
+                QCOMPARE(AccountStore(store.connection()).ofUser(u"user"_s)->passwordHash, QByteArray("new"));
+                QVERIFY(!sessions.find("stolen"));
+                QVERIFY(sessions.find("fresh"));
+            }();
+            return true;
+        });
+    }
+
+    void withoutTheOldDatabaseEverybodySignsInAgain() {
+        StoreFixture fixture;
+        fixture.write([](Store& store) {
+            SessionStore(store.connection())
+                .add({"token", u"user"_s, u"laptop"_s, true, u"family"_s, moment(0), moment(9000), {}});
+        });
+        QVERIFY(backUp(fixture.database(), fixture.path(u"copy.db"_s)));
+        fixture.close();
+        QVERIFY(QFile::remove(fixture.file()));
+        const auto restored = restore(fixture.path(u"copy.db"_s), fixture.file(), moment(5));
+        QVERIFY(restored && !restored->isReadable);
+        fixture.open();
+        QVERIFY(fixture.read([](Store& store) { return SessionStore(store.connection()).all().isEmpty(); }));
     }
 
     void aRunningServerIsNotReplaced() {
@@ -98,7 +158,7 @@ private Q_SLOTS:
         file.close();
         const auto kept = restore(fixture.path(u"copy.db"_s), fixture.file(), moment(0));
         QCOMPARE(codeOf(kept), u"ok"_s);
-        QVERIFY(QFile::exists(*kept));
+        QVERIFY(QFile::exists(kept->kept));
         fixture.open();
         QCOMPARE(mark(fixture), QByteArray("old"));
     }

@@ -1,4 +1,5 @@
 #include "shared/base/CanonicalJson.h"
+#include "shared/base/JsonPick.h"
 #include "tests/support/TestMain.h"
 
 #include <QJsonArray>
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void refusesWhatIsTooDeep();
     void tellsLineAndColumnInCharacters();
     void survivesEveryTruncationAndChangedByte();
+    void picksWhatIsWanted();
+    void picksNothingOfDamagedText();
+    void survivesEveryTruncationWhenPicking();
 };
 
 static const QByteArray sample = R"( {"name":"Ana \u00d1\ud83d\ude00","n":[1,-2.5e3,0,true,false,null],
@@ -146,6 +150,38 @@ void JsonReaderTest::survivesEveryTruncationAndChangedByte() {
                 QCOMPARE(QJsonDocument::fromJson(changed).object(), *read);
         }
     }
+}
+
+static const QByteArray picked = R"({"a":[1,{"b":"}]\""}],"b" : {"c":1,"d":{"c":2,"e":3},"f":"x"} ,"c":null,"d":"\\"})";
+
+void JsonReaderTest::picksWhatIsWanted() {
+    const auto read = [](const JsonPick& pick) { return pickFromJson(picked, pick).value(); };
+    const auto whole = parseJsonObject(picked).value();
+    QCOMPARE(read({{u"a"_s, u"b"_s, u"c"_s, u"d"_s}, {}}), whole);
+    QCOMPARE(read({{u"d"_s}, {}}), (QJsonObject{{u"d"_s, u"\\"_s}}));
+    QCOMPARE(read({{u"a"_s, u"z"_s}, {}}), (QJsonObject{{u"a"_s, whole.value(u"a"_s)}}));
+    // Of a member only some of its own, and those whole.
+    QCOMPARE(read({{u"b"_s}, {{u"b"_s, {u"d"_s}}}}),
+             (QJsonObject{{u"b"_s, QJsonObject{{u"d"_s, QJsonObject{{u"c"_s, 2}, {u"e"_s, 3}}}}}}));
+    QVERIFY(read({}).isEmpty());
+}
+
+void JsonReaderTest::picksNothingOfDamagedText() {
+    for (const auto* text : {"", "{", "[]", "{\"a\"}", "{\"a\":", "{\"a\":[", "{\"a\":\"", "{\"a\":1}}", "{\"a\":]}",
+                             "{\"a\":1 \"b\":2", "{\"a\":\"\xff\"}"})
+        QVERIFY2(!pickFromJson(text, {{u"b"_s}, {}}).ok(), text);
+}
+
+void JsonReaderTest::survivesEveryTruncationWhenPicking() {
+    const JsonPick pick{{u"b"_s}, {{u"b"_s, {u"d"_s}}}};
+    for (qsizetype length = 0; length < picked.size(); ++length)
+        QVERIFY(!pickFromJson(picked.left(length), pick).ok());
+    for (qsizetype at = 0; at < picked.size(); ++at)
+        for (const char byte : {'"', '}', ']', '\\', ',', '\0', '{'}) {
+            QByteArray changed = picked;
+            changed[at] = byte;
+            (void)pickFromJson(changed, pick); // whatever it gives, it ends
+        }
 }
 
 CTS_TEST(JsonReaderTest)

@@ -1,5 +1,6 @@
 #include "shared/protocol/Frame.h"
 
+#include "shared/base/Compression.h"
 #include "tests/support/TestMain.h"
 
 #include <QRandomGenerator>
@@ -9,6 +10,7 @@ using namespace Qt::StringLiterals;
 using cts::protocol::decodeFrames;
 using cts::protocol::Frame;
 using cts::protocol::FrameType;
+using cts::protocol::packed;
 
 // The framing of the wire against hostile bytes.
 class FrameTest : public QObject {
@@ -43,6 +45,38 @@ private Q_SLOTS:
         QVERIFY(decodeFrames({}).value().isEmpty());
     }
 
+    static QList<QByteArray> receipts(int count) {
+        QList<QByteArray> frames;
+        for (int i = 0; i < count; ++i)
+            frames += encode(Frame{FrameType::Ack, {{u"n"_s, i}, {u"outcome"_s, u"applied"_s}}, {}});
+        return frames;
+    }
+
+    void whatIsPackedComesBackInItsOrder() {
+        for (const int count : {1, 200, 1000, 20'000}) {
+            const auto frames = receipts(count);
+            const QByteArray plain = frames.join();
+            const QByteArray bytes = packed(frames) + sample();
+            QCOMPARE(bytes.size() < plain.size(), count > 1);
+            QCOMPARE(bytes.startsWith(plain), count == 1); // a few are left as they are
+            const auto back = decodeFrames(bytes);
+            QVERIFY(back.ok());
+            QCOMPARE(back->size(), count + 2);
+            for (int i = 0; i < count; ++i)
+                QCOMPARE(back->at(i).head.value(u"n"_s).toInt(), i);
+            QCOMPARE(back->last().type, FrameType::Checkpoint);
+        }
+        QVERIFY(packed({}).isEmpty());
+    }
+
+    void packedFramesHaveOneBound() {
+        const QByteArray plain = receipts(1000).join();
+        const QByteArray bytes = packed(receipts(1000));
+        QVERIFY(decodeFrames(bytes, 1 << 20, plain.size()).ok());
+        QCOMPARE(decodeFrames(bytes, 1 << 20, plain.size() - 1).error().code, u"tooLarge"_s);
+        QCOMPARE(decodeFrames(bytes + bytes, 1 << 20, 2 * plain.size() - 1).error().code, u"tooLarge"_s);
+    }
+
     void everyTruncationIsRefused() {
         const QByteArray whole = sample();
         const qsizetype first = encode(decodeFrames(whole).value().first()).size();
@@ -68,6 +102,16 @@ private Q_SLOTS:
         QTest::newRow("duplicate key") << raw(1, 13, 0, R"({"a":1,"a":2})") << u"badFrame"_s << u"duplicateKey"_s;
         QTest::newRow("deep") << raw(1, 45, 0, "{\"a\":" + QByteArray(20, '[') + QByteArray(19, ']') + "}")
                               << u"badFrame"_s << u"tooDeep"_s;
+        const QByteArray small = encode(FrameType::Packed, {}, cts::compress(sample()));
+        QTest::newRow("packed within packed")
+            << encode(FrameType::Packed, {}, cts::compress(small)) << u"badFrame"_s << u"packed"_s;
+        QTest::newRow("packed with a head")
+            << encode(FrameType::Packed, "{}", cts::compress(sample())) << u"badFrame"_s << u"packed"_s;
+        QTest::newRow("packed nothing") << encode(FrameType::Packed, {}, {}) << u"badFrame"_s << u"packed"_s;
+        QTest::newRow("packed damage") << encode(FrameType::Packed, {}, cts::compress(sample()) + 'x') << u"badFrame"_s
+                                       << u"packed"_s;
+        QTest::newRow("packed half a frame")
+            << encode(FrameType::Packed, {}, cts::compress(sample().chopped(1))) << u"badFrame"_s << u"truncated"_s;
         QTest::newRow("no UTF-8") << raw(1, 9, 0, "{\"a\":\"\xff\"}") << u"badFrame"_s << u"badJson"_s;
     }
 

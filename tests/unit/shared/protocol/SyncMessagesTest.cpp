@@ -75,7 +75,7 @@ private:
 
 private Q_SLOTS:
     void requestsComeBackWhole() {
-        for (const int operations : {0, 1, 3}) {
+        for (const int operations : {0, 1, 3, 300}) {
             const auto sent = request(operations);
             const auto back = decodeSyncRequest(encode(sent));
             QVERIFY(back.ok());

@@ -170,8 +170,9 @@ private Q_SLOTS:
         const QJsonObject sun{{u"agencyId"_s, RecordFixture::sun()}, {u"reason"_s, u"Moved."_s}};
         const auto changed = world.onAssignment(u"probAdmin"_s, u"changeAgency"_s, sun);
         QVERIFY(changed.ok());
-        QCOMPARE(changed->followUps.size(), 1);
+        QCOMPARE(changed->followUps.size(), 2);
         QCOMPARE(changed->followUps.first().action, u"cancelDraft"_s);
+        QCOMPARE(changed->followUps.last().action, u"toCounty"_s);
         QCOMPARE(world.assignmentField(u"serviceStart"_s).toString(), u"2021-11-01"_s);
         QCOMPARE(world.assignmentField(u"referralAssignmentDate"_s).toString(), u"2021-12-07"_s);
         world.recordId = plan;
