@@ -45,6 +45,11 @@ bool anyDenial(Store& store, const QSet<qint64>& principals) {
                        [&](qint64 principal) { return store.scope().nameOf(principal).startsWith(denied); });
 }
 
+bool anyDiffers(const QSet<QString>& fields, const Record& before, const Record& after) {
+    return std::any_of(fields.cbegin(), fields.cend(),
+                       [&](const QString& field) { return before.fields.value(field) != after.fields.value(field); });
+}
+
 void writeRow(Store& store, qint64 rid, const ScopeRow& row) {
     store.scope().put(rid, row);
     store.scope().note(row.principal);
@@ -56,6 +61,8 @@ AccessIndex::AccessIndex(const rules::Rulebook& rulebook) : m_rulebook(rulebook)
     const auto add = [this](const QString& field) {
         if (field.startsWith("assignment."_L1))
             m_fields.insert(field.mid(11));
+        else
+            m_ownFields.insert(field.mid(field.indexOf(u'.') + 1));
     };
     m_fields.insert(records::names::deniedUserIds);
     for (const auto& relation : rulebook.permissions().relations) {
@@ -76,11 +83,8 @@ void AccessIndex::update(Store& store, const WrittenRecord& written, const Recor
         const auto have = present.value(compartment);
         // Whom a denial takes it from, or gives it back to, reads it in the logs of their other principals.
         const bool denials = anyDenial(store, (want - have) + (have - want));
-        if ((written.changed.contains(compartment) || denials) && !have.isEmpty()) {
-            store.scope().move(written.rid, compartment, seq);
-            for (const auto principal : have)
-                store.scope().note(principal);
-        }
+        if ((written.changed.contains(compartment) || denials) && !have.isEmpty())
+            moveUp(store, written.rid, compartment, seq);
         for (const auto principal : want - have)
             writeRow(store, written.rid, {compartment, principal, seq, true});
         for (const auto principal : have - want)
@@ -88,11 +92,24 @@ void AccessIndex::update(Store& store, const WrittenRecord& written, const Recor
     }
 }
 
+void AccessIndex::moveUp(Store& store, const WrittenRecord& written, qint64 seq) {
+    for (const auto compartment : written.changed)
+        moveUp(store, written.rid, compartment, seq);
+}
+
+void AccessIndex::moveUp(Store& store, qint64 rid, Compartment compartment, qint64 seq) {
+    store.scope().move(rid, compartment, seq);
+    for (const auto& row : store.scope().rowsOf(rid))
+        if (row.compartment == compartment && row.present)
+            store.scope().note(row.principal);
+}
+
 bool AccessIndex::readersMayDiffer(const Record& before, const Record& after) const {
-    if (before.state != after.state && m_fields.contains(u"state"_s))
-        return true;
-    return std::any_of(m_fields.cbegin(), m_fields.cend(),
-                       [&](const QString& field) { return before.fields.value(field) != after.fields.value(field); });
+    return (before.state != after.state && m_fields.contains(u"state"_s)) || anyDiffers(m_fields, before, after);
+}
+
+bool AccessIndex::ownReadersMayDiffer(const Record& before, const Record& after) const {
+    return before.state != after.state || anyDiffers(m_ownFields, before, after) || readersMayDiffer(before, after);
 }
 
 QMap<QString, rules::Compartments> AccessIndex::readersOf(const Record& record,

@@ -18,8 +18,13 @@ public:
     void update(Store& store, const WrittenRecord& written, const records::Record& record,
                 const std::optional<records::Record>& assignment, qint64 seq) const;
 
+    // The same for a record whose readers, and the parts it has, are what they were: what changed moves up.
+    static void moveUp(Store& store, const WrittenRecord& written, qint64 seq);
+
     // Whether a change of the assignment can change who reads the records that belong to it.
     bool readersMayDiffer(const records::Record& before, const records::Record& after) const;
+    // Whether a change of a record can change who reads the record itself.
+    bool ownReadersMayDiffer(const records::Record& before, const records::Record& after) const;
 
     // The records that the user may not see whatever they are granted (domain E40), by rid.
     static QSet<qint64> deniedTo(Store& store, const QString& userId);
@@ -30,8 +35,11 @@ public:
                                                  const std::optional<records::Record>& assignment) const;
 
 private:
+    static void moveUp(Store& store, qint64 rid, rules::Compartment compartment, qint64 seq);
+
     const rules::Rulebook& m_rulebook;
-    QSet<QString> m_fields; // of the assignment, that relations look at
+    QSet<QString> m_fields;    // of the assignment, that relations look at
+    QSet<QString> m_ownFields; // of the record itself
 };
 
 } // namespace cts::server

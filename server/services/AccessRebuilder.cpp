@@ -46,7 +46,7 @@ Result<qint64> AccessRebuilder::rebuild(Store& store) const {
             const auto assignment = stored->record.assignmentId.isEmpty()
                                         ? std::nullopt
                                         : store.records().find(stored->record.assignmentId);
-            access.update(store, {stored->rid, stored->parts, {}, {}}, stored->record,
+            access.update(store, {stored->rid, stored->parts, {}}, stored->record,
                           assignment ? std::optional(assignment->record) : std::nullopt, end.seq);
             indexer.index(store, stored->rid, stored->record);
             touchReminders(store, *m_context.rulebook, settings, m_context.clock.now(), stored->record);

@@ -89,8 +89,8 @@ BlobIndexer::BlobIndexer(const rules::Rulebook& rulebook) : m_rulebook(rulebook)
     }
 }
 
-void BlobIndexer::index(Store& store, qint64 rid, const Record& record) const {
-    if (!m_paths.contains(record.formId))
+void BlobIndexer::index(Store& store, qint64 rid, const Record& record, const std::optional<Record>& before) const {
+    if (!m_paths.contains(record.formId) || (before && !mayNameOthers(*before, record)))
         return;
     const auto wanted = namesIn(rid, record);
     const auto present = store.blobs().namesOf(rid);
@@ -102,6 +102,18 @@ void BlobIndexer::index(Store& store, qint64 rid, const Record& record) const {
         if (!contains(wanted, name))
             store.blobs().removeName(name);
     }
+}
+
+// False for nearly every change, without looking for names.
+bool BlobIndexer::mayNameOthers(const Record& before, const Record& after) const {
+    for (const auto* record : {&before, &after})
+        if (!record->conflicts.isEmpty() || !record->superseded.isEmpty())
+            return true;
+    const auto paths = m_paths.value(after.formId);
+    return before.previous != after.previous || std::any_of(paths.cbegin(), paths.cend(), [&](const QString& path) {
+               const QString field = path.section(u'/', 0, 0);
+               return before.fields.value(field) != after.fields.value(field);
+           });
 }
 
 QList<BlobName> BlobIndexer::namesIn(qint64 rid, const Record& record) const {

@@ -12,10 +12,12 @@ class BlobIndexer {
 public:
     explicit BlobIndexer(const rules::Rulebook& rulebook);
 
-    // Called with every record that is written.
-    void index(Store& store, qint64 rid, const records::Record& record) const;
+    // Called with every record that is written, and with what it was before if the table is true to that.
+    void index(Store& store, qint64 rid, const records::Record& record,
+               const std::optional<records::Record>& before) const;
 
 private:
+    bool mayNameOthers(const records::Record& before, const records::Record& after) const;
     QList<BlobName> namesIn(qint64 rid, const records::Record& record) const;
     void take(Store& store, const BlobName& name) const;
 

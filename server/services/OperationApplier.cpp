@@ -280,13 +280,27 @@ void OperationApplier::writeRecords(Step& step) const {
     };
     for (const auto& change : step.world.changes()) {
         const auto written = step.store.records().put(change.after, formOf(change.after), step.end.seq);
-        m_access.update(step.store, written, change.after, assignmentOf(change.after), step.end.seq);
-        m_indexer.index(step.store, written.rid, change.after);
+        if (keepsReaders(step, change, written))
+            AccessIndex::moveUp(step.store, written, step.end.seq);
+        else
+            m_access.update(step.store, written, change.after, assignmentOf(change.after), step.end.seq);
+        m_indexer.index(step.store, written.rid, change.after, change.before);
         touchReminders(step.store, *m_context.rulebook, step.settings, step.now, change.after);
         if (change.before && change.after.kind == fields::kindAssignment &&
             m_access.readersMayDiffer(*change.before, change.after))
             writeReadersOfOthers(step, change);
     }
+}
+
+// Most edits change nothing that relations look at, neither here nor on the assignment.
+bool OperationApplier::keepsReaders(const Step& step, const RecordChange& change, const WrittenRecord& written) const {
+    if (!change.before || written.hasOtherParts || m_access.ownReadersMayDiffer(*change.before, change.after))
+        return false;
+    const auto& changes = step.world.changes();
+    return std::none_of(changes.cbegin(), changes.cend(), [&](const RecordChange& other) {
+        return other.after.id == change.after.assignmentId &&
+               (!other.before || m_access.readersMayDiffer(*other.before, other.after));
+    });
 }
 
 // The assignment went to other hands: everything that belongs to it goes with it.
@@ -297,8 +311,7 @@ void OperationApplier::writeReadersOfOthers(Step& step, const RecordChange& assi
                                          [&](const RecordChange& change) { return change.after.id == id; });
         const auto other = written ? std::nullopt : step.store.records().find(id);
         if (other)
-            m_access.update(step.store, {other->rid, other->parts, {}, {}}, other->record, assignment.after,
-                            step.end.seq);
+            m_access.update(step.store, {other->rid, other->parts, {}}, other->record, assignment.after, step.end.seq);
     }
 }
 

@@ -51,6 +51,7 @@ private:
     void issue(Step& step, records::Record record, QLatin1StringView field, const QJsonValue& value) const;
     void writeHistory(Step& step) const;
     void writeRecords(Step& step) const;
+    bool keepsReaders(const Step& step, const RecordChange& change, const WrittenRecord& written) const;
     void writeReadersOfOthers(Step& step, const RecordChange& assignment) const;
     void writeNotices(Step& step) const;
     static void sendMailAgain(Step& step);

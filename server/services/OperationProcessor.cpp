@@ -147,6 +147,7 @@ OperationProcessor::Receipts OperationProcessor::takeAll(Store& store, Session s
             receipts.last() = takeNext(store, session, one, care);
         isForked |= isFork(receipts.constLast());
     }
+    store.devices().moveTo(session.device.id, session.device.lastN);
     return receipts;
 }
 
@@ -199,7 +200,7 @@ void OperationProcessor::skipGap(Store& store, Session& session, qint64 first) c
     const qint64 before = session.device.lastN;
     if (first <= before + 1)
         return;
-    store.devices().skipTo(session.device.id, first - 1);
+    store.devices().moveTo(session.device.id, first - 1);
     session.device.lastN = first - 1;
     store.audit().add({session.actor.userId,
                        session.device.id,
@@ -310,7 +311,8 @@ Receipt OperationProcessor::decideSafely(Store& store, const Session& session, c
 }
 
 Receipt OperationProcessor::decide(Store& store, const Session& session, const Operation& operation) const {
-    if (operation.author == session.actor.userId)
+    const bool isKnown = store.history().contains(operation.id);
+    if (isKnown && operation.author == session.actor.userId)
         if (const auto before = answeredBefore(store, operation))
             return *before;
     const auto keptIf = [&](LateWork::Why why) -> std::optional<Receipt> {
@@ -319,7 +321,7 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
             kept->n = operation.n;
         return kept;
     };
-    if (const auto error = objection(store, session, operation)) {
+    if (const auto error = objection(store, session, operation, isKnown)) {
         const bool isLeftRole = !session.untrusted && error->code == "wrongRole"_L1;
         const auto kept = isLeftRole                          ? keptIf(LateWork::Why::RoleChanged)
                           : error->code == "dependsOnKept"_L1 ? keptIf(LateWork::Why::Depends)
@@ -343,11 +345,11 @@ Receipt OperationProcessor::decide(Store& store, const Session& session, const O
     return *applied;
 }
 
-std::optional<Error> OperationProcessor::objection(Store& store, const Session& session,
-                                                   const Operation& operation) const {
+std::optional<Error> OperationProcessor::objection(Store& store, const Session& session, const Operation& operation,
+                                                   bool isKnown) const {
     if (operation.author != session.actor.userId)
         return refusal(u"wrongAuthor"_s, 403);
-    if (store.history().contains(operation.id))
+    if (isKnown)
         return refusal(u"duplicateOperation"_s, 409);
     if (!session.roles.contains(operation.role))
         return refusal(u"wrongRole"_s, 403);

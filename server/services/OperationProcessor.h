@@ -84,7 +84,9 @@ private:
     static std::optional<protocol::Receipt> answeredBefore(Store& store, const records::Operation& operation);
     protocol::Receipt decide(Store& store, const Session& session, const records::Operation& operation) const;
     protocol::Receipt decideSafely(Store& store, const Session& session, const records::Operation& operation) const;
-    std::optional<Error> objection(Store& store, const Session& session, const records::Operation& operation) const;
+    // `isKnown`: the history has its id.
+    std::optional<Error> objection(Store& store, const Session& session, const records::Operation& operation,
+                                   bool isKnown) const;
 
     const ServerContext& m_context;
     const OperationApplier& m_applier;

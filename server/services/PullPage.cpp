@@ -96,6 +96,12 @@ void PullPage::callGone(const FeedRow& row, protocol::SyncAnswer& answer) {
 
 // A row at or before the position in its log has been told, and a row moves up whenever its part changes.
 bool PullPage::alreadyTold(const FeedRow& row, qint64 principal) {
+    // The first log, which is nearly always the long one, has nothing to be compared with yet.
+    const bool isFirst = std::all_of(m_names.cbegin(), m_names.cend(), [&](const QString& name) {
+        return m_cursor.held.value(name) == FeedPosition{} || m_names.value(principal) == name;
+    });
+    if (isFirst)
+        return false;
     const auto rows = rowsOf(row);
     return std::any_of(rows.cbegin(), rows.cend(), [&](const ScopeRow& other) {
         const auto name = m_names.constFind(other.principal);

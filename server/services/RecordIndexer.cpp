@@ -80,12 +80,15 @@ void indexEntry(Store& store, const DirectoryEntry& entry) {
 
 } // namespace
 
-void RecordIndexer::index(Store& store, qint64 rid, const Record& record) const {
-    if (record.kind == fields::kindAssignment)
-        store.assignments().put(rid, keysOf(record));
-    else if (record.kind == fields::kindUser || record.kind == fields::kindAgency)
+void RecordIndexer::index(Store& store, qint64 rid, const Record& record, const std::optional<Record>& before) const {
+    if (record.kind == fields::kindAssignment) {
+        const auto keys = keysOf(record);
+        if (!before || keysOf(*before) != keys)
+            store.assignments().put(rid, keys);
+    } else if (record.kind == fields::kindUser || record.kind == fields::kindAgency) {
         indexEntry(store, entryOf(record));
-    m_blobs.index(store, rid, record);
+    }
+    m_blobs.index(store, rid, record, before);
 }
 
 AssignmentKeys RecordIndexer::keysOf(const Record& assignment) const {

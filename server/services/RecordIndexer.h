@@ -11,8 +11,10 @@ class RecordIndexer {
 public:
     explicit RecordIndexer(const rules::Rulebook& rulebook) : m_rulebook(rulebook), m_blobs(rulebook) {}
 
-    // Called with every record that is written. Throws StoreFault.
-    void index(Store& store, qint64 rid, const records::Record& record) const;
+    // Called with every record that is written, and with what it was before if the tables are true to that. Throws
+    // StoreFault.
+    void index(Store& store, qint64 rid, const records::Record& record,
+               const std::optional<records::Record>& before = {}) const;
     // What an assignment is found by.
     AssignmentKeys keysOf(const records::Record& assignment) const;
 

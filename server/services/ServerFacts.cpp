@@ -50,10 +50,14 @@ std::optional<QJsonObject> ServerFacts::directoryEntry(const QString& id) const 
 }
 
 QJsonObject ServerFacts::settings() const {
-    if (!m_settings) {
-        const auto stored = m_store.records().find(records::settingsRecordId());
-        m_settings = records::effectiveSettings(m_rulebook, stored ? stored->record.fields : QJsonObject());
-    }
+    if (m_settings)
+        return *m_settings;
+    const auto stored = m_store.records().find(records::settingsRecordId());
+    const qint64 revision = stored ? stored->record.revision : 0;
+    auto& known = m_store.settings();
+    if (!known || known->revision != revision)
+        known = {revision, records::effectiveSettings(m_rulebook, stored ? stored->record.fields : QJsonObject())};
+    m_settings = known->values;
     return *m_settings;
 }
 

@@ -28,6 +28,8 @@ struct AssignmentKeys {
     bool advocacy = false; // has advocacy services, not a first response alone
     QJsonObject hit;       // what a search shows
 
+    friend bool operator==(const AssignmentKeys&, const AssignmentKeys&) = default;
+
     // Whether all that a youth is known by is the same, and whether there are advocacy services.
     bool sameIdentity(const AssignmentKeys& other) const;
     // Whether both have a PDJ #, Case # or State ID and it is not the same.

@@ -84,10 +84,9 @@ void DeviceStore::addResult(const DeviceResult& result) {
                          "VALUES(?, ?, ?, ?, ?, ?, ?)"_s,
                          result.device, result.n, result.operation, result.operationHash, result.outcome,
                          result.sequence, result.receipt));
-    skipTo(result.device, result.n);
 }
 
-void DeviceStore::skipTo(const QString& device, qint64 n) {
+void DeviceStore::moveTo(const QString& device, qint64 n) {
     must(m_connection.run(u"UPDATE device SET last_n = ? WHERE id = ?"_s, n, device));
 }
 

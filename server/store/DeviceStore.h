@@ -57,10 +57,10 @@ public:
     // The outcome that an operation of this user got: an applied or kept one before a refused one, and what somebody
     // else sent under its id does not count; nothing when it is not known.
     std::optional<int> outcomeOf(const QString& operation, const QString& userId) const;
-    // Keeps the answer and moves the device's counter to its n.
+    // Keeps the answer. The counter of the device is moved to its n in the same transaction, by moveTo.
     void addResult(const DeviceResult& result);
-    // Moves the counter without an answer: the device cannot send what lies between.
-    void skipTo(const QString& device, qint64 n);
+    // Moves the device's counter: up to here everything has its answer, or cannot be sent any more.
+    void moveTo(const QString& device, qint64 n);
 
     // Device -> highest n with an answer, of all of them.
     QHash<QString, qint64> lastNumbers() const;

@@ -1,6 +1,6 @@
 #include "server/store/HistoryChain.h"
 
-#include "shared/base/CanonicalJson.h"
+#include "shared/base/CanonicalWriter.h"
 #include "shared/base/Hash.h"
 
 using namespace Qt::StringLiterals;
@@ -16,17 +16,17 @@ QByteArray contentHash(const QByteArray& salt, const QByteArray& content) {
 }
 
 QByteArray chainHash(const HistoryRow& row) {
-    const QJsonObject facts{
-        {u"seq"_s, row.seq},
-        {u"operation"_s, row.operation},
-        {u"device"_s, row.device},
-        {u"n"_s, row.n},
-        {u"record"_s, row.record},
-        {u"author"_s, row.author},
-        {u"at"_s, row.at.toMSecsSinceEpoch()},
-        {u"content"_s, QString::fromLatin1(row.contentHash.toHex())},
-    };
-    return sha256(row.previousHash + canonicalJson(facts));
+    CanonicalWriter facts;
+    facts.beginObject();
+    facts.key("at"_L1).number(row.at.toMSecsSinceEpoch());
+    facts.key("author"_L1).text(row.author);
+    facts.key("content"_L1).text(QString::fromLatin1(row.contentHash.toHex()));
+    facts.key("device"_L1).text(row.device);
+    facts.key("n"_L1).number(row.n);
+    facts.key("operation"_L1).text(row.operation);
+    facts.key("record"_L1).text(row.record);
+    facts.key("seq"_L1).number(row.seq);
+    return sha256(row.previousHash + facts.endObject().take());
 }
 
 } // namespace cts::server

@@ -10,6 +10,7 @@ namespace cts::server {
 namespace {
 
 constexpr int saltLength = 16;
+constexpr int saltsAtOnce = 64; // the generator costs far more than its bytes
 
 HistoryRow readRow(const sql::Rows& row) {
     return {row.integer(0),        row.text(1),   row.text(2),
@@ -49,7 +50,7 @@ HistoryHead HistoryStore::append(HistoryRow row) {
     const auto before = head();
     const QByteArray content = row.content.value_or(QByteArray());
     row.seq = before.seq + 1;
-    row.salt = randomBytes(saltLength);
+    row.salt = nextSalt();
     row.contentHash = contentHash(row.salt, content);
     row.previousHash = before.hash;
     row.chainHash = chainHash(row);
@@ -59,6 +60,14 @@ HistoryHead HistoryStore::append(HistoryRow row) {
                           row.contentHash, row.previousHash, row.chainHash));
     m_head = HistoryHead{row.seq, row.chainHash};
     return *m_head;
+}
+
+QByteArray HistoryStore::nextSalt() {
+    if (m_salts.isEmpty())
+        m_salts = randomBytes(saltLength * saltsAtOnce);
+    const QByteArray salt = m_salts.right(saltLength);
+    m_salts.chop(saltLength);
+    return salt;
 }
 
 bool HistoryStore::contains(const QString& operation) const {

@@ -37,8 +37,11 @@ public:
     void forget() { m_head.reset(); }
 
 private:
+    QByteArray nextSalt();
+
     sql::Connection& m_connection;
     std::optional<HistoryHead> m_head;
+    QByteArray m_salts; // drawn and not used yet
 };
 
 } // namespace cts::server

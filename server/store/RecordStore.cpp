@@ -123,10 +123,9 @@ qint64 RecordStore::putHead(const records::Record& record, std::optional<qint64>
 
 void RecordStore::putParts(WrittenRecord& written, const records::Record& record, const rules::FormDefinition& form) {
     rules::Compartments there;
-    for (const auto& part : records::split(record, form)) {
+    for (const auto& part : records::encodedParts(record, form)) {
         there.insert(part.compartment);
-        const QByteArray bytes = canonicalJson(part.payload);
-        const QString hash = sha256Hex(bytes);
+        const QString hash = sha256Hex(part.bytes);
         if (written.parts.value(part.compartment).hash == hash)
             continue;
         must(m_connection.run(u"INSERT INTO part(rid, compartment, revision, hash, frame, conflicts) "
@@ -134,8 +133,8 @@ void RecordStore::putParts(WrittenRecord& written, const records::Record& record
                               "revision = excluded.revision, hash = excluded.hash, frame = excluded.frame, "
                               "conflicts = excluded.conflicts"_s,
                               written.rid, static_cast<int>(part.compartment), record.revision, hash,
-                              Dictionaries::builtIn().compress(bytes),
-                              part.payload.value("conflicts"_L1).toArray().size()));
+                              Dictionaries::builtIn().compress(part.bytes), part.conflicts));
+        written.hasOtherParts |= !written.parts.contains(part.compartment);
         written.parts.insert(part.compartment, {record.revision, hash});
         written.changed.insert(part.compartment);
     }
@@ -145,7 +144,7 @@ void RecordStore::putParts(WrittenRecord& written, const records::Record& record
         must(m_connection.run(u"DELETE FROM part WHERE rid = ? AND compartment = ?"_s, written.rid,
                               static_cast<int>(compartment)));
         written.parts.remove(compartment);
-        written.removed.insert(compartment);
+        written.hasOtherParts = true;
     }
 }
 

@@ -38,7 +38,7 @@ struct WrittenRecord {
     qint64 rid = 0;
     QMap<rules::Compartment, StoredPart> parts; // all parts it has now
     rules::Compartments changed;                // parts that are new or have another content
-    rules::Compartments removed;                // parts that are no more
+    bool hasOtherParts = false;                 // parts came or went
 };
 
 // What is known of a record without opening it.

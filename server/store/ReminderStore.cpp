@@ -7,11 +7,20 @@ using namespace Qt::StringLiterals;
 
 namespace cts::server {
 
+static constexpr qsizetype rememberedAssignments = 50'000;
+
 void ReminderStore::touch(const QString& assignment, const QDate& settled) {
+    if (m_touched.contains(assignment))
+        return;
     must(m_connection.run(u"INSERT INTO reminder_check(assignment, checked_on, next_on) VALUES(?, ?, '') "
                           "ON CONFLICT(assignment) DO UPDATE SET next_on = '' "
                           "WHERE reminder_check.next_on IS DISTINCT FROM ''"_s,
                           assignment, settled));
+    if (!m_caching)
+        return;
+    if (m_touched.size() >= rememberedAssignments)
+        m_touched.clear();
+    m_touched.insert(assignment);
 }
 
 void ReminderStore::touchAll() {
@@ -34,6 +43,7 @@ QList<ReminderCheck> ReminderStore::due(const QDate& day, int limit) const {
 }
 
 void ReminderStore::settle(const QString& assignment, const QDate& checked, const QDate& next) {
+    m_touched.remove(assignment);
     must(m_connection.run(u"UPDATE reminder_check SET checked_on = ?, next_on = ? WHERE assignment = ?"_s, checked,
                           next, assignment));
 }

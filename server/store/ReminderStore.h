@@ -5,6 +5,7 @@
 #include <QDate>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 namespace cts::server {
@@ -27,7 +28,8 @@ struct ReminderItem {
 // Angeles. Lives on its connection's thread. Throws StoreFault.
 class ReminderStore {
 public:
-    explicit ReminderStore(sql::Connection& connection) : m_connection(connection) {}
+    // `caching`: remember what is marked already; only for the one writer.
+    ReminderStore(sql::Connection& connection, bool caching) : m_connection(connection), m_caching(caching) {}
 
     // Something about the assignment has changed: to be looked at on the next day of reminders. `settled`: for one that
     // is new here, the last day that does not concern it any more.
@@ -47,8 +49,12 @@ public:
     // All lines of a user, which end with that.
     QList<ReminderItem> takeItems(const QString& user);
 
+    void forget() { m_touched.clear(); }
+
 private:
     sql::Connection& m_connection;
+    const bool m_caching;
+    QSet<QString> m_touched; // assignments that are marked to be looked at
 };
 
 } // namespace cts::server

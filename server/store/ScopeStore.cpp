@@ -2,11 +2,15 @@
 
 #include "server/store/StoreFault.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace cts::server {
 
 namespace {
+
+constexpr int rememberedRecords = 4096;
 
 ScopeRow readRow(const sql::Rows& row) {
     return {static_cast<rules::Compartment>(row.integer(0)), row.integer(1), row.integer(2), row.flag(3)};
@@ -27,6 +31,9 @@ FeedRow readFeed(const sql::Rows& row) {
 }
 
 } // namespace
+
+ScopeStore::ScopeStore(sql::Connection& connection, bool caching)
+    : m_connection(connection), m_caching(caching), m_rows(rememberedRecords) {}
 
 std::optional<qint64> ScopeStore::principal(const QString& name) {
     if (const auto known = m_keys.constFind(name); known != m_keys.cend())
@@ -60,9 +67,14 @@ QSet<qint64> ScopeStore::recordsOf(qint64 principal) const {
     return {rids.cbegin(), rids.cend()};
 }
 
-QList<ScopeRow> ScopeStore::rowsOf(qint64 rid) const {
-    return must(
+QList<ScopeRow> ScopeStore::rowsOf(qint64 rid) {
+    if (const auto* known = m_rows.object(rid))
+        return *known;
+    auto rows = must(
         m_connection.list(u"SELECT compartment, principal, seq, present FROM scope_log WHERE rid = ?"_s, readRow, rid));
+    if (m_caching)
+        m_rows.insert(rid, new QList<ScopeRow>(rows));
+    return rows;
 }
 
 QList<ScopeRow> ScopeStore::rowsOf(qint64 rid, rules::Compartment compartment) const {
@@ -76,11 +88,27 @@ void ScopeStore::put(qint64 rid, const ScopeRow& row) {
                           "ON CONFLICT(rid, compartment, principal) DO UPDATE SET seq = excluded.seq, "
                           "present = excluded.present"_s,
                           rid, static_cast<int>(row.compartment), row.principal, row.seq, row.present));
+    auto* known = m_rows.object(rid);
+    if (!known)
+        return;
+    const auto same = std::find_if(known->begin(), known->end(), [&](const ScopeRow& other) {
+        return other.compartment == row.compartment && other.principal == row.principal;
+    });
+    if (same == known->end())
+        known->append(row);
+    else
+        *same = row;
 }
 
 void ScopeStore::move(qint64 rid, rules::Compartment compartment, qint64 seq) {
-    must(m_connection.run(u"UPDATE scope_log SET seq = ? WHERE rid = ? AND compartment = ? AND present = 1"_s, seq, rid,
-                          static_cast<int>(compartment)));
+    // What fails undoes the whole job, so SQLite need not be able to undo this one statement: for that it would walk
+    // through all that the savepoint around it keeps.
+    must(m_connection.run(u"UPDATE OR FAIL scope_log SET seq = ? WHERE rid = ? AND compartment = ? AND present = 1"_s,
+                          seq, rid, static_cast<int>(compartment)));
+    if (auto* known = m_rows.object(rid))
+        for (auto& row : *known)
+            if (row.compartment == compartment && row.present)
+                row.seq = seq;
 }
 
 void ScopeStore::feed(qint64 principal, const FeedPosition& after,
@@ -109,6 +137,7 @@ QStringList ScopeStore::takeNews() {
 }
 
 void ScopeStore::forget() {
+    m_rows.clear();
     m_keys.clear();
     m_names.clear();
 }

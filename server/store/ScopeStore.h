@@ -3,6 +3,7 @@
 #include "shared/rules/Compartment.h"
 #include "shared/sql/Connection.h"
 
+#include <QCache>
 #include <QHash>
 #include <QList>
 #include <QSet>
@@ -47,10 +48,12 @@ struct FeedRow {
 };
 
 // The access index (DESIGN section 2, Scope): who may see which part, as a log per principal with one row per part.
-// Owns the names of principals it has met. Lives on its connection's thread. Throws StoreFault.
+// Owns the names of principals it has met and the writer's memory of rows. Lives on its connection's thread. Throws
+// StoreFault.
 class ScopeStore {
 public:
-    explicit ScopeStore(sql::Connection& connection) : m_connection(connection) {}
+    // `caching`: remember the rows of parts between jobs; only for the one writer.
+    ScopeStore(sql::Connection& connection, bool caching);
 
     // The key of a principal's name; nothing when no part was ever written for it.
     std::optional<qint64> principal(const QString& name);
@@ -60,7 +63,7 @@ public:
 
     // The records of which the principal sees something, by rid.
     QSet<qint64> recordsOf(qint64 principal) const;
-    QList<ScopeRow> rowsOf(qint64 rid) const;
+    QList<ScopeRow> rowsOf(qint64 rid);
     // The principals that may see a part and where it stands in their logs.
     QList<ScopeRow> rowsOf(qint64 rid, rules::Compartment compartment) const;
     void put(qint64 rid, const ScopeRow& row);
@@ -79,6 +82,8 @@ public:
 
 private:
     sql::Connection& m_connection;
+    const bool m_caching;
+    QCache<qint64, QList<ScopeRow>> m_rows; // of a record, by rid
     QHash<QString, qint64> m_keys;
     QHash<qint64, QString> m_names;
     QSet<qint64> m_news;

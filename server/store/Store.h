@@ -36,6 +36,13 @@ public:
     BlobStore& blobs() { return m_blobs; }
     ReminderStore& reminders() { return m_reminders; }
 
+    // The county's settings in force, as they were worked out from that revision of their record.
+    struct Settings {
+        qint64 revision = 0;
+        QJsonObject values;
+    };
+    std::optional<Settings>& settings() { return m_settings; }
+
     // Called by Database at the start of each write transaction: what another process (the command line) has written
     // meanwhile ends the caches.
     Status transactionBegins();
@@ -56,6 +63,7 @@ private:
     MetaStore m_meta;
     BlobStore m_blobs;
     ReminderStore m_reminders;
+    std::optional<Settings> m_settings;
 };
 
 } // namespace cts::server

@@ -24,11 +24,11 @@ QString derivedId(const QString& operationId, const QString& purpose) {
 }
 
 void addSalts(Record& record, const rules::FormDefinition& form, const QString& operationId) {
-    for (const Part& part : split(record, form)) {
-        if (part.compartment == rules::Compartment::Core || record.salts.contains(part.compartment))
+    for (const rules::Compartment compartment : compartmentsIn(record, form)) {
+        if (compartment == rules::Compartment::Core || record.salts.contains(compartment))
             continue;
-        const QString purpose = u"salt:"_s + rules::nameOf(part.compartment);
-        record.salts.insert(part.compartment, sha256Hex((operationId + u':' + purpose).toUtf8()).left(32));
+        const QString purpose = u"salt:"_s + rules::nameOf(compartment);
+        record.salts.insert(compartment, sha256Hex((operationId + u':' + purpose).toUtf8()).left(32));
     }
 }
 

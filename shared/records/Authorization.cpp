@@ -19,7 +19,9 @@ Authorization::Authorization(const Record& record, const Record* assignment, con
         return;
     }
     const QJsonObject fields = relationFields(record);
-    const QJsonObject assignmentFields = assignment ? relationFields(*assignment) : QJsonObject();
+    const QJsonObject assignmentFields = !assignment             ? QJsonObject()
+                                         : assignment == &record ? fields
+                                                                 : relationFields(*assignment);
     if (context.former.isEmpty() && deniedUsers(assignmentFields).contains(context.actor.userId))
         return;
     const rules::Permissions& permissions = context.rulebook.permissions();

@@ -1,6 +1,10 @@
 #include "shared/records/RecordJson.h"
 
+#include "shared/base/CanonicalJson.h"
 #include "shared/records/FieldPath.h"
+
+#include <algorithm>
+#include <stdexcept>
 
 namespace cts::records {
 
@@ -11,12 +15,14 @@ static constexpr qsizetype maxEntries = 10'000;
 static constexpr qsizetype maxName = 80;
 static constexpr qsizetype maxPersonName = 1000;
 static constexpr qsizetype maxReason = 2000;
+static constexpr int maxDepth = 64; // of what was built here
 
 static const QString badRecord = u"badRecord"_s;
 static const QString fieldKey = u"field"_s;
 
-static QJsonObject touchToJson(const Touch& touch) {
-    return {{u"by"_s, touch.by}, {u"byName"_s, touch.byName}, {u"at"_s, touch.at}};
+static void writeTouch(CanonicalWriter& json, const Touch& touch) {
+    json.beginObject().key("at"_L1).text(touch.at).key("by"_L1).text(touch.by);
+    json.key("byName"_L1).text(touch.byName).endObject();
 }
 
 static Touch touchFromJson(const QJsonObject& json, StrictObject& parent, QLatin1StringView key) {
@@ -27,18 +33,24 @@ static Touch touchFromJson(const QJsonObject& json, StrictObject& parent, QLatin
     return touch;
 }
 
-static QJsonArray conflictsToJson(const QList<FieldConflict>& conflicts) {
-    QJsonArray array;
-    for (const FieldConflict& conflict : conflicts) {
-        array += QJsonObject{{u"path"_s, conflict.path},
-                             {u"before"_s, conflict.before},
-                             {u"theirs"_s, conflict.theirs},
-                             {u"theirsTouch"_s, touchToJson(conflict.theirsTouch)},
-                             {u"mine"_s, conflict.mine},
-                             {u"mineTouch"_s, touchToJson(conflict.mineTouch)},
-                             {u"operationId"_s, conflict.operationId}};
-    }
-    return array;
+static void writeConflict(CanonicalWriter& json, const FieldConflict& conflict) {
+    json.beginObject().key("before"_L1).value(conflict.before).key("mine"_L1).value(conflict.mine);
+    json.key("mineTouch"_L1);
+    writeTouch(json, conflict.mineTouch);
+    json.key("operationId"_L1).text(conflict.operationId).key("path"_L1).text(conflict.path);
+    json.key("theirs"_L1).value(conflict.theirs).key("theirsTouch"_L1);
+    writeTouch(json, conflict.theirsTouch);
+    json.endObject();
+}
+
+static void writeConflicts(CanonicalWriter& json, QLatin1StringView key,
+                           const std::vector<const FieldConflict*>& conflicts) {
+    if (conflicts.empty())
+        return;
+    json.key(key).beginArray();
+    for (const FieldConflict* conflict : conflicts)
+        writeConflict(json, *conflict);
+    json.endArray();
 }
 
 static QList<FieldConflict> readConflicts(StrictObject& parent, QLatin1StringView key) {
@@ -60,20 +72,16 @@ static QList<FieldConflict> readConflicts(StrictObject& parent, QLatin1StringVie
     return conflicts;
 }
 
-void writeContent(QJsonObject& json, const RecordContent& content) {
-    QJsonObject touched;
-    for (auto it = content.touched.begin(); it != content.touched.end(); ++it)
-        touched.insert(it.key(), touchToJson(it.value()));
-    if (!content.fields.isEmpty())
-        json.insert("fields"_L1, content.fields);
-    if (!touched.isEmpty())
-        json.insert("touched"_L1, touched);
-    if (!content.conflicts.isEmpty())
-        json.insert("conflicts"_L1, conflictsToJson(content.conflicts));
-    if (!content.superseded.isEmpty())
-        json.insert("superseded"_L1, conflictsToJson(content.superseded));
-    if (!content.previous.isEmpty())
-        json.insert("previous"_L1, content.previous);
+static void writeTouched(CanonicalWriter& json, std::vector<std::pair<QString, const Touch*>> touched) {
+    if (touched.empty())
+        return;
+    std::sort(touched.begin(), touched.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    json.key("touched"_L1).beginObject();
+    for (const auto& [path, touch] : touched) {
+        json.key(path);
+        writeTouch(json, *touch);
+    }
+    json.endObject();
 }
 
 RecordContent readContent(StrictObject& json) {
@@ -88,18 +96,17 @@ RecordContent readContent(StrictObject& json) {
     return content;
 }
 
-static QJsonObject signaturesToJson(const QMap<QString, Signature>& signatures) {
-    QJsonObject json;
+static void writeSignatures(CanonicalWriter& json, const QMap<QString, Signature>& signatures) {
+    json.key("signatures"_L1).beginObject();
     for (auto it = signatures.begin(); it != signatures.end(); ++it) {
-        json.insert(it.key(), QJsonObject{{u"signerUserId"_s, it->signerUserId},
-                                          {u"signerName"_s, it->signerName},
-                                          {u"role"_s, it->role},
-                                          {u"signedAt"_s, it->signedAt},
-                                          {u"formVersionHash"_s, it->formVersionHash},
-                                          {u"compartments"_s, QJsonArray::fromStringList(it->compartments)},
-                                          {u"voided"_s, it->voided}});
+        json.key(it.key()).beginObject().key("compartments"_L1).beginArray();
+        for (const QString& compartment : it->compartments)
+            json.text(compartment);
+        json.endArray().key("formVersionHash"_L1).text(it->formVersionHash).key("role"_L1).text(it->role);
+        json.key("signedAt"_L1).text(it->signedAt).key("signerName"_L1).text(it->signerName);
+        json.key("signerUserId"_L1).text(it->signerUserId).key("voided"_L1).flag(it->voided).endObject();
     }
-    return json;
+    json.endObject();
 }
 
 static QMap<QString, Signature> readSignatures(StrictObject& parent) {
@@ -122,15 +129,15 @@ static QMap<QString, Signature> readSignatures(StrictObject& parent) {
     return signatures;
 }
 
-static QJsonArray trailToJson(const QList<TrailEntry>& trail) {
-    QJsonArray array;
+static void writeTrail(CanonicalWriter& json, const QList<TrailEntry>& trail) {
+    json.key("trail"_L1).beginArray();
     for (const TrailEntry& entry : trail) {
-        array +=
-            QJsonObject{{u"action"_s, entry.action}, {u"from"_s, entry.from},     {u"to"_s, entry.to},
-                        {u"by"_s, entry.by},         {u"byName"_s, entry.byName}, {u"role"_s, entry.role},
-                        {u"at"_s, entry.at},         {u"reason"_s, entry.reason}, {u"actingFor"_s, entry.actingFor}};
+        json.beginObject().key("actingFor"_L1).text(entry.actingFor).key("action"_L1).text(entry.action);
+        json.key("at"_L1).text(entry.at).key("by"_L1).text(entry.by).key("byName"_L1).text(entry.byName);
+        json.key("from"_L1).text(entry.from).key("reason"_L1).text(entry.reason).key("role"_L1).text(entry.role);
+        json.key("to"_L1).text(entry.to).endObject();
     }
-    return array;
+    json.endArray();
 }
 
 static QList<TrailEntry> readTrail(StrictObject& parent) {
@@ -154,19 +161,42 @@ static QList<TrailEntry> readTrail(StrictObject& parent) {
     return trail;
 }
 
-void writeHead(QJsonObject& json, const Record& record) {
-    json.insert("id"_L1, record.id);
-    json.insert("kind"_L1, record.kind);
-    json.insert("assignmentId"_L1, record.assignmentId);
-    json.insert("formId"_L1, record.formId);
-    json.insert("formVersion"_L1, record.formVersion);
-    json.insert("state"_L1, record.state);
-    json.insert("revision"_L1, record.revision);
-    json.insert("version"_L1, record.version);
-    json.insert("createdBy"_L1, record.createdBy);
-    json.insert("createdAt"_L1, record.createdAt);
-    json.insert("signatures"_L1, signaturesToJson(record.signatures));
-    json.insert("trail"_L1, trailToJson(record.trail));
+bool ContentView::isEmpty() const {
+    return fields.empty() && touched.empty() && conflicts.empty() && superseded.empty() && previous.empty();
+}
+
+// The members of head and content in the one order of their keys.
+QByteArray encodedPart(ContentView content, const Record* head, const QString& salt) {
+    CanonicalWriter json;
+    json.beginObject();
+    if (head)
+        json.key("assignmentId"_L1).text(head->assignmentId);
+    writeConflicts(json, "conflicts"_L1, content.conflicts);
+    if (head)
+        json.key("createdAt"_L1).text(head->createdAt).key("createdBy"_L1).text(head->createdBy);
+    if (!content.fields.empty())
+        json.key("fields"_L1).members(std::move(content.fields));
+    if (head) {
+        json.key("formId"_L1).text(head->formId).key("formVersion"_L1).number(head->formVersion);
+        json.key("id"_L1).text(head->id).key("kind"_L1).text(head->kind);
+    }
+    if (!content.previous.empty())
+        json.key("previous"_L1).members(std::move(content.previous));
+    if (head)
+        json.key("revision"_L1).number(head->revision);
+    if (!salt.isEmpty())
+        json.key("salt"_L1).text(salt);
+    if (head) {
+        writeSignatures(json, head->signatures);
+        json.key("state"_L1).text(head->state);
+    }
+    writeConflicts(json, "superseded"_L1, content.superseded);
+    writeTouched(json, std::move(content.touched));
+    if (head) {
+        writeTrail(json, head->trail);
+        json.key("version"_L1).number(head->version);
+    }
+    return json.endObject().take();
 }
 
 void readHead(StrictObject& json, Record& record) {
@@ -184,16 +214,30 @@ void readHead(StrictObject& json, Record& record) {
     record.trail = readTrail(json);
 }
 
+static CanonicalWriter::Members membersOf(const QJsonObject& object) {
+    CanonicalWriter::Members members;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        members.emplace_back(it.key(), it.value());
+    return members;
+}
+
 QJsonObject toJson(const Record& record) {
-    QJsonObject json;
-    writeHead(json, record);
-    writeContent(json, {record.fields, record.touched, record.conflicts, record.superseded, record.previous});
+    ContentView content{membersOf(record.fields), {}, {}, {}, membersOf(record.previous)};
+    for (auto it = record.touched.begin(); it != record.touched.end(); ++it)
+        content.touched.emplace_back(it.key(), &it.value());
+    for (const FieldConflict& conflict : record.conflicts)
+        content.conflicts.push_back(&conflict);
+    for (const FieldConflict& lost : record.superseded)
+        content.superseded.push_back(&lost);
+    auto json = parseJsonObject(encodedPart(std::move(content), &record, {}), maxDepth);
+    if (!json.ok())
+        throw std::logic_error("a record was written that cannot be read");
     QJsonObject salts;
     for (auto it = record.salts.begin(); it != record.salts.end(); ++it)
         salts.insert(rules::nameOf(it.key()), it.value());
     if (!salts.isEmpty())
-        json.insert("salts"_L1, salts);
-    return json;
+        json->insert("salts"_L1, salts);
+    return std::move(json).value();
 }
 
 Result<Record> recordFromJson(const QJsonObject& json) {

@@ -6,6 +6,7 @@
 #include "shared/records/RecordJson.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace cts::records {
 
@@ -13,36 +14,62 @@ using namespace Qt::StringLiterals;
 using rules::Compartment;
 
 static Compartment compartmentOf(const QString& path, const rules::FormDefinition& form) {
-    return form.compartmentOf(path.section(u'/', 0, 0));
+    const auto slash = path.indexOf(u'/');
+    return form.compartmentOf(slash < 0 ? path : path.left(slash));
 }
 
-static QMap<Compartment, RecordContent> contentByCompartment(const Record& record, const rules::FormDefinition& form) {
-    QMap<Compartment, RecordContent> contents;
+static QMap<Compartment, ContentView> contentByCompartment(const Record& record, const rules::FormDefinition& form) {
+    QMap<Compartment, ContentView> contents;
     for (auto it = record.fields.begin(); it != record.fields.end(); ++it)
-        contents[compartmentOf(it.key(), form)].fields.insert(it.key(), it.value());
+        contents[compartmentOf(it.key(), form)].fields.emplace_back(it.key(), it.value());
     for (auto it = record.touched.begin(); it != record.touched.end(); ++it)
-        contents[compartmentOf(it.key(), form)].touched.insert(it.key(), it.value());
+        contents[compartmentOf(it.key(), form)].touched.emplace_back(it.key(), &it.value());
     for (const FieldConflict& conflict : record.conflicts)
-        contents[compartmentOf(conflict.path, form)].conflicts += conflict;
+        contents[compartmentOf(conflict.path, form)].conflicts.push_back(&conflict);
     for (const FieldConflict& lost : record.superseded)
-        contents[compartmentOf(lost.path, form)].superseded += lost;
+        contents[compartmentOf(lost.path, form)].superseded.push_back(&lost);
     for (auto it = record.previous.begin(); it != record.previous.end(); ++it)
-        contents[compartmentOf(it.key(), form)].previous.insert(it.key(), it.value());
+        contents[compartmentOf(it.key(), form)].previous.emplace_back(it.key(), it.value());
     return contents;
 }
 
-QList<Part> split(const Record& record, const rules::FormDefinition& form) {
-    const auto contents = contentByCompartment(record, form);
-    QList<Part> parts;
+rules::Compartments compartmentsIn(const Record& record, const rules::FormDefinition& form) {
+    rules::Compartments found;
+    const auto add = [&](const QString& path) { found.insert(compartmentOf(path, form)); };
+    for (auto it = record.fields.begin(); it != record.fields.end(); ++it)
+        add(it.key());
+    for (auto it = record.touched.begin(); it != record.touched.end(); ++it)
+        add(it.key());
+    for (const FieldConflict& conflict : record.conflicts)
+        add(conflict.path);
+    for (const FieldConflict& lost : record.superseded)
+        add(lost.path);
+    for (auto it = record.previous.begin(); it != record.previous.end(); ++it)
+        add(it.key());
+    return found;
+}
+
+QList<EncodedPart> encodedParts(const Record& record, const rules::FormDefinition& form) {
+    auto contents = contentByCompartment(record, form);
+    QList<EncodedPart> parts;
     for (const Compartment compartment : rules::allCompartments()) {
-        Part part{compartment, {}};
+        auto content = contents.take(compartment);
+        const auto conflicts = static_cast<qsizetype>(content.conflicts.size());
         if (compartment == Compartment::Core)
-            writeHead(part.payload, record);
-        else if (const QString salt = record.salts.value(compartment); !salt.isEmpty())
-            part.payload.insert("salt"_L1, salt);
-        writeContent(part.payload, contents.value(compartment));
-        if (!part.payload.isEmpty())
-            parts += part;
+            parts.append({compartment, encodedPart(std::move(content), &record, {}), conflicts});
+        else if (const QString salt = record.salts.value(compartment); !salt.isEmpty() || !content.isEmpty())
+            parts.append({compartment, encodedPart(std::move(content), nullptr, salt), conflicts});
+    }
+    return parts;
+}
+
+QList<Part> split(const Record& record, const rules::FormDefinition& form) {
+    QList<Part> parts;
+    for (const EncodedPart& part : encodedParts(record, form)) {
+        auto payload = parseJsonObject(part.bytes);
+        if (!payload.ok())
+            throw std::logic_error("a part was written that cannot be read");
+        parts += {part.compartment, std::move(payload).value()};
     }
     return parts;
 }

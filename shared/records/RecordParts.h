@@ -12,6 +12,19 @@ struct Part {
     QJsonObject payload;
 };
 
+// A part as it is kept and sent: the canonical JSON of its payload, and how many conflicts wait in it.
+struct EncodedPart {
+    rules::Compartment compartment = rules::Compartment::Core;
+    QByteArray bytes;
+    qsizetype conflicts = 0;
+};
+
+// The compartments in which a record says something.
+rules::Compartments compartmentsIn(const Record& record, const rules::FormDefinition& form);
+
+// The parts that split() gives, written out: what the server makes of every change.
+QList<EncodedPart> encodedParts(const Record& record, const rules::FormDefinition& form);
+
 // Divides a record along its form's compartments; a compartment without any content has no part. Core always has one.
 QList<Part> split(const Record& record, const rules::FormDefinition& form);
 

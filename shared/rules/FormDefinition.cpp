@@ -1,32 +1,35 @@
 #include "shared/rules/FormDefinition.h"
 
+#include <algorithm>
+
 namespace cts::rules {
 
-namespace {
-
-const FieldDefinition* findIn(const QList<FieldDefinition>& fields, const QString& fieldId) {
-    for (const auto& field : fields)
-        if (field.id == fieldId)
-            return &field;
-    return nullptr;
-}
-
-} // namespace
-
 const FieldDefinition* FormDefinition::field(const QString& fieldId) const {
-    for (const auto& section : sections)
-        if (const auto* found = findIn(section.fields, fieldId))
-            return found;
-    return nullptr;
+    const auto it = m_places.constFind(fieldId);
+    return it == m_places.cend() ? nullptr : &sections.at(it->section).fields.at(it->field);
 }
 
 Compartment FormDefinition::compartmentOf(const QString& path) const {
-    const auto parts = path.split(u'/');
-    const auto* owner = field(parts.first());
+    const auto slash = path.indexOf(u'/');
+    const auto* owner = field(slash < 0 ? path : path.left(slash));
     if (owner == nullptr)
         return Compartment::Core;
-    const auto* column = parts.size() == 3 ? findIn(owner->columns, parts.last()) : nullptr;
-    return column != nullptr ? column->compartment : owner->compartment;
+    const auto second = slash < 0 ? -1 : path.indexOf(u'/', slash + 1);
+    if (second < 0)
+        return owner->compartment;
+    const auto column = QStringView(path).mid(second + 1);
+    const auto& columns = owner->columns;
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const FieldDefinition& one) { return one.id == column; });
+    return found == columns.end() ? owner->compartment : found->compartment;
+}
+
+void FormDefinition::indexFields() {
+    m_places.clear();
+    for (qsizetype i = 0; i < sections.size(); ++i)
+        for (qsizetype j = 0; j < sections.at(i).fields.size(); ++j)
+            if (const auto& name = sections.at(i).fields.at(j).id; !m_places.contains(name))
+                m_places.insert(name, {i, j});
 }
 
 } // namespace cts::rules

@@ -2,6 +2,8 @@
 
 #include "shared/rules/FieldDefinition.h"
 
+#include <QHash>
+
 namespace cts::rules {
 
 // A numbered part of a form under one title.
@@ -35,10 +37,21 @@ struct FormDefinition {
     QList<SectionDefinition> sections;
     QList<FormRule> rules;
 
-    // The field of that id anywhere in the form, or nullptr. Columns are not found.
+    // The field of that id anywhere in the form, or nullptr. Columns are not found. Precondition: indexFields().
     const FieldDefinition* field(const QString& fieldId) const;
-    // The compartment of a change path "field", "table/row" or "table/row/column"; Core when unknown.
+    // The compartment of a change path "field", "table/row" or "table/row/column"; Core when unknown. Precondition:
+    // indexFields().
     Compartment compartmentOf(const QString& path) const;
+
+    // Called once by whoever fills in the sections; of two fields with one id the first is the one that is found.
+    void indexFields();
+
+private:
+    struct Place {
+        qsizetype section = 0;
+        qsizetype field = 0;
+    };
+    QHash<QString, Place> m_places;
 };
 
 } // namespace cts::rules

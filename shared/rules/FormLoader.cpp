@@ -35,6 +35,7 @@ FormDefinition FormLoader::load(const RuleFile& file) {
         form.sections.append(readSection(object, scope, fields));
         refuseTwice(object, form.sections.last().id, ids);
     }
+    form.indexFields();
     ids.clear();
     for (auto& object : root.objects(u"rules"_s)) {
         form.rules.append(readRule(object, scope));

@@ -44,17 +44,14 @@ FormProblem::Severity severityOf(FormRule::Severity severity) {
     return FormProblem::Severity::Block;
 }
 
-// What somebody can see is what rules speak of: an answer that a later choice has hidden must not block.
-QJsonObject shownAnswers(const FormValidator& validator, const FormDefinition& form, const ValidationInput& input) {
-    auto answers = allAnswers(form, input);
-    for (const auto& section : form.sections) {
-        if (section.hidden)
-            continue;
-        for (const auto& field : section.fields)
-            if (!validator.isVisible(section, field, input))
-                answers.remove(field.id);
-    }
-    return answers;
+bool isAsked(const FieldDefinition& field, Completeness completeness) {
+    const bool asked = completeness == Completeness::Save ? field.required.onSave : field.required.onSubmit;
+    return asked && !field.issued;
+}
+
+// Precondition: the input's fields have the computed ones among them.
+bool holdsIn(const std::optional<Condition>& condition, const ValidationInput& all) {
+    return !condition || condition->holds({all.fields, noRow, all.assignment, all.actor, all.today, all.settings});
 }
 
 const FieldDefinition* columnOf(const FieldDefinition& table, const QString& id) {
@@ -89,8 +86,7 @@ bool FormValidator::isVisible(const SectionDefinition& section, const FieldDefin
 
 bool FormValidator::isRequired(const FieldDefinition& field, const ValidationInput& input,
                                Completeness completeness) const {
-    const bool asked = completeness == Completeness::Save ? field.required.onSave : field.required.onSubmit;
-    return asked && !field.issued && holds(field.required.when, input);
+    return isAsked(field, completeness) && holds(field.required.when, input);
 }
 
 QList<FormProblem> FormValidator::check(const ValidationInput& input, Completeness completeness) const {
@@ -103,15 +99,21 @@ QList<FormProblem> FormValidator::check(const ValidationInput& input, Completene
     const ValidationInput all{known,          input.signedFields, input.assignment, input.actor,    input.today,
                               input.settings, input.state,        input.version,    input.deadline, input.service};
     const AnswerCheck answers(m_rulebook, all, completeness);
-    for (const auto& section : m_form.sections)
+    // What somebody can see is what rules speak of: an answer that a later choice has hidden must not block.
+    auto shown = known;
+    for (const auto& section : m_form.sections) {
+        const bool isOpen = !section.hidden && holdsIn(section.visible, all);
         for (const auto& field : section.fields) {
             const auto before = problems.size();
             values.check(field, field.id, input.fields.value(field.id), problems);
             const bool readable = problems.size() == before;
-            if (readable && isVisible(section, field, input))
-                answers.check(field, isRequired(field, input, completeness), problems);
+            const bool visible = isOpen && holdsIn(field.visible, all);
+            if (readable && visible)
+                answers.check(field, isAsked(field, completeness) && holdsIn(field.required.when, all), problems);
+            if (!visible && !section.hidden)
+                shown.remove(field.id);
         }
-    const auto shown = shownAnswers(*this, m_form, input);
+    }
     for (const auto& rule : m_form.rules) {
         if (!rule.when.holds({shown, noRow, input.assignment, input.actor, input.today, input.settings}))
             continue;

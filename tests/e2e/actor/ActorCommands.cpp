@@ -101,7 +101,7 @@ QJsonObject ActorCommands::kept() const {
                                           {u"assignment"_s, one.assignment},
                                           {u"action"_s, one.action},
                                           {u"kind"_s, one.kind}});
-    return {{u"device"_s, store.device()}, {u"acknowledged"_s, store.acknowledged()}, {u"operations"_s, operations}};
+    return {{u"device"_s, store.device()}, {u"acknowledged"_s, store.delivered()}, {u"operations"_s, operations}};
 }
 
 // Runs the event loop until it is so, or patience ends. The timer is for the latter alone.

@@ -74,7 +74,7 @@ QList<Defect> statementDefects() {
         {"answer-not-stored", "the server does not always keep what it answered",
          skipped(county, u"INSERT INTO device_result"_s, 10)},
         {"change-not-in-log", "the log of a scope does not tell of a change",
-         instead(county, u"UPDATE scope_log SET seq = ? WHERE"_s, u"UPDATE scope_log SET seq = ? WHERE 0 AND"_s)},
+         instead(county, u"scope_log SET seq = ? WHERE"_s, u"scope_log SET seq = ? WHERE 0 AND"_s)},
         {"withdrawal-not-in-log", "a right that was withdrawn stays in the log of its scope",
          instead(county, u"present = excluded.present"_s, u"present = max(scope_log.present, excluded.present)"_s)},
         {"cursor-off-by-one", "a pull leaves out the change right after its cursor",

@@ -34,14 +34,14 @@ private Q_SLOTS:
         fixture.write([](Store& store) {
             store.devices().add(u"a"_s, u"user"_s, u"Laptop"_s, moment(0));
             store.devices().add(u"b"_s, u"user"_s, u"Tablet"_s, moment(0));
-            store.devices().skipTo(u"a"_s, 7);
+            store.devices().moveTo(u"a"_s, 7);
         });
         QCOMPARE(secured(u"a"_s), 0);
         QVERIFY(backUp(fixture.database(), fixture.path(u"copy.db"_s)));
         QCOMPARE(secured(u"a"_s), 7);
         QCOMPARE(secured(u"b"_s), 0);
         // One that cannot be written secures nothing.
-        fixture.write([](Store& store) { store.devices().skipTo(u"a"_s, 9); });
+        fixture.write([](Store& store) { store.devices().moveTo(u"a"_s, 9); });
         QVERIFY(!backUp(fixture.database(), fixture.path(u"copy.db"_s)));
         QCOMPARE(secured(u"a"_s), 7);
     }

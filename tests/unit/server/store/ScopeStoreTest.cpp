@@ -30,6 +30,14 @@ class ScopeStoreTest : public QObject {
         });
         return rows;
     }
+    static QStringList rows(Store& store, qint64 rid) {
+        QStringList texts;
+        for (const auto& row : store.scope().rowsOf(rid))
+            texts.append(u"%1 %2 %3 "_s.arg(static_cast<int>(row.compartment)).arg(row.principal).arg(row.seq) +
+                         (row.present ? u"there"_s : u"gone"_s));
+        texts.sort();
+        return texts;
+    }
 
 private Q_SLOTS:
     void feedsInTheOrderOfChanges() {
@@ -122,6 +130,56 @@ private Q_SLOTS:
             QVERIFY(!store.scope().principal(u"owner:lost"_s));
             QCOMPARE(store.scope().nameOf(kept), u"owner:kept"_s);
         });
+    }
+
+    void rowsAreRememberedAsTheyAreWritten() {
+        StoreFixture fixture;
+        fixture.write([](Store& store) {
+            addRecords(store, 1);
+            auto& scope = store.scope();
+            const auto worker = scope.ensurePrincipal(u"owner:w"_s);
+            const auto other = scope.ensurePrincipal(u"owner:x"_s);
+            scope.put(1, {Compartment::Core, worker, 5, true});
+            QCOMPARE(rows(store, 1), QStringList({u"0 1 5 there"_s}));
+            scope.put(1, {Compartment::Core, other, 6, true});
+            scope.put(1, {Compartment::Core, worker, 7, false});
+            scope.move(1, Compartment::Core, 8);
+            const QStringList now{u"0 1 7 gone"_s, u"0 2 8 there"_s};
+            QCOMPARE(rows(store, 1), now);
+            store.scope().forget();
+            QCOMPARE(rows(store, 1), now);
+        });
+    }
+
+    void rowsOfAnUndoneJobAreForgotten() {
+        StoreFixture fixture;
+        fixture.write([](Store& store) {
+            addRecords(store, 1);
+            store.scope().put(1, {Compartment::Core, store.scope().ensurePrincipal(u"owner:w"_s), 5, true});
+        });
+        const Status undone = fixture.database().writeAndWait([](Store& store) -> Status {
+            (void)store.scope().rowsOf(1);
+            store.scope().move(1, Compartment::Core, 8);
+            return Error{u"undone"_s};
+        });
+        QVERIFY(!undone);
+        fixture.write([](Store& store) { QCOMPARE(rows(store, 1), QStringList({u"0 1 5 there"_s})); });
+    }
+
+    void rowsThatAnotherProcessWroteAreSeen() {
+        StoreFixture fixture;
+        fixture.write([](Store& store) {
+            addRecords(store, 1);
+            store.scope().put(1, {Compartment::Core, store.scope().ensurePrincipal(u"owner:w"_s), 5, true});
+            (void)store.scope().rowsOf(1);
+        });
+        {
+            sql::Options options;
+            options.database = fixture.file();
+            const auto other = sql::Connection::open(options);
+            ScopeStore(**other, false).put(1, {Compartment::Core, 1, 9, false});
+        }
+        fixture.write([](Store& store) { QCOMPARE(rows(store, 1), QStringList({u"0 1 9 gone"_s})); });
     }
 };
 

@@ -5,6 +5,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/unit/shared/records/MergeRulebook.h"
 
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -120,6 +121,52 @@ private Q_SLOTS:
             const bool same = partHash(*old) == partHash(*find(after, compartment));
             QCOMPARE(same, compartment != Compartment::Health);
         }
+    }
+
+    // Devices make the hashes of what they hold anew from its bytes.
+    void whatIsWrittenIsCanonical() {
+        Record record = marked();
+        record.previous = record.fields;
+        record.salts.insert(Compartment::Health, u"salt"_s);
+        record.fields.insert(u"notes"_s, u"\"quoted\" \u00e9\U0001F600\n"_s);
+        record.signatures.insert(u"workerSignature"_s, {u"id"_s,
+                                                        u"name"_s,
+                                                        u"DPO"_s,
+                                                        u"2021-12-07T20:00:00Z"_s,
+                                                        QString(64, u'a'),
+                                                        {u"core"_s, u"health"_s},
+                                                        true});
+        const auto parts = encodedParts(record, form());
+        QCOMPARE(parts.size(), 4);
+        QList<Part> read;
+        for (const auto& part : parts) {
+            const auto payload = cts::parseJsonObject(part.bytes);
+            QVERIFY(payload.ok());
+            QCOMPARE(cts::canonicalJson(*payload), part.bytes);
+            QCOMPARE(part.conflicts, payload->value(u"conflicts"_s).toArray().size());
+            read.append({part.compartment, *payload});
+        }
+        const Record joined = *join(read);
+        QCOMPARE(joined.fields, record.fields);
+        QCOMPARE(joined.previous, record.previous);
+        QCOMPARE(joined.touched.size(), record.touched.size());
+        QCOMPARE(joined.salts, record.salts);
+        QCOMPARE(cts::canonicalJson(toJson(*cts::records::recordFromJson(toJson(record)))),
+                 cts::canonicalJson(toJson(record)));
+    }
+
+    void theCompartmentsInARecordAreThoseOfItsParts() {
+        Record record = marked();
+        record.salts.clear();
+        cts::rules::Compartments divided;
+        for (const Part& part : split(record, form()))
+            divided.insert(part.compartment);
+        QCOMPARE(compartmentsIn(record, form()), divided);
+        record.fields = {{u"riskIndicatorNotes"_s, u"x"_s}};
+        record.touched.clear();
+        record.conflicts.clear();
+        record.superseded.clear();
+        QCOMPARE(compartmentsIn(record, form()), cts::rules::Compartments({Compartment::Health}));
     }
 
     // What a reader of one compartment is sent must not let them try out the answers of another.
