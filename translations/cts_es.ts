@@ -321,6 +321,13 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>Missing</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -1128,10 +1135,6 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your text is kept on this device. Open it to do it another way, or put it aside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Both texts are on the server. Open it and choose one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1145,6 +1148,34 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
     </message>
     <message>
         <source>It was brought in a file, so somebody who has the case decides on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full or cannot be written, so nothing that comes can be kept. Make room, then sync again; if it stays, tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this device. Your work is kept here. Tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program cannot read the county&apos;s newest forms. Your work is kept here. Update CTS; if it stays, tell the help desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this device only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not entered. Open the form to do it another way, or put this aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had typed this into a form that is not on this device any more, and nobody else has it. Copy what is still needed, or save unsent work to a file for your supervisor; then discard it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2519,6 +2550,10 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <source>PDF saved to %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not on the server any more since it was restored</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cts::client::ui::FormRow</name>
@@ -2784,22 +2819,18 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n assignment(s) left your list: %1</source>
+        <source>%n assignment(s) left your list: %1. They went to somebody else, or your access to them ended. What you had typed is on the server or in the Outbox.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>; and %n more</source>
+        <source>%n assignment(s) are gone: %1. The server was restored from a backup and does not have them. What you had typed and not sent is in the Outbox.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They went to somebody else, or your access to them ended. What you had typed is on the server or in the Outbox.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2818,18 +2849,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Discard what could not be entered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(removed)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3976,14 +3995,26 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
 </context>
 <context>
-    <name>cts::client::ui::UnconfirmedBar</name>
-    <message numerus="yes">
-        <source>The server was restored from a backup and does not have %n of your assignments any more. They stay on this device, as they were, until you let them go. Ask your administrator first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <name>cts::client::ui::TypedLines</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cts::client::ui::UnconfirmedBar</name>
     <message>
         <source>Let them go</source>
         <translation type="unfinished"></translation>
@@ -3995,6 +4026,13 @@ While one with advocacy services is open, only an FRP response can be referred. 
     <message>
         <source>They are not on the server. After the next sync they are not on this device either.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was restored from a backup and does not have %n of your assignments any more: %1. They stay on this device, as they were, until you let them go. Ask your administrator first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4044,14 +4082,6 @@ While one with advocacy services is open, only an FRP response can be referred. 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It leaves this list. The server keeps it for whoever has the case now, and its text stays in the history of this device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not accepted and will not be sent again. It leaves this list; its text stays in the history of this device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save unsent work to a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4079,6 +4109,34 @@ While one with advocacy services is open, only an FRP response can be referred. 
     </message>
     <message>
         <source>Only the server can read it: give it to your administrator. Nothing leaves this list; what is sent as well later is entered only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you had written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves this list. The server keeps it for whoever has the case now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not accepted and will not be sent again. It leaves this list, and what you had written cannot be read here any more: copy what is still needed first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been entered anywhere else.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

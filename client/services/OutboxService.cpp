@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 OutboxService::OutboxService(ClientStore& store, QObject* parent) : QObject(parent), m_store(store) {}
 
-OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const {
+OutboxEntry OutboxService::entryOf(const StoredOperation& stored) const {
     const auto& operation = stored.operation;
     OutboxEntry entry;
     entry.n = operation.n;
@@ -21,21 +21,23 @@ OutboxEntry OutboxService::entryOf(const StoredOperation& stored, const QMap<qin
     entry.recordId = operation.record;
     entry.assignmentId = operation.assignment;
     entry.action = operation.action;
-    if (const auto row = m_store.listing().row(operation.assignment))
-        entry.title = row->title();
+    entry.title = m_store.titleOf(operation.assignment);
     entry.at = QDateTime::fromString(operation.at, Qt::ISODate);
-    if (stored.isUnsent(m_store.delivered()))
-        explainWaiting(entry, heldBack);
-    else if (stored.receipt)
-        explainAnswer(entry, *stored.receipt);
+    entry.form = operation.form;
+    entry.changes = operation.changes;
+    entry.args = operation.args;
     return entry;
 }
 
-void OutboxService::explainWaiting(OutboxEntry& entry, const QMap<qint64, Error>& heldBack) const {
-    if (const auto stuck = PushBatch::undeliverable(m_store.outbox()); stuck && stuck->n == entry.n) {
-        entry.state = OutboxEntry::State::Undeliverable;
-        entry.why = stuck->why;
-    } else if (const auto held = heldBack.constFind(entry.n); held != heldBack.cend()) {
+void OutboxService::explainWaiting(OutboxEntry& entry, HeldBack& heldBack) const {
+    if (entry.assignmentId.isEmpty())
+        return;
+    if (!heldBack.contains(entry.assignmentId)) {
+        const auto view = m_store.view(entry.assignmentId);
+        heldBack.insert(entry.assignmentId, view ? view->heldBack : QMap<qint64, Error>{});
+    }
+    const auto& ofAssignment = heldBack[entry.assignmentId];
+    if (const auto held = ofAssignment.constFind(entry.n); held != ofAssignment.cend()) {
         entry.state = OutboxEntry::State::HeldBack;
         entry.why = *held;
     }
@@ -50,18 +52,44 @@ void OutboxService::explainAnswer(OutboxEntry& entry, const protocol::Receipt& r
 }
 
 QList<OutboxEntry> OutboxService::entries() const {
-    const auto open = m_store.outbox().open(m_store.delivered());
+    const qint64 delivered = m_store.delivered();
+    const auto open = m_store.outbox().open(delivered);
     QList<OutboxEntry> found;
     if (!open)
         return found;
-    QHash<QString, QMap<qint64, Error>> heldBack;
+    const auto stuck = PushBatch::undeliverable(m_store.outbox());
+    HeldBack heldBack;
     for (const auto& stored : *open) {
-        const QString& assignment = stored.operation.assignment;
-        if (!assignment.isEmpty() && !heldBack.contains(assignment)) {
-            const auto view = m_store.view(assignment);
-            heldBack.insert(assignment, view ? view->heldBack : QMap<qint64, Error>{});
+        auto entry = entryOf(stored);
+        if (!stored.isUnsent(delivered)) {
+            explainAnswer(entry, *stored.receipt);
+        } else if (stuck && stuck->n == entry.n) {
+            entry.state = OutboxEntry::State::Undeliverable;
+            entry.why = stuck->why;
+        } else {
+            explainWaiting(entry, heldBack);
         }
-        found.append(entryOf(stored, heldBack.value(assignment)));
+        found.append(entry);
+    }
+    return found;
+}
+
+QList<OutboxEntry> OutboxService::leftDrafts() const {
+    const auto records = m_store.outbox().recordsWithDrafts();
+    QList<OutboxEntry> found;
+    for (const auto& record : records ? *records : QStringList()) {
+        const auto draft = m_store.outbox().draft(record);
+        if (!draft || !*draft || m_store.holds(record, (*draft)->assignment))
+            continue;
+        OutboxEntry entry;
+        entry.recordId = record;
+        entry.assignmentId = (*draft)->assignment;
+        entry.title = m_store.titleOf(entry.assignmentId);
+        entry.at = (*draft)->savedAt;
+        entry.state = OutboxEntry::State::LeftDraft;
+        entry.form = (*draft)->form;
+        entry.changes = UnsentWork(m_store).changesOf(**draft);
+        found.append(entry);
     }
     return found;
 }
@@ -72,10 +100,13 @@ static constexpr int mostReceipts = 1000;
 QList<ReceiptEntry> OutboxService::receipts() const {
     using protocol::Outcome;
     const auto stored = m_store.outbox().withReceipts(mostReceipts);
+    const qint64 delivered = m_store.delivered();
     QList<ReceiptEntry> found;
     for (const auto& one : stored ? *stored : QList<StoredOperation>()) {
         ReceiptEntry entry;
-        entry.about = entryOf(one, {});
+        entry.about = entryOf(one);
+        if (!one.isUnsent(delivered))
+            explainAnswer(entry.about, *one.receipt);
         entry.isMerged = one.receipt->outcome == Outcome::Merged;
         entry.isApplied = entry.isMerged || one.receipt->outcome == Outcome::Applied;
         entry.sequence = one.receipt->sequence;
@@ -117,6 +148,10 @@ Result<ReceiptCheck> OutboxService::readCheck(const QJsonObject& question, const
 
 Status OutboxService::putAside(qint64 n) {
     return m_store.putAside(n);
+}
+
+Status OutboxService::discardLeft(const QString& recordId) {
+    return m_store.discardDraft(recordId);
 }
 
 } // namespace cts::client

@@ -2,8 +2,10 @@
 
 #include "client/services/UnsentWork.h"
 #include "shared/base/Result.h"
+#include "shared/records/Operation.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
@@ -24,7 +26,8 @@ struct StoredOperation;
 // whoever has the case now, or not to be delivered at all.
 struct OutboxEntry {
     // Undeliverable: the server does not take it; it is tried again, and what was done after it waits behind it.
-    enum class State { Waiting, HeldBack, Undeliverable, Refused, Conflict, Kept };
+    // LeftDraft: typed and not said, into a form that has gone.
+    enum class State { Waiting, HeldBack, Undeliverable, Refused, Conflict, Kept, LeftDraft };
     qint64 n = 0;
     QString operationId;
     QString recordId;
@@ -34,6 +37,10 @@ struct OutboxEntry {
     QDateTime at;   // UTC, when it was done
     State state = State::Waiting;
     Error why; // code and data when refused, kept, held back or not to be delivered
+    // What was written.
+    QString form;
+    QList<records::FieldChange> changes;
+    QJsonObject args; // the answers to a step: "reason"...
     bool isAnswered() const { return state == State::Refused || state == State::Conflict || state == State::Kept; }
 };
 
@@ -63,6 +70,8 @@ public:
     explicit OutboxService(ClientStore& store, QObject* parent = nullptr);
 
     QList<OutboxEntry> entries() const;
+    // What was typed into forms that are not on this device any more, and said to nobody: by record, with n = 0.
+    QList<OutboxEntry> leftDrafts() const;
     // What is known of earlier answers, the newest first: those that this device still keeps.
     QList<ReceiptEntry> receipts() const;
     // Everything not delivered, in a file that the server can take.
@@ -73,13 +82,17 @@ public:
     QJsonObject receiptQuestion() const;
     Result<ReceiptCheck> readCheck(const QJsonObject& question, const QJsonObject& answer) const;
 
-    // Puts a refused or kept entry aside after the user has read why; its text stays in the device's history.
+    // Puts a refused or kept entry aside after the user has read why.
     Status putAside(qint64 n);
+    // Throws away what was typed into a form that has gone.
+    Status discardLeft(const QString& recordId);
 
 private:
-    void explainWaiting(OutboxEntry& entry, const QMap<qint64, Error>& heldBack) const;
+    // By assignment; of those that were asked for.
+    using HeldBack = QHash<QString, QMap<qint64, Error>>;
+    OutboxEntry entryOf(const StoredOperation& stored) const;
+    void explainWaiting(OutboxEntry& entry, HeldBack& heldBack) const;
     static void explainAnswer(OutboxEntry& entry, const protocol::Receipt& receipt);
-    OutboxEntry entryOf(const StoredOperation& stored, const QMap<qint64, Error>& heldBack) const;
 
     ClientStore& m_store;
 };

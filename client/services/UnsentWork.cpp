@@ -19,34 +19,44 @@ using records::Operation;
 // Operations in one box: few enough to open one after the other, enough to keep the file small.
 static constexpr qsizetype operationsInBox = 100;
 
-// What was typed and not said, each as the edit that saying it would have been. The same text always has the same id.
+// As the edit that saying it would have been. The same text always has the same id.
+Operation UnsentWork::editOf(const Draft& draft) const {
+    const auto* form = m_store.rulebook().form(draft.form);
+    if (!form)
+        return {};
+    const records::OperationFactory make(m_store.sharedRulebook(), m_store.actor(), m_store.device(), m_store.clock());
+    records::Record before;
+    before.id = draft.record;
+    before.kind = form->kind;
+    before.assignmentId = draft.assignment;
+    before.formId = form->id;
+    before.formVersion = draft.formVersion;
+    before.revision = draft.base;
+    before.fields = draft.before;
+    Operation edit = make.edit(before, draft.fields);
+    edit.at = records::momentText(draft.savedAt);
+    edit.id = records::derivedId(draft.record, u"draft:"_s + sha256Hex(canonicalJson(draft.fields)));
+    return edit;
+}
+
+QList<records::FieldChange> UnsentWork::changesOf(const Draft& draft) const {
+    return editOf(draft).changes;
+}
+
 Result<QList<Operation>> UnsentWork::drafts() const {
     const auto records = m_store.outbox().recordsWithDrafts();
     if (!records)
         return records.error();
-    const records::OperationFactory make(m_store.sharedRulebook(), m_store.actor(), m_store.device(), m_store.clock());
     QList<Operation> found;
     for (const auto& id : *records) {
         const auto draft = m_store.outbox().draft(id);
         if (!draft)
             return draft.error();
-        const auto* form = *draft ? m_store.rulebook().form((*draft)->form) : nullptr;
-        if (!form || (*draft)->assignment.isEmpty())
+        if (!*draft || (*draft)->assignment.isEmpty())
             continue;
-        records::Record before;
-        before.id = id;
-        before.kind = form->kind;
-        before.assignmentId = (*draft)->assignment;
-        before.formId = form->id;
-        before.formVersion = (*draft)->formVersion;
-        before.revision = (*draft)->base;
-        before.fields = (*draft)->before;
-        Operation edit = make.edit(before, (*draft)->fields);
-        if (edit.changes.isEmpty())
-            continue;
-        edit.at = records::momentText((*draft)->savedAt);
-        edit.id = records::derivedId(id, u"draft:"_s + sha256Hex(canonicalJson((*draft)->fields)));
-        found.append(edit);
+        const auto edit = editOf(**draft);
+        if (!edit.changes.isEmpty())
+            found.append(edit);
     }
     return found;
 }

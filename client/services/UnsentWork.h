@@ -8,6 +8,7 @@
 namespace cts::client {
 
 class ClientStore;
+struct Draft;
 
 // What a file of unsent work holds.
 struct SavedWork {
@@ -25,12 +26,15 @@ public:
     // Errors: "nothingToSave", "noServerKey" (this device has never been signed in), "cannotWrite", those of the
     // outbox.
     Result<SavedWork> save(const QString& fileName) const;
+    // What a draft would say.
+    QList<records::FieldChange> changesOf(const Draft& draft) const;
     // A name for it: of the day, never of a person.
     QString suggestedName() const;
 
 private:
     Result<protocol::WorkFile> gather(SavedWork& saved) const;
     Result<QList<records::Operation>> drafts() const;
+    records::Operation editOf(const Draft& draft) const;
 
     ClientStore& m_store;
 };

@@ -323,6 +323,13 @@ Result<QString> ClientStore::assignmentOf(const QString& record) const {
     return held->isEmpty() && !belongsToNone ? Error{u"notFound"_s} : held;
 }
 
+bool ClientStore::holds(const QString& record, const QString& assignment) const {
+    if (assignment.isEmpty())
+        return m_directory.contains(record) || m_notices.contains(record);
+    const auto seen = view(assignment);
+    return seen && seen->world.find(record);
+}
+
 Status ClientStore::commit(QList<records::Operation> operations, const QStringList& draftsReplaced,
                            const QStringList& typedReplaced) {
     if (operations.isEmpty() && draftsReplaced.isEmpty())

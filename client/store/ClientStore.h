@@ -79,6 +79,9 @@ public:
     // The assignment of a record, pending creations included. Errors: "notFound".
     Result<QString> assignmentOf(const QString& record) const;
 
+    // Whether the record is here to be opened; `assignment`: that it belongs to, or empty.
+    bool holds(const QString& record, const QString& assignment) const;
+
     // Makes the operations durable in one transaction, drops the drafts and typed texts they replace, and tells
     // everyone.
     Status commit(QList<records::Operation> operations, const QStringList& draftsReplaced = {},

@@ -5,6 +5,8 @@
 
 namespace cts::client::ui {
 
+class TypedLines;
+
 // What was typed into a form that takes it in no more (CaseView::left), to be read, copied and discarded; hidden while
 // there is none. UI thread.
 class LeftDraftCard final : public Card {
@@ -21,11 +23,10 @@ Q_SIGNALS:
 
 private:
     void discard();
-    QWidget* line(const CaseView& view, const records::FieldChange& change) const;
 
     const Desk& m_desk;
     QString m_recordId;
-    QWidget* m_lines = nullptr;
+    TypedLines* m_lines;
 };
 
 } // namespace cts::client::ui

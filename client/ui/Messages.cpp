@@ -502,6 +502,8 @@ QString Messages::outboxState(OutboxEntry::State state) {
         return tr("Needs your decision");
     case OutboxEntry::State::Kept:
         return tr("Kept for your supervisor");
+    case OutboxEntry::State::LeftDraft:
+        return tr("On this device only");
     }
     return {};
 }
@@ -513,7 +515,7 @@ QString Messages::advice(OutboxEntry::State state) {
     case OutboxEntry::State::HeldBack:
         return tr("It is saved on this device and will be sent; the server decides on it.");
     case OutboxEntry::State::Refused:
-        return tr("Your text is kept on this device. Open it to do it another way, or put it aside.");
+        return tr("It was not entered. Open the form to do it another way, or put this aside.");
     case OutboxEntry::State::Conflict:
         return tr("Both texts are on the server. Open it and choose one.");
     case OutboxEntry::State::Kept:
@@ -523,6 +525,9 @@ QString Messages::advice(OutboxEntry::State state) {
         return tr(
             "It is saved on this device, and what was done after it waits behind it. It is tried again by itself. "
             "Save unsent work to a file and give it to your administrator.");
+    case OutboxEntry::State::LeftDraft:
+        return tr("You had typed this into a form that is not on this device any more, and nobody else has it. Copy "
+                  "what is still needed, or save unsent work to a file for your supervisor; then discard it.");
     }
     return {};
 }

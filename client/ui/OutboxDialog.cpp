@@ -32,7 +32,10 @@ OutboxDialog::OutboxDialog(const Desk& desk, OnlineService* online, QWidget* par
     line->addWidget(syncNow);
     line->addWidget(close);
     column->addLayout(line);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_pages->setCurrentIndex(tab);
+        refresh();
+    });
     connect(syncNow, &Button::clicked, &desk.sync, &SyncService::syncNow);
     connect(close, &Button::clicked, this, &QDialog::accept);
     connect(m_unsent, &UnsentTab::openRequested, this, [this](const QString& recordId) {
@@ -41,12 +44,16 @@ OutboxDialog::OutboxDialog(const Desk& desk, OnlineService* online, QWidget* par
     });
     connect(&desk.sync, &SyncService::statusChanged, this, &OutboxDialog::refresh);
     connect(&desk.store.events(), &StoreEvents::outboxChanged, this, &OutboxDialog::refresh);
+    connect(&desk.store.events(), &StoreEvents::assignmentsVanished, this, &OutboxDialog::refresh);
     refresh();
 }
 
+// Only what is seen: the receipts of a busy device are many.
 void OutboxDialog::refresh() {
-    m_unsent->refresh();
-    m_receipts->refresh();
+    if (m_pages->currentWidget() == m_unsent)
+        m_unsent->refresh();
+    else
+        m_receipts->refresh();
 }
 
 void OutboxDialog::showReceipts() {

@@ -3,6 +3,7 @@
 #include "client/models/RowsModel.h"
 #include "client/ui/ListingWords.h"
 #include "client/ui/Messages.h"
+#include "client/ui/TypedLines.h"
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/DialogService.h"
@@ -12,12 +13,15 @@
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace cts::client::ui {
 
 using namespace Qt::StringLiterals;
 
+// Of what was written as much shows at once; the rest by scrolling.
+static constexpr int writtenHeight = 160;
 static const QStringList columns{u"what"_s, u"about"_s, u"when"_s, u"state"_s, u"why"_s};
 
 UnsentTab::UnsentTab(const Desk& desk, QWidget* parent)
@@ -25,10 +29,10 @@ UnsentTab::UnsentTab(const Desk& desk, QWidget* parent)
       m_model(new RowsModel<OutboxEntry>(
           columns, {tr("What you did"), tr("Assignment"), tr("When"), tr("Where it is"), tr("Why")},
           [this](const OutboxEntry& entry, const QString& column) { return cell(entry, column); },
-          [](const OutboxEntry& entry) { return QString::number(entry.n); }, this)),
+          [](const OutboxEntry& entry) { return entry.n > 0 ? QString::number(entry.n) : entry.recordId; }, this)),
       m_panel(new TablePanel(tr("Not on the server yet"))), m_status(new TextLabel), m_advice(new TextLabel),
-      m_saved(new Banner), m_open(new Button(tr("Open"), Icon::Eye)),
-      m_putAside(new Button(tr("Put aside"), Icon::Check)),
+      m_written(new TypedLines(desk)), m_writtenPlace(new QScrollArea), m_saved(new Banner),
+      m_open(new Button(tr("Open"), Icon::Eye)), m_putAside(new Button(tr("Put aside"), Icon::Check)),
       m_save(new Button(tr("Save unsent work to a file..."), Icon::Save)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -41,6 +45,12 @@ UnsentTab::UnsentTab(const Desk& desk, QWidget* parent)
     column->addWidget(m_panel, 1);
     m_advice->setReading(true);
     column->addWidget(m_advice);
+    m_writtenPlace->setWidget(m_written);
+    m_writtenPlace->setWidgetResizable(true);
+    m_writtenPlace->setFrameShape(QFrame::NoFrame);
+    m_writtenPlace->setMaximumHeight(writtenHeight);
+    m_writtenPlace->setAccessibleName(tr("What you had written"));
+    column->addWidget(m_writtenPlace);
     column->addWidget(makeButtons());
     connect(m_panel->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &UnsentTab::showSelection);
@@ -65,19 +75,37 @@ QWidget* UnsentTab::makeButtons() {
 }
 
 void UnsentTab::refresh() {
-    m_status->setText(Messages::sync(m_desk.sync.status()));
-    m_model->setRows(m_desk.outbox.entries());
+    const auto status = m_desk.sync.status();
+    m_status->setText(Messages::syncInFull(status));
+    m_status->setMeaning(status.failing ? Meaning::Warning : Meaning::Neutral);
+    m_model->setRows(m_desk.outbox.entries() + m_desk.outbox.leftDrafts());
     showSelection();
 }
 
 void UnsentTab::showSelection() {
+    using State = OutboxEntry::State;
     const auto entry = current();
-    m_open->setEnabled(entry.has_value());
-    m_putAside->setEnabled(entry &&
-                           (entry->state == OutboxEntry::State::Refused || entry->state == OutboxEntry::State::Kept));
+    const bool isLeft = entry && entry->state == State::LeftDraft;
+    m_open->setEnabled(entry && !isLeft);
+    m_putAside->setText(isLeft ? tr("Discard") : tr("Put aside"));
+    m_putAside->setEnabled(entry && (isLeft || entry->state == State::Refused || entry->state == State::Kept));
     const QString said = entry ? why(*entry) : QString();
     m_advice->setText(entry ? (said.isEmpty() ? QString() : said + u' ') + Messages::advice(entry->state) : QString());
     m_advice->setVisible(entry.has_value());
+    showWritten(entry ? &*entry : nullptr);
+}
+
+void UnsentTab::showWritten(const OutboxEntry* entry) {
+    TypedLines::Context context;
+    if (entry) {
+        context.form = entry->form;
+        for (const auto& change : entry->changes)
+            context.fields.insert(change.path, change.now);
+    }
+    m_written->show(context, entry ? entry->changes : QList<records::FieldChange>());
+    if (entry)
+        m_written->add(context, entry->args);
+    m_writtenPlace->setVisible(!m_written->isEmpty());
 }
 
 QString UnsentTab::why(const OutboxEntry& entry) const {
@@ -87,7 +115,7 @@ QString UnsentTab::why(const OutboxEntry& entry) const {
 
 QString UnsentTab::cell(const OutboxEntry& entry, const QString& column) const {
     if (column == "what"_L1)
-        return Messages::action(entry.action);
+        return entry.state == OutboxEntry::State::LeftDraft ? tr("Typed, not saved") : Messages::action(entry.action);
     if (column == "about"_L1)
         return ListingWords::title(entry.title);
     if (column == "when"_L1)
@@ -110,17 +138,28 @@ void UnsentTab::putAside() {
     const auto entry = current();
     if (!entry)
         return;
+    if (entry->state == OutboxEntry::State::LeftDraft)
+        return discard(*entry);
     ConfirmRequest request;
     request.title = tr("Put this aside?");
-    request.text =
-        entry->state == OutboxEntry::State::Kept
-            ? tr("It leaves this list. The server keeps it for whoever has the case now, and its text stays in "
-                 "the history of this device.")
-            : tr("It was not accepted and will not be sent again. It leaves this list; its text stays in the "
-                 "history of this device.");
+    request.text = entry->state == OutboxEntry::State::Kept
+                       ? tr("It leaves this list. The server keeps it for whoever has the case now.")
+                       : tr("It was not accepted and will not be sent again. It leaves this list, and what you had "
+                            "written cannot be read here any more: copy what is still needed first.");
     request.confirmText = tr("Put aside");
     if (m_desk.dialogs.confirm(this, request))
         (void)m_desk.outbox.putAside(entry->n);
+    refresh();
+}
+
+void UnsentTab::discard(const OutboxEntry& entry) {
+    ConfirmRequest request;
+    request.title = tr("Discard what you typed?");
+    request.text = tr("It has not been entered anywhere else.");
+    request.confirmText = tr("Discard");
+    request.destructive = true;
+    if (m_desk.dialogs.confirm(this, request))
+        (void)m_desk.outbox.discardLeft(entry.recordId);
     refresh();
 }
 

@@ -1,12 +1,14 @@
 #include "client/ui/HomePage.h"
 #include "client/ui/OutboxDialog.h"
 #include "client/ui/ReceiptsTab.h"
+#include "client/ui/UnconfirmedBar.h"
 #include "client/ui/UnsentTab.h"
 #include "client/ui/theme/Theme.h"
 #include "client/ui/widgets/Banner.h"
 #include "client/ui/widgets/Button.h"
 #include "client/ui/widgets/TableView.h"
 #include "client/ui/widgets/TextField.h"
+#include "client/ui/widgets/TextLabel.h"
 #include "tests/gui/pages/OnlineLine.h"
 #include "tests/gui/pages/TestDesk.h"
 #include "tests/support/TestMain.h"
@@ -69,6 +71,14 @@ class OutboxWindowTest : public QObject {
         QVERIFY(!client.sync().error);
         QCOMPARE(client.outbox().entries().size(), 1);
     }
+    void takeAway(const QString& assignment) {
+        TestClient supervisor(*m_county, m_county->user(u"SDPO"_s));
+        const auto done =
+            supervisor.cases().act(assignment, u"reassignWorker"_s,
+                                   {{u"workerId"_s, m_county->user(u"DPO"_s, 1).id}, {u"reason"_s, u"On leave"_s}});
+        QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().code));
+        QVERIFY(!supervisor.sync().error);
+    }
     static Button* buttonOf(QWidget& place, const QString& text) {
         for (auto* button : place.findChildren<Button*>())
             if (button->text() == text)
@@ -106,6 +116,30 @@ private Q_SLOTS:
         QVERIFY(tab->findChild<Banner*>()->text().contains(u"could not be written"_s));
     }
 
+    // A worker's other device, that had not heard yet that the form was submitted.
+    void whatWasRefusedIsShownWordByWord() {
+        const auto user = m_county->user(u"DPO"_s);
+        TestClient worker(*m_county, user);
+        const QString referral = newReferral(worker, 6, m_county->user(u"SDPO"_s).id);
+        TestClient tablet(*m_county, user);
+        TestDesk desk(tablet);
+        QVERIFY(worker.cases().sign(referral, u"workerSignature"_s).ok());
+        QVERIFY(worker.cases().act(referral, u"submit"_s).ok());
+        QVERIFY(!worker.sync().error);
+        refuse(tablet, referral, u"Attorney Larkspur"_s);
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        auto* table = tableOf(*outbox.unsent());
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(shown(table, 0, 3), u"Not accepted"_s);
+        table->selectRow(0);
+        const auto* typed = outbox.unsent()->findChild<TextLabel*>(u"typed/attorneyName"_s);
+        QVERIFY(typed && typed->isVisible());
+        QCOMPARE(typed->text(), u"Attorney Larkspur"_s);
+        QVERIFY(typed->accessibleName().startsWith(u"Attorney Name"_s));
+        picture(outbox, u"outbox-refused"_s);
+    }
+
     // A question is open while a sync brings news, and the list with the entry in it is made anew.
     void whatIsPutAsideIsWhatWasAskedAbout() {
         const auto user = m_county->user(u"DPO"_s);
@@ -131,6 +165,98 @@ private Q_SLOTS:
         QCOMPARE(entries.size(), 40);
         for (const auto& entry : entries)
             QCOMPARE(entry.state, client::OutboxEntry::State::Waiting);
+    }
+
+    void whatWasTypedIntoACaseThatHasGoneIsShown() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        const QString assignment = submitReferral(worker, 8, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        const QString referral = worker.cases().referralOf(assignment);
+        const auto before = worker.cases().open(referral)->record;
+        const QString number = QString::number(worker.cases().listingRow(assignment)->assignmentNumber);
+        auto fields = before.fields;
+        fields.insert(u"attorneyName"_s, u"Attorney Juniper"_s);
+        QVERIFY(worker.store()
+                    .saveDraft({referral, assignment, u"referral"_s, before.formVersion, before.revision,
+                                QDateTime::currentDateTimeUtc(), before.fields, fields})
+                    .ok());
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        auto* tab = outbox.unsent();
+        QCOMPARE(tableOf(*tab)->model()->rowCount(), 0); // it is where it was typed
+        takeAway(assignment);
+        QVERIFY(!worker.sync().error);
+        QVERIFY(!worker.cases().open(referral).ok());
+        QCOMPARE(tableOf(*tab)->model()->rowCount(), 1);
+        QVERIFY(shown(tableOf(*tab), 0, 1).contains(number)); // whose it was
+        QCOMPARE(shown(tableOf(*tab), 0, 3), u"On this device only"_s);
+        tableOf(*tab)->selectRow(0);
+        QCOMPARE(tab->findChild<TextLabel*>(u"typed/attorneyName"_s)->text(), u"Attorney Juniper"_s);
+        QVERIFY(!buttonOf(*tab, u"Open"_s)->isEnabled());
+        picture(outbox, u"outbox-left"_s);
+        buttonOf(*tab, u"Discard"_s)->click(); // asks, and hears no
+        QCOMPARE(tableOf(*tab)->model()->rowCount(), 1);
+        desk.dialogs.answerConfirm(true);
+        buttonOf(*tab, u"Discard"_s)->click();
+        QCOMPARE(tableOf(*tab)->model()->rowCount(), 0);
+        QVERIFY(worker.store().outbox().recordsWithDrafts()->isEmpty());
+    }
+
+    void whyASyncFailsIsSaidInFull() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        client::SyncStatus status;
+        status.online = true;
+        status.failing = true;
+        status.problem = u"diskFull"_s;
+        desk.setStatus(status);
+        const auto* words = outbox.unsent()->findChild<TextLabel*>();
+        QVERIFY(words->text().startsWith(u"Syncing fails. "_s));
+        QVERIFY(words->text().contains(u"full"_s));
+        picture(outbox, u"outbox-failing"_s);
+    }
+
+    void onlyTheTabThatIsSeenReads() {
+        TestClient worker(*m_county, m_county->user(u"DPO"_s));
+        TestDesk desk(worker);
+        OutboxDialog outbox(desk.desk);
+        outbox.show();
+        submitReferral(worker, 9, m_county->user(u"SDPO"_s).id);
+        QVERIFY(!worker.sync().error);
+        QCOMPARE(tableOf(*outbox.receipts())->model()->rowCount(), 0);
+        outbox.showReceipts();
+        QVERIFY(tableOf(*outbox.receipts())->model()->rowCount() > 2);
+    }
+
+    void whatTheServerHasLostIsNamed() {
+        TestClient tablet(*m_county, m_county->user(u"DPO"_s));
+        m_county->backUp(u"one.db"_s);
+        {
+            TestClient laptop(*m_county, m_county->user(u"DPO"_s));
+            for (int n = 0; n < 21; ++n)
+                QVERIFY(laptop.cases().createAssignment(inventedAssignment(n)).ok());
+            QVERIFY(!laptop.sync().error);
+        }
+        QVERIFY(!tablet.sync().error);
+        m_county->restore(u"one.db"_s);
+        QVERIFY(!tablet.sync().error);
+        QVERIFY(!tablet.sync().error);
+        TestDesk desk(tablet);
+        HomePage home(desk.desk);
+        home.resize(1100, 700);
+        home.show();
+        const QString words = home.findChild<UnconfirmedBar*>()->text();
+        QVERIFY2(words.contains(u"21 of your assignments"_s), qPrintable(words));
+        QVERIFY(words.contains(tablet.store().listing().row(tablet.store().unconfirmed().first())->youthLast));
+        QVERIFY(words.contains(u"and 13 more"_s));
+        picture(home, u"home-unconfirmed"_s);
+        QVERIFY(tablet.store().letUnconfirmedGo().ok());
+        QVERIFY(!tablet.sync().error);
+        QVERIFY2(home.vanishedWords().contains(u"restored from a backup"_s), qPrintable(home.vanishedWords()));
+        picture(home, u"home-lost"_s);
     }
 
     void whatIsKeptForOthersSaysSoAndCanBePutAside() {
@@ -190,12 +316,7 @@ private Q_SLOTS:
         TestClient worker(*m_county, m_county->user(u"DPO"_s));
         const QString assignment = submitReferral(worker, 5, m_county->user(u"SDPO"_s).id);
         QVERIFY(!worker.sync().error);
-        TestClient supervisor(*m_county, m_county->user(u"SDPO"_s));
-        const auto done =
-            supervisor.cases().act(assignment, u"reassignWorker"_s,
-                                   {{u"workerId"_s, m_county->user(u"DPO"_s, 1).id}, {u"reason"_s, u"On leave"_s}});
-        QVERIFY2(done.ok(), done.ok() ? "" : qPrintable(done.error().code));
-        QVERIFY(!supervisor.sync().error);
+        takeAway(assignment);
         QVERIFY(!worker.sync().error);
         QVERIFY(!worker.store().listing().row(assignment));
         worker.reopen();

@@ -18,11 +18,18 @@ public:
           desk{client.store(), client.cases(),         client.approvals(), client.outbox(),
                m_sync,         real ? *real : dialogs, m_settings,         QStringLiteral("en")} {}
 
+    // How things stand with the server, for what shows it.
+    void setStatus(const client::SyncStatus& status) {
+        m_sync.shown = status;
+        Q_EMIT m_sync.statusChanged();
+    }
+
 private:
     class NoSync final : public client::SyncService {
     public:
-        client::SyncStatus status() const override { return {}; }
+        client::SyncStatus status() const override { return shown; }
         void syncNow() override {}
+        client::SyncStatus shown;
     };
 
     QTemporaryDir m_folder;
