@@ -12,11 +12,11 @@ void Backups::begin() {
     m_count = 0;
 }
 
-Status Backups::take(const QSet<QString>& disabled) {
+Status Backups::take() {
     auto& server = m_world.server();
     const Phases::During writing(m_world.phases(), SimServer::name(), Phase::BackingUp);
     const Backup backup{QDir(server.host()).filePath(u"backup-%1.db"_s.arg(++m_count)),
-                        ServerDesk(server).lastNumbers(), disabled};
+                        ServerDesk(server).lastNumbers()};
     auto done = server::backUp(server.application().database(), backup.file);
     if (QFile::exists(backup.file)) // it has its name once it is whole
         m_newest = backup;

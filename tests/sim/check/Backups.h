@@ -3,7 +3,6 @@
 #include "tests/sim/world/World.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <optional>
 
@@ -17,22 +16,20 @@ public:
 
     // A world begins.
     void begin();
-    // Writes one of a running server. `disabled`: names of users whose accounts are. Errors: those of server::backUp;
+    // Writes one of a running server. Errors: those of server::backUp;
     // there may be a backup all the same.
-    Status take(const QSet<QString>& disabled);
+    Status take();
     // Puts the newest in place; the server is down then. Precondition: there is one. Errors: those of server::restore.
     Status putBack(Loss loss);
 
     bool isEmpty() const { return !m_newest; }
     // Device -> up to which n the newest holds its operations.
     const QHash<QString, qint64>& numbers() const { return m_newest->numbers; }
-    const QSet<QString>& disabled() const { return m_newest->disabled; }
 
 private:
     struct Backup {
         QString file;
         QHash<QString, qint64> numbers;
-        QSet<QString> disabled;
     };
 
     World& m_world;

@@ -125,8 +125,7 @@ QList<records::Operation> Ledger::pendingOf(const QString& device, const QString
     const auto isOver = [&](qint64 n) {
         const auto heard = known.heard.constFind(n);
         return heard != known.heard.cend() &&
-               (heard->receipt.outcome == protocol::Outcome::Refused ||
-                heard->receipt.outcome == protocol::Outcome::Quarantined);
+               (heard->receipt.outcome == Outcome::Refused || heard->receipt.outcome == Outcome::Quarantined);
     };
     for (const auto& saved : known.saved)
         if (saved.operation.n > acknowledged && saved.operation.assignment == assignment && !isOver(saved.operation.n))

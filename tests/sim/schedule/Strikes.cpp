@@ -240,7 +240,7 @@ void Schedule::bringIn(Fault fault) {
 void Schedule::backUp() {
     if (!m_world.server().isUp() || m_world.disk().isDown(m_world.server().host()))
         return;
-    const auto done = m_backups.take(m_disabled);
+    const auto done = m_backups.take();
     m_trace.say(u"a backup: "_s + (done ? u"written"_s : done.error().code));
     if (!m_backups.isEmpty())
         m_ledger.secured(m_backups.numbers());
@@ -251,10 +251,8 @@ void Schedule::goBack() {
         return;
     const auto done = m_backups.putBack(lossOf(m_dying.value(SimServer::name(), Fault::KillServer)));
     m_trace.say(u"the server goes back: "_s + (done ? u"done"_s : done.error().code));
-    if (done) {
+    if (done)
         m_ledger.wentBack(m_backups.numbers());
-        m_disabled = m_backups.disabled();
-    }
     startServer();
 }
 

@@ -68,7 +68,7 @@ void Stage::restartServer(Loss loss) {
 }
 
 void Stage::backUp() {
-    (void)m_backups.take({});
+    (void)m_backups.take();
     if (!m_backups.isEmpty())
         m_ledger.secured(m_backups.numbers());
 }
