@@ -450,6 +450,7 @@ QString Messages::action(const QString& action) {
         {u"separateYouth"_s, QT_TR_NOOP("Youth separated again")},
         {u"endAgencyAccess"_s, QT_TR_NOOP("The agency's access ended")},
         {u"returnToCounty"_s, QT_TR_NOOP("Returned to the county")},
+        {u"toCounty"_s, QT_TR_NOOP("Handed to the county")},
         {u"closeCase"_s, QT_TR_NOOP("Closed")},
         {u"reopenCase"_s, QT_TR_NOOP("Reopened")},
         {u"cancel"_s, QT_TR_NOOP("Cancelled")},

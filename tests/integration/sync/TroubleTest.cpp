@@ -53,7 +53,10 @@ private:
     // A server that answers so whenever that assignment's operations are sent.
     static FaultyTransport::Stand refusing(const QString& assignment, int status, int& refusals) {
         return [=, &refusals](const client::HttpRequest& request) -> std::optional<client::HttpAnswer> {
-            if (request.path != "/v1/sync"_L1 || !request.body.contains(assignment.toUtf8()))
+            const auto message =
+                request.path == "/v1/sync"_L1 ? protocol::decodeSyncRequest(request.body) : Error{u"another"_s};
+            const auto speaks = [&](const records::Operation& one) { return one.assignment == assignment; };
+            if (!message || std::none_of(message->operations.cbegin(), message->operations.cend(), speaks))
                 return std::nullopt;
             ++refusals;
             return client::HttpAnswer{status, "{\"code\":\"internalError\",\"data\":{}}"};
