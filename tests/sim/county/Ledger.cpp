@@ -41,6 +41,13 @@ Result<int> Ledger::look(SimClient& client, bool promised) {
         device.typed.remove(operation.record);
         device.known = std::max(device.known, operation.n);
     }
+    // A number that was given and a promise, and nothing behind them.
+    if (const auto last = client.store().outbox().lastNumber(); promised && last)
+        while (device.known < *last) {
+            records::Operation missing;
+            missing.n = ++device.known;
+            device.saved.insert(missing.n, {missing, true});
+        }
     return static_cast<int>(found->size());
 }
 
