@@ -1178,6 +1178,10 @@ Please tell a substitute yourself, by e-mail or call, that this waits for them.<
         <source>You had typed this into a form that is not on this device any more, and nobody else has it. Copy what is still needed, or save unsent work to a file for your supervisor; then discard it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Handed to the county</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeWords</name>
